@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let configuration = product(name: "Configuration", package: "swift-configuration")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let systemPackage = product(name: "SystemPackage", package: "swift-system")
+}
+
+func target(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let targets: [Target] = [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "COnig", pkgConfig: "oniguruma", providers: [.apt(["libonig-dev"])]),
+    target("JSONText"),
+    target("HTTPTransport"),
+    target("CurlTransport", "HTTPTransport", "CCurl"),
+    target("SQLCore"),
+    target("SQLiteEngine", "SQLCore", .grdb),
+    target("ContractModel", "JSONText", .crypto),
+    target("ContractMatching", "ContractModel", "JSONText", "COnig"),
+    target("Verifier", "ContractMatching", "ContractModel", "JSONText", "BrokerClient", "HTTPTransport"),
+    target("BrokerCore", "ContractModel", "JSONText", .crypto),
+    target("BrokerStore", "BrokerCore", "ContractModel", "JSONText", "SQLCore"),
+    target("BrokerAPI", "BrokerCore", "ContractModel", "JSONText", .hummingbird, .httpTypes, .nioCore, .logging),
+    target(
+        "BrokerServer", "BrokerAPI", "BrokerCore", "BrokerStore", "SQLCore", "SQLiteEngine", .hummingbird, .configuration,
+        .serviceLifecycle, .unixSignals, .logging, .nioCore, .nioPosix, .systemPackage),
+    target("BrokerClient", "HTTPTransport", "JSONText"),
+    target(
+        "Commands", "BrokerServer", "BrokerClient", "Verifier", "ContractModel", "CurlTransport", "HTTPTransport", "JSONText",
+        .argumentParser, .configuration),
+    .executableTarget(name: "treaty", dependencies: ["Commands"], swiftSettings: settings),
+    .target(
+        name: "TestSupport",
+        dependencies: ["BrokerCore", "BrokerStore", "BrokerAPI", "SQLCore", "SQLiteEngine", "HTTPTransport", "JSONText", .nioCore, .nioPosix],
+        path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+        name: "JSONBench", dependencies: ["JSONText"], path: "Tests/Bench/JSONBench", swiftSettings: settings),
+    tests("JSONText", "JSONText", "TestSupport"),
+    tests("CurlTransport", "CurlTransport", "HTTPTransport", "TestSupport"),
+    tests("SQLCore", "SQLCore"),
+    tests("SQLiteEngine", "SQLiteEngine", "SQLCore"),
+    tests("ContractModel", "ContractModel", "JSONText", "TestSupport"),
+    tests("ContractMatching", "ContractMatching", "ContractModel", "JSONText", "TestSupport"),
+    tests("Verifier", "Verifier", "BrokerClient", "HTTPTransport", "JSONText", "TestSupport"),
+    tests("BrokerClient", "BrokerClient", "HTTPTransport", "JSONText", "TestSupport"),
+    tests("BrokerCore", "BrokerCore", "BrokerStore", "ContractModel", "JSONText", "TestSupport"),
+    tests("BrokerStore", "BrokerStore", "BrokerCore", "SQLCore", "SQLiteEngine", "TestSupport"),
+    tests(
+        "BrokerAPI", "BrokerAPI", "BrokerCore", "BrokerStore", "JSONText", "TestSupport", .hummingbird, .hummingbirdTesting,
+        .httpTypes, .nioCore),
+    tests("BrokerServer", "BrokerServer"),
+    tests("Commands", "Commands", "HTTPTransport", "JSONText", "TestSupport"),
+    tests("Conformance", "JSONText", "ContractModel", "ContractMatching", "TestSupport"),
+]
+
+let only = Context.environment["TREATY_ONLY"]
+
+let package = Package(
+    name: "treaty",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "treaty", targets: ["treaty"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration.git", from: "1.4.0",
+            traits: ["CommandLineArguments", "YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: only == nil ? targets : targets.filter { !$0.isTest || $0.name == only }
+)

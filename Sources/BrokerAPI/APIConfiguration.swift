@@ -1,0 +1,22 @@
+/// How the API behaves, apart from the rules of the domain.
+package struct APIConfiguration: Sendable {
+    /// The absolute URLs under which clients reach the broker. One is used for every link; of several the one that fits
+    /// the request; with none, links follow the request's `Host` and `X-Forwarded-*` fields.
+    package var baseURLs: [String]
+    /// Bytes of a request body; a longer one is refused with 413.
+    package var maximumBodyBytes: Int
+    /// Levels of arrays and objects in a JSON request body.
+    package var maximumJSONDepth: Int
+    /// What the response field `Treaty-Version` says.
+    package var treatyVersion: String
+
+    package init(
+        baseURLs: [String] = [], maximumBodyBytes: Int = 50 * 1024 * 1024, maximumJSONDepth: Int = 50,
+        treatyVersion: String = "0.1.0"
+    ) {
+        self.baseURLs = baseURLs
+        self.maximumBodyBytes = maximumBodyBytes
+        self.maximumJSONDepth = maximumJSONDepth
+        self.treatyVersion = treatyVersion
+    }
+}

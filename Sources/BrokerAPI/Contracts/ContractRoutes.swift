@@ -1,0 +1,42 @@
+import BrokerCore
+import JSONText
+
+/// Publishing several contracts of one consumer version in one call.
+struct ContractRoutes: Sendable {
+    let contracts: ContractService
+    let maximumContractBytes: Int
+
+    var routes: [Route] {
+        let limit = maximumContractBytes
+        return [
+            Route(
+                "/contracts/publish",
+                .post(
+                    body: .object,
+                    validating: { try ContractsPublicationBody($0, maximumContractBytes: limit).publication },
+                    handler: publish))
+        ]
+    }
+
+    @Sendable private func publish(
+        _ request: APIRequest, _ publication: ContractsPublication
+    ) async throws -> APIResponse {
+        do {
+            let published = try await contracts.publish(publication, brokerURL: request.links.base)
+            return .hal(ContractsPublishedResource(published, publication, request.links).document)
+        } catch let error as DomainError where [.similarName, .contentChanged].contains(error.code) {
+            throw APIError.conflict(Self.conflict(error))
+        }
+    }
+
+    private static func conflict(_ error: DomainError) -> JSONObject {
+        func notice(_ type: String, _ text: String) -> JSONValue {
+            ["type": .string(type), "text": .string(text)]
+        }
+        let difference = error.fields.filter { $0.field == "diff" }.map { notice("info", $0.message) }
+        return [
+            "notices": .array([notice("error", error.message)] + difference),
+            "errors": ["contracts": .array([.string(error.message)])],
+        ]
+    }
+}

@@ -1,0 +1,139 @@
+import BrokerCore
+import JSONText
+
+/// What the body of a request to publish contracts says.
+struct ContractsPublicationBody: Sendable {
+    let publication: ContractsPublication
+
+    init(_ request: APIRequest, maximumContractBytes: Int) throws {
+        var body = BodyFields(request)
+        let name = body.requiredText("pacticipantName", .notBlank)
+        let number = body.requiredText("pacticipantVersionNumber", .notBlank, .singleLine)
+        let branch = Self.branch(&body)
+        let tags = Self.tags(&body)
+        let buildURL = body.text("buildUrl", .singleLine)
+        let contracts = Self.contracts(&body, of: name, maximumContractBytes)
+        try body.check()
+        publication = ContractsPublication(
+            pacticipantName: name, versionNumber: number, branch: branch, tags: tags, buildURL: buildURL,
+            contracts: contracts)
+    }
+
+    private static func branch(_ body: inout BodyFields) -> String? {
+        guard body.object["branch"]?.string?.isEmpty == true else { return body.text("branch", .notBlank, .singleLine) }
+        body.add("branch", "cannot be blank")
+        return nil
+    }
+
+    private static func tags(_ body: inout BodyFields) -> [String] {
+        let tags = body.array("tags") ?? []
+        for (index, tag) in tags.enumerated() {
+            guard let text = tag.string else {
+                body.add("tags", "\(tag.isNull ? "must be filled" : "must be a string") (at index \(index))")
+                continue
+            }
+            if text.isEmpty {
+                body.add("tags", "must be filled (at index \(index))")
+            } else if text.allSatisfy(\.isWhitespace) {
+                body.add("tags", "cannot be blank (at index \(index))")
+            } else if text.utf8.contains(0x0A) {
+                body.add("tags", "cannot contain multiple lines (at index \(index))")
+            }
+        }
+        return tags.compactMap(\.string)
+    }
+
+    private static func contracts(
+        _ body: inout BodyFields, of pacticipant: String, _ maximumBytes: Int
+    ) -> [ContractsPublication.Contract] {
+        guard let value = body.object["contracts"] else {
+            body.add("contracts", "is missing")
+            return []
+        }
+        guard let elements = value.array else {
+            body.add("contracts", "must be an array")
+            return []
+        }
+        return elements.enumerated().compactMap { index, element in
+            var contract = ContractBody(element, of: pacticipant, maximumBytes: maximumBytes)
+            let read = contract.read()
+            for message in contract.messages { body.add("contracts", "\(message) (at index \(index))") }
+            return read
+        }
+    }
+}
+
+/// One element of `contracts`.
+private struct ContractBody {
+    private let element: JSONValue
+    private let pacticipant: String
+    private let maximumBytes: Int
+    /// Every rule that the element breaks.
+    private(set) var messages: [String] = []
+
+    init(_ element: JSONValue, of pacticipant: String, maximumBytes: Int) {
+        self.element = element
+        self.pacticipant = pacticipant
+        self.maximumBytes = maximumBytes
+    }
+
+    mutating func read() -> ContractsPublication.Contract? {
+        guard let object = element.object else {
+            messages.append("must be a hash")
+            return nil
+        }
+        var fields = BodyFields(object)
+        let consumer = fields.requiredText("consumerName", .notBlank)
+        let provider = fields.requiredText("providerName", .notBlank)
+        let specification = fields.requiredText("specification")
+        let contentType = fields.requiredText("contentType")
+        let content = fields.requiredText("content")
+        let conflict = fields.text("onConflict")
+        messages += fields.errors.map { "\($0.field) \($0.message)" }
+        checkChoice("specification", specification, among: ["pact"])
+        checkChoice("contentType", contentType, among: ["application/json"])
+        checkChoice("onConflict", conflict ?? "overwrite", among: ["overwrite", "merge"])
+        if !consumer.isEmpty, !pacticipant.isEmpty, consumer != pacticipant {
+            messages.append("consumerName ('\(consumer)') must match pacticipantName ('\(pacticipant)')")
+        }
+        guard !content.isEmpty, let document = document(content) else { return nil }
+        checkName(document, .consumer, against: consumer)
+        checkName(document, .provider, against: provider)
+        guard messages.isEmpty else { return nil }
+        return ContractsPublication.Contract(
+            providerName: provider, document: document, merges: conflict == "merge")
+    }
+
+    private mutating func checkChoice(_ name: String, _ value: String, among choices: [String]) {
+        guard !value.isEmpty, !choices.contains(value) else { return }
+        messages.append("\(name) must be one of: \(choices.joined(separator: ", "))")
+    }
+
+    private mutating func document(_ content: String) -> ContractDocument? {
+        guard let bytes = Base64.decode(content) else {
+            messages.append("content is not valid Base64")
+            return nil
+        }
+        do {
+            let limits = JSONLimits(maximumDepth: 128, maximumBytes: maximumBytes)
+            let value = try JSONReader.read(bytes, limits: limits).value
+            if let object = value.object { return ContractDocument(object) }
+            messages.append("content parsed content was expected to be a Hash but was a \(value.kindName)")
+        } catch where error.kind == .invalidUTF8 {
+            let before = String(decoding: bytes[..<error.offset], as: UTF8.self).unicodeScalars
+            messages.append(
+                "contract content has a non UTF-8 character at char \(before.count + 1) and cannot be parsed as JSON. "
+                    + "Fragment preceding invalid character is: '\(String(before.suffix(100)))'")
+        } catch {
+            messages.append("content could not be parsed as application/json: \(error)")
+        }
+        return nil
+    }
+
+    private mutating func checkName(_ document: ContractDocument, _ side: ContractDocument.Side, against name: String) {
+        guard let given = document.name(of: side)?.string, !name.isEmpty, given != name else { return }
+        messages.append(
+            "\(side.rawValue) name in contract content ('\(given)') must match \(side.rawValue)Name in contract params "
+                + "('\(name)')")
+    }
+}

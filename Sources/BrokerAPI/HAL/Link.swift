@@ -1,0 +1,40 @@
+import JSONText
+
+/// A link object of HAL: members that are nil are left out.
+struct Link: Sendable {
+    var href: String
+    var title: String?
+    var name: String?
+    var templated: Bool?
+    /// Members beside the usual ones, such as `currently_deployed`.
+    var extra: [JSONMember]
+
+    init(
+        _ href: String, title: String? = nil, name: String? = nil, templated: Bool? = nil, extra: [JSONMember] = []
+    ) {
+        self.href = href
+        self.title = title
+        self.name = name
+        self.templated = templated
+        self.extra = extra
+    }
+
+    /// A link whose variables the client fills in.
+    static func template(_ href: String, title: String? = nil) -> Link {
+        Link(href, title: title, templated: true)
+    }
+
+    /// The `curies` entry of the broker's own relations, documented by context.
+    static func curie(_ links: Links, context: String, name: String = "pb") -> Link {
+        Link(links.documentation(context: context), name: name, templated: true)
+    }
+
+    var json: JSONValue {
+        var members: [JSONMember] = []
+        if let title { members.append(JSONMember(name: "title", value: .string(title))) }
+        if let name { members.append(JSONMember(name: "name", value: .string(name))) }
+        members.append(JSONMember(name: "href", value: .string(href)))
+        if let templated { members.append(JSONMember(name: "templated", value: .bool(templated))) }
+        return .object(JSONObject(members: members + extra))
+    }
+}

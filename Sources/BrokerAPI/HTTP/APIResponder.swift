@@ -1,0 +1,93 @@
+import HTTPTypes
+package import Hummingbird
+import JSONText
+import Logging
+import NIOCore
+
+/// Answers every request to the API: finds the route, makes the protocol's checks in its order, runs the handler, and
+/// turns what is thrown into an error of the protocol's shape.
+///
+/// The order decides which status wins when several things are wrong: path (404, 422, 400), route (404), method (501,
+/// 405), JSON and validation (400), OPTIONS, `Accept` (406), media type (415, after the endpoint's `precondition`), and
+/// the handler. Authentication belongs in front of this responder.
+package struct APIResponder: HTTPResponder {
+    package typealias Context = BasicRequestContext
+
+    private let table: RouteTable
+    private let configuration: APIConfiguration
+    private let baseURL: BaseURL
+    private let standardFields: StandardFields
+
+    init(routes: [Route], configuration: APIConfiguration) {
+        table = RouteTable(routes)
+        self.configuration = configuration
+        baseURL = BaseURL(configured: configuration.baseURLs)
+        standardFields = StandardFields(treatyVersion: configuration.treatyVersion)
+    }
+
+    package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        let start = ContinuousClock.now
+        var answer = await respond(to: request, logger: context.logger)
+        standardFields.add(to: &answer.fields)
+        var response = Response(
+            status: answer.status, headers: answer.fields, body: ResponseBody(byteBuffer: answer.body))
+        if request.method == .head { response = response.createHeadResponse() }
+        context.logger.debug(
+            "\(request.method.rawValue) \(request.uri.path) \(answer.status.code)",
+            metadata: ["duration": "\(ContinuousClock.now - start)", "bytes": "\(answer.body.readableBytes)"])
+        return response
+    }
+
+    /// Tries the path as it stands, and where nothing is there without a known file extension: a name that ends in
+    /// `.json` is found under that name.
+    private func respond(to request: Request, logger: Logger) async -> APIResponse {
+        let accept = AcceptHeader(request.headers[.accept])
+        let problemBase = configuration.baseURLs.first ?? ""
+        let path: RequestPath
+        do {
+            path = try RequestPath(request.uri.path, problemBase: problemBase)
+        } catch {
+            return ErrorBody(accept: accept, base: problemBase).response(to: error)
+        }
+        let first = Exchange(request: request, path: path, accept: accept, base: baseURL.base(for: request.head))
+        let match = table.match(path.segments)
+        if match == nil || request.method == .get || request.method == .head, let shorter = path.withoutExtension() {
+            if let match {
+                let response = await answer(first, match, logger)
+                guard response.status == .notFound else { return response }
+            }
+            var second = first
+            second.path = shorter.path
+            second.accept = AcceptHeader(only: shorter.type)
+            return await answer(second, table.match(shorter.path.segments), logger)
+        }
+        return await answer(first, match, logger)
+    }
+
+    private func answer(_ exchange: Exchange, _ match: RouteTable.Match?, _ logger: Logger) async -> APIResponse {
+        let errors = ErrorBody(accept: exchange.accept, base: exchange.base)
+        do {
+            guard let match else { throw APIError.missing }
+            return try await Dispatch(exchange: exchange, match: match, configuration: configuration, logger: logger)
+                .response()
+        } catch {
+            return respond(toError: error, errors, logger)
+        }
+    }
+
+    private func respond(toError error: any Error, _ errors: ErrorBody, _ logger: Logger) -> APIResponse {
+        if let known = APIError(anyError: error) { return errors.response(to: known) }
+        let reference = ErrorReference()
+        logger.error(
+            "Unexpected error", metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
+        return errors.response(toFailure: reference.text)
+    }
+}
+
+/// A request and what its head says about the answer.
+struct Exchange: Sendable {
+    let request: Request
+    var path: RequestPath
+    var accept: AcceptHeader
+    let base: String
+}

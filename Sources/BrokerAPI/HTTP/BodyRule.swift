@@ -1,0 +1,58 @@
+import JSONText
+
+/// What a method expects of the request's body.
+enum BodyRule: Sendable {
+    /// The body is not read.
+    case ignored
+    /// A JSON object, or nothing, which means the same as `{}`.
+    case optionalObject
+    /// A JSON object.
+    case object
+    /// Bytes that the handler reads itself; where they are sent as JSON they must be JSON.
+    case raw
+
+    /// Reads the JSON object of a body, if this rule wants one and the body was sent as JSON.
+    ///
+    /// - Throws: an ``APIError`` of status 400 that says where the text stops being UTF-8 or JSON.
+    func object(in body: [UInt8], contentType: String?, limits: JSONLimits) throws(APIError) -> JSONObject? {
+        guard self != .ignored, let contentType, contentType.lowercased().contains("json") else { return nil }
+        if self == .optionalObject, body.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
+            return JSONObject()
+        }
+        let value: JSONValue
+        do {
+            value = try JSONReader.read(body, limits: limits).value
+        } catch {
+            throw .badRequest(error.kind == .invalidUTF8 ? Self.notUTF8(body, at: error.offset) : error.sentence)
+        }
+        guard let object = value.object else {
+            throw .badRequest("Expected a JSON object in the request body but found \(value.kindName)")
+        }
+        return object
+    }
+
+    /// The protocol's sentence about a body that is not UTF-8, with at most 100 characters of what stands before.
+    private static func notUTF8(_ body: [UInt8], at offset: Int) -> String {
+        let before = String(decoding: body[..<min(offset, body.count)], as: UTF8.self).unicodeScalars
+        return "Request body has a non UTF-8 character at char \(before.count + 1) and cannot be parsed as JSON. "
+            + "Fragment preceding invalid character is: '\(String(before.suffix(100)))'"
+    }
+}
+
+extension JSONError {
+    fileprivate var sentence: String { "The request body is not valid JSON: \(description)" }
+}
+
+extension JSONValue {
+    /// What kind of value this is, with its article.
+    var kindName: String {
+        switch self {
+        case .null: "null"
+        case .bool: "a boolean"
+        case .number: "a number"
+        case .string: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import BrokerCore
+
+/// Reads which page of a list a query asks for: `page` and `size`, or their old names `pageNumber` and `pageSize`.
+enum PageQuery {
+    /// The page that the query asks for; nil where it asks for none, which means the whole list.
+    ///
+    /// With either parameter given the other is page 1 or size 100. The two spellings are not mixed: where `page` or
+    /// `size` is given the old names are not looked at. An empty value counts as absent.
+    ///
+    /// - Throws: a ``DomainError`` that says which value is no integer, or below 1.
+    static func optional(_ request: APIRequest) throws -> Page? {
+        let query = request.query
+        var errors: [FieldError] = []
+        func value(_ name: String) -> Int? {
+            guard let text = query.filled(name) else { return nil }
+            guard let value = Int(text) else {
+                errors.append(FieldError(name, "must be an integer"))
+                return nil
+            }
+            if value < 1 { errors.append(FieldError(name, "must be greater than or equal to 1")) }
+            return value
+        }
+        let (page, size) = (value("page"), value("size"))
+        let (oldPage, oldSize) = (value("pageNumber"), value("pageSize"))
+        guard errors.isEmpty else { throw DomainError.invalid(errors) }
+        if page != nil || size != nil { return bounded(page ?? 1, size ?? 100) }
+        guard oldPage != nil || oldSize != nil else { return nil }
+        return bounded(oldPage ?? 1, oldSize ?? 100)
+    }
+
+    /// The page that the query asks for; the first 100 entries where it asks for none.
+    static func required(_ request: APIRequest) throws -> Page {
+        try optional(request) ?? Page(number: 1, size: 100)
+    }
+
+    /// A page whose offset is a number: beyond that every list has ended.
+    private static func bounded(_ number: Int, _ size: Int) -> Page {
+        Page(number: min(number, Int.max / size), size: size)
+    }
+}

@@ -1,0 +1,83 @@
+import BrokerCore
+
+/// Reads the query of `/matrix`.
+enum MatrixQueryReader {
+    /// Rows that are shown where the query sets no limit.
+    static let defaultLimit = 100
+
+    static func read(_ request: APIRequest) throws -> MatrixQuery {
+        let query = request.query
+        guard let selectors = NestedQuery("q", in: query), let ignored = NestedQuery("ignore", in: query) else {
+            throw DomainError.invalidQuery(["Please specify the pacticipant name"])
+        }
+        var read = try options(query)
+        read.selectors = selectors.elements.map(selector)
+        read.ignored = ignored.elements.map(selector)
+        return read
+    }
+
+    /// Everything but the selectors.
+    static func options(_ query: QueryParameters) throws -> MatrixQuery {
+        let limit = query.filled("limit").map { Int($0) ?? 0 } ?? defaultLimit
+        return MatrixQuery(
+            selectors: [], latestBy: try latestBy(query.filled("latestby")), limit: limit,
+            shownResults: shownResults(query), target: target(query))
+    }
+
+    private static func selector(_ element: NestedQuery.Element) -> MatrixSelector {
+        MatrixSelector(
+            element["pacticipant"] ?? "",
+            VersionCriteria(
+                number: element["version"], tag: element["tag"], branch: element["branch"],
+                environment: element["environment"], mainBranch: element.isTrue("mainBranch"),
+                latest: element.isTrue("latest")))
+    }
+
+    private static func latestBy(_ text: String?) throws -> LatestBy? {
+        guard let text else { return nil }
+        guard let latestBy = LatestBy(rawValue: text) else {
+            throw DomainError.invalidQuery(["latestby must be one of: cvpv, cvp, cp"])
+        }
+        return latestBy
+    }
+
+    private static func shownResults(_ query: QueryParameters) -> [Bool?] {
+        (query.all("success[]") + query.all("success")).map { $0.isEmpty ? nil : $0 == "true" }
+    }
+
+    private static func target(_ query: QueryParameters) -> MatrixTarget? {
+        let criteria = VersionCriteria(
+            tag: query.filled("tag"), environment: query.filled("environment"),
+            mainBranch: query.isTrue("mainBranch"), latest: query.isTrue("latest"))
+        return criteria.isEmpty ? nil : MatrixTarget(criteria)
+    }
+}
+
+/// Reads the query of `/can-i-deploy`.
+enum CanIDeployQueryReader {
+    static func read(_ request: APIRequest) throws -> DeploymentQuestion {
+        let query = request.query
+        let errors = ["pacticipant", "version"].filter { query.filled($0) == nil }.map { FieldError($0, "is missing") }
+        guard errors.isEmpty, let pacticipant = query.filled("pacticipant"), let version = query.filled("version") else {
+            throw DomainError.invalid(errors)
+        }
+        return DeploymentQuestion(
+            pacticipant: pacticipant, version: version, environment: query.filled("environment"),
+            toTag: query.filled("to"), ignored: ignored(query))
+    }
+
+    /// `ignore[]=Name`, or `ignore[][pacticipant]=Name&ignore[][version]=1`.
+    private static func ignored(_ query: QueryParameters) -> [MatrixSelector] {
+        var ignored: [MatrixSelector] = []
+        for pair in query.pairs where !pair.value.isEmpty {
+            switch pair.name {
+            case "ignore[]", "ignore[][pacticipant]": ignored.append(MatrixSelector(pair.value))
+            case "ignore[][version]":
+                guard !ignored.isEmpty else { continue }
+                ignored[ignored.count - 1].criteria.number = pair.value
+            default: break
+            }
+        }
+        return ignored
+    }
+}

@@ -1,0 +1,24 @@
+import BrokerCore
+import JSONText
+
+/// A pact in the body of a request, held against the names in its path.
+enum PactBody {
+    static func validate(_ request: APIRequest) throws -> ContractDocument {
+        let document = ContractDocument(request.json ?? JSONObject())
+        var errors: [FieldError] = []
+        if try request.capture("version").allSatisfy(\.isWhitespace) {
+            errors.append(FieldError("consumer_version_number", "cannot be blank"))
+        }
+        for side in [ContractDocument.Side.consumer, .provider] {
+            let expected = try request.capture(side.rawValue)
+            guard let given = document.name(of: side), given.string != expected else { continue }
+            let name = given.string ?? given.compactText()
+            errors.append(
+                FieldError(
+                    "\(side.rawValue).name",
+                    "name in pact '\(name)' does not match name in URL path '\(expected)'."))
+        }
+        guard errors.isEmpty else { throw DomainError.invalid(errors) }
+        return document
+    }
+}

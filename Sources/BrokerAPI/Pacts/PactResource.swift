@@ -1,0 +1,146 @@
+import BrokerCore
+import JSONText
+
+/// A pact: the text of its content, with the time of publication and links at its end.
+struct PactResource {
+    private let reading: PactReading
+    private let links: Links
+    private let metadata: String?
+
+    /// Where the pact is shown, which decides its results link.
+    ///
+    /// - Parameter metadata: the segment that the results link repeats.
+    init(_ reading: PactReading, _ links: Links, metadata: String? = nil) {
+        self.reading = reading
+        self.links = links
+        self.metadata = metadata
+    }
+
+    private var publication: Publication { reading.publication }
+    private var consumer: String { publication.consumer.name }
+    private var provider: String { publication.provider.name }
+    private var number: String { publication.consumerVersion.number }
+    private var pair: PactLinks { links.pacts(provider: provider, consumer: consumer) }
+
+    /// The JSON text. The content's bytes are copied as they are.
+    var bytes: [UInt8] {
+        var tail = HALDocument()
+        tail.set("createdAt", publication.createdAt)
+        let added = linked(tail).value.compactBytes()
+        guard reading.document.count > 2 else { return added }
+        return reading.document.dropLast() + [UInt8(ascii: ",")] + added.dropFirst()
+    }
+
+    /// The form that separates the content from what the broker says of it.
+    var extendedBytes: [UInt8] {
+        var head = HALDocument()
+        head.set("createdAt", publication.createdAt)
+        head.embed(
+            "tags",
+            reading.latestTags.map { tag in
+                var document = HALDocument()
+                document.set("name", tag)
+                document.set("latest", true)
+                document.link("self", Link(links.tag(consumer, number, tag), title: "Tag", name: tag))
+                document.link(
+                    "pb:latest-pact",
+                    Link(pair.latest(tag: tag), title: "Latest pact with tag '\(tag)'"))
+                return document
+            })
+        let added = linked(head).value.compactBytes()
+        return Array("{\"contract\":".utf8) + reading.document + [UInt8(ascii: ",")] + added.dropFirst()
+    }
+
+    private func linked(_ document: HALDocument) -> HALDocument {
+        var document = document
+        addNamingLinks(&document)
+        addRelatedPactLinks(&document)
+        addActionLinks(&document)
+        document.link("curies", [.curie(links, context: "pact")])
+        return document
+    }
+
+    private func addNamingLinks(_ document: inout HALDocument) {
+        document.link("self", Link(pair.version(number), title: "Pact", name: publication.title))
+        document.link("pb:consumer", Link(links.pacticipant(consumer), title: "Consumer", name: consumer))
+        document.link(
+            "pb:consumer-version", Link(links.version(consumer, number), title: "Consumer version", name: number))
+        if metadata != nil {
+            document.link(
+                "pb:consumer-versions",
+                reading.consumerVersions.map {
+                    Link(links.version(consumer, $0.number), title: "Consumer version", name: $0.number)
+                })
+        }
+        document.link("pb:provider", Link(links.pacticipant(provider), title: "Provider", name: provider))
+        document.link(
+            "pb:pact-version",
+            Link(
+                pair.content(publication.digest), title: "Pact content version permalink", name: publication.digest))
+    }
+
+    private func addRelatedPactLinks(_ document: inout HALDocument) {
+        document.link("pb:latest-pact-version", Link(pair.latest, title: "Latest version of this pact"))
+        document.link("pb:all-pact-versions", Link(pair.versions, title: "All versions of this pact"))
+        document.link(
+            "pb:latest-untagged-pact-version",
+            Link(pair.latestUntagged, title: "Latest untagged version of this pact"))
+        document.link(
+            "pb:latest-tagged-pact-version",
+            .template(pair.latest(tag: .variable("tag")), title: "Latest tagged version of this pact"))
+        document.link(
+            "pb:previous-distinct",
+            Link(pair.previousDistinct(number), title: "Previous distinct version of this pact"))
+        document.link(
+            "pb:diff-previous-distinct",
+            Link(pair.diffPreviousDistinct(number), title: "Diff with previous distinct version of this pact"))
+        document.link(
+            "pb:diff",
+            .template(
+                pair.diff(publication.digest, with: .variable("pactVersion")),
+                title: "Diff with another specified version of this pact"))
+    }
+
+    private func addActionLinks(_ document: inout HALDocument) {
+        document.link(
+            "pb:pact-webhooks",
+            Link(
+                links.webhooks(provider: provider, consumer: consumer),
+                title: "Webhooks for the pact between \(consumer) and \(provider)"))
+        document.link(
+            "pb:consumer-webhooks",
+            Link(links.webhooks(consumer: consumer), title: "Webhooks for all pacts with consumer \(consumer)"))
+        document.link(
+            "pb:tag-prod-version",
+            Link(
+                links.tag(consumer, number, "prod"),
+                title: "PUT to this resource to tag this consumer version as 'production'"))
+        document.link(
+            "pb:tag-version",
+            Link(
+                links.tag(consumer, number, .variable("tag")),
+                title: "PUT to this resource to tag this consumer version"))
+        document.link(
+            "pb:publish-verification-results",
+            Link(
+                pair.verificationResults(publication.digest, metadata: metadata),
+                title: "Publish verification results"))
+        document.link(
+            "pb:latest-verification-results",
+            Link(pair.latestVerificationResults(publication.digest), title: "Latest verification results"))
+        document.link(
+            "pb:triggered-webhooks",
+            Link(
+                pair.triggeredWebhooks(number), title: "Webhooks triggered by the publication of this pact"))
+        document.link(
+            "pb:matrix-for-consumer-version",
+            Link(
+                links.matrix(consumer: consumer, version: number),
+                title: "View matrix rows for the consumer version"))
+        document.link(
+            "treaty:evidence",
+            .template(
+                pair.evidence(publication.digest, providerVersion: .variable("providerVersion")),
+                title: "What the results by a provider version add up to"))
+    }
+}

@@ -1,0 +1,76 @@
+import BrokerCore
+import JSONText
+
+/// What the body of a request for pacts to verify says.
+struct PactsForVerificationBody: Sendable {
+    let question: VerificationQuestion
+
+    init(_ request: APIRequest) throws {
+        var body = BodyFields(request)
+        let branch = Self.branch(&body)
+        let tags = body.array("providerVersionTags")?.compactMap(\.string) ?? []
+        let pending = Self.pending(&body)
+        Self.checkDate(&body)
+        let selectors = Self.selectors(&body, providerBranch: branch)
+        try body.check()
+        question = VerificationQuestion(
+            providerName: try request.capture("provider"), providerBranch: branch.flatMap { $0.isEmpty ? nil : $0 },
+            providerTags: tags, selectors: selectors, includesPendingStatus: pending)
+    }
+
+    private static func branch(_ body: inout BodyFields) -> String? {
+        guard let value = body.object["providerVersionBranch"], !value.isNull else { return nil }
+        guard let text = value.string else {
+            body.add("providerVersionBranch", "must be a string")
+            return nil
+        }
+        let tags = body.object["providerVersionTags"]?.array ?? []
+        let asksForMore =
+            body.object["includePendingStatus"]?.bool == true || body.object["includeWipPactsSince"] != nil
+        if text.isEmpty, tags.isEmpty, asksForMore {
+            body.add(
+                "providerVersionBranch",
+                "cannot be an empty string: give the branch of the provider version, or leave it out")
+        } else if !text.isEmpty, text.allSatisfy(\.isWhitespace) {
+            body.add("providerVersionBranch", "cannot be blank")
+        }
+        return text
+    }
+
+    private static func pending(_ body: inout BodyFields) -> Bool {
+        guard let value = body.object["includePendingStatus"] else { return true }
+        guard let flag = value.bool else {
+            body.add("includePendingStatus", value.isNull ? "must be filled" : "must be boolean")
+            return true
+        }
+        return flag
+    }
+
+    private static func checkDate(_ body: inout BodyFields) {
+        guard let value = body.object["includeWipPactsSince"] else { return }
+        guard let text = value.string else {
+            body.add("includeWipPactsSince", value.isNull ? "must be filled" : "must be a date")
+            return
+        }
+        let date = text.prefix(10).split(separator: "-").compactMap { Int($0) }
+        guard date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else {
+            return body.add("includeWipPactsSince", "must be a date")
+        }
+    }
+
+    private static func selectors(_ body: inout BodyFields, providerBranch: String?) -> [ConsumerVersionSelector] {
+        guard let value = body.object["consumerVersionSelectors"] else { return [] }
+        guard let elements = value.array else {
+            body.add("consumerVersionSelectors", "must be an array")
+            return []
+        }
+        return elements.enumerated().compactMap { index, element in
+            var selector = SelectorBody(element, providerBranch: providerBranch)
+            let read = selector.read()
+            for message in selector.messages {
+                body.add("consumerVersionSelectors", "\(message) (at index \(index))")
+            }
+            return read
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import BrokerCore
+import JSONText
+
+/// The pacts that a provider has to verify, each with the reasons for it.
+struct PactsForVerificationResource {
+    private let pacts: [PactToVerify]
+    private let question: VerificationQuestion
+    private let links: Links
+
+    init(_ pacts: [PactToVerify], _ question: VerificationQuestion, _ links: Links) {
+        self.pacts = pacts
+        self.question = question
+        self.links = links
+    }
+
+    var document: HALDocument {
+        var document = HALDocument()
+        document.embed("pacts", pacts.map(element))
+        document.link(
+            "self", Link(links.pactsForVerification(question.providerName), title: "Pacts to be verified"))
+        return document
+    }
+
+    private func element(_ pact: PactToVerify) -> HALDocument {
+        let publication = pact.publication
+        let pair = links.pacts(provider: publication.provider.name, consumer: publication.consumer.name)
+        let notices = VerificationNotices(
+            pact, question: question, contentURL: pair.content(publication.digest)
+        ).all
+        var properties: JSONObject = [:]
+        properties["pending"] = pact.pending.map(JSONValue.bool)
+        properties["notices"] = .array(notices.map { ["when": .string($0.when), "text": .string($0.text)] })
+        var document = HALDocument()
+        document.set("shortDescription", pact.selections.map(\.shortDescription).joined(separator: ", "))
+        document.set("verificationProperties", .object(properties))
+        document.link(
+            "self",
+            Link(pair.content(publication.digest, metadata: pact.metadata.segment), name: publication.title))
+        return document
+    }
+}
+
+extension PactSelection {
+    /// `latest from main branch`
+    fileprivate var shortDescription: String {
+        switch reason {
+        case .overallLatest: "latest"
+        case .mainBranch: "latest from main branch"
+        case .branch(let name): "latest from branch \(name)"
+        case .latestTagged(let tag, _): "latest with tag \(tag)"
+        case .tagged(let tag): consumer.map { "one of \($0) \(tag)" } ?? "one of \(tag)"
+        case .deployed(let environment): "deployed to \(environment)"
+        case .released(let environment): "released in \(environment)"
+        }
+    }
+}

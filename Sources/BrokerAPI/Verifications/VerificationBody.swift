@@ -1,0 +1,50 @@
+import BrokerCore
+import JSONText
+
+/// What the body of a request to publish a result says.
+struct VerificationBody: Sendable {
+    let result: NewVerification
+
+    init(_ request: APIRequest) throws {
+        var body = BodyFields(request)
+        let success = Self.success(&body)
+        let number = body.requiredText("providerApplicationVersion", .notBlank)
+        let buildURL = body.text("buildUrl")
+        if let buildURL, !Self.isURL(buildURL) {
+            body.add("buildUrl", "is not a valid URL eg. http://example.org")
+        }
+        try body.check()
+        let testResults = body.object["testResults"].flatMap { $0.isNull ? nil : $0 }
+        result = NewVerification(
+            providerVersionNumber: number, success: success, buildURL: buildURL, testResults: testResults,
+            verifiedBy: Self.verifiedBy(body.object["verifiedBy"]),
+            metadata: request.captures["metadata"].map(PactMetadata.init(segment:)) ?? PactMetadata())
+    }
+
+    private static func success(_ body: inout BodyFields) -> Bool {
+        guard let value = body.object["success"] else {
+            body.add("success", "is missing")
+            return false
+        }
+        guard let success = value.bool else {
+            body.add("success", value.isNull ? "must be filled" : "must be boolean")
+            return false
+        }
+        return success
+    }
+
+    private static func isURL(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":"), text[colon...].hasPrefix("://") else { return false }
+        let host = text[colon...].dropFirst(3).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return ["http", "https"].contains(text[..<colon].lowercased()) && !host.isEmpty
+            && !text.contains(where: \.isWhitespace)
+    }
+
+    private static func verifiedBy(_ value: JSONValue?) -> VerifiedBy {
+        let language = value?["clientLanguage"]
+        return VerifiedBy(
+            implementation: value?["implementation"]?.string, version: value?["version"]?.string,
+            clientLanguage: language?["name"]?.string, clientVersion: language?["version"]?.string,
+            testFramework: language?["testFramework"]?.string)
+    }
+}

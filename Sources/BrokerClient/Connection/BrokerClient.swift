@@ -1,0 +1,101 @@
+import HTTPTransport
+package import JSONText
+
+/// Talks to one broker. Operations stand in extensions, by feature.
+///
+/// Every operation throws ``BrokerClientError``, waits only within the limits of the connection, and retries as its
+/// policy says.
+package struct BrokerClient: Sendable {
+    package let connection: BrokerConnection
+
+    package init(_ connection: BrokerConnection) {
+        self.connection = connection
+    }
+
+    /// The broker's entry point, where all links start.
+    package func index() async throws(BrokerClientError) -> HALDocument {
+        try await get(connection.address.description + (connection.address.prefix.isEmpty ? "/" : ""))
+    }
+
+    /// Fetches a document by its link, followed as ``BrokerAddress`` says.
+    package func get(_ href: String) async throws(BrokerClientError) -> HALDocument {
+        try await exchange("GET", href, body: nil).document
+    }
+
+    package func post(_ href: String, _ body: JSONValue) async throws(BrokerClientError) -> BrokerReply {
+        try await exchange("POST", href, body: body)
+    }
+
+    package func put(_ href: String, _ body: JSONValue) async throws(BrokerClientError) -> BrokerReply {
+        try await exchange("PUT", href, body: body)
+    }
+
+    /// Sends a merge patch (RFC 7396).
+    package func patch(_ href: String, _ body: JSONValue) async throws(BrokerClientError) -> BrokerReply {
+        try await exchange("PATCH", href, body: body)
+    }
+
+    package func delete(_ href: String) async throws(BrokerClientError) -> BrokerReply {
+        try await exchange("DELETE", href, body: nil)
+    }
+
+    private func exchange(
+        _ method: String, _ href: String, body: JSONValue?
+    ) async throws(BrokerClientError) -> BrokerReply {
+        let request = request(method, connection.address.url(of: href), body)
+        let response = try await connection.answer(to: request)
+        return try BrokerReply(response, to: request)
+    }
+
+    private func request(_ method: String, _ url: String, _ body: JSONValue?) -> HTTPRequest {
+        var fields = [HTTPField("User-Agent", connection.userAgent)]
+        if body == nil {
+            fields.append(HTTPField("Accept", "application/hal+json, application/json"))
+        } else {
+            let type = method == "PATCH" ? "application/merge-patch+json" : "application/json"
+            fields += [
+                HTTPField("Content-Type", type), HTTPField("Accept", "application/hal+json"),
+                HTTPField("Accept", "application/json"), HTTPField("Accept-Charset", "utf-8"),
+            ]
+        }
+        if let credentials = connection.credentials {
+            fields.append(HTTPField("Authorization", credentials.authorization))
+        }
+        for field in connection.fields { fields.removeAll { $0.isNamed(field.name) } }
+        fields += connection.fields
+        var options = connection.options
+        options.maximumRedirects = method == "GET" ? 5 : 0
+        return HTTPRequest(method: method, url: url, fields: fields, body: body?.compactBytes(), options: options)
+    }
+}
+
+extension BrokerConnection {
+    /// The answer of the last attempt that the policy allows.
+    fileprivate func answer(to request: HTTPRequest) async throws(BrokerClientError) -> HTTPResponse {
+        var attempts = 0
+        while true {
+            attempts += 1
+            let wait: Duration
+            do throws(TransportError) {
+                let response = try await transport.send(request)
+                guard let delay = retries.wait(after: attempts, response, now: pause.now()) else { return response }
+                wait = delay
+            } catch {
+                guard let delay = retries.wait(after: attempts, error) else {
+                    throw .unreachable(BrokerFailure(url: request.shownURL, messages: [error.description]))
+                }
+                wait = delay
+            }
+            guard (try? await pause.sleep(wait)) != nil else {
+                throw .unreachable(
+                    BrokerFailure(
+                        url: request.shownURL, messages: ["The request to \(request.shownURL) was cancelled."]))
+            }
+        }
+    }
+}
+
+extension HTTPRequest {
+    /// The URL as messages may show it.
+    var shownURL: String { HTTPRedaction().url(url) }
+}

@@ -1,0 +1,72 @@
+import HTTPTransport
+import JSONText
+
+/// A 2xx of the broker.
+package struct BrokerReply: Sendable {
+    package let status: Int
+    /// The body; an empty object where there is none.
+    package let document: HALDocument
+
+    /// Throws unless the answer is a 2xx with a JSON object, or without a body.
+    init(_ response: HTTPResponse, to request: HTTPRequest) throws(BrokerClientError) {
+        let url = request.shownURL
+        guard (200..<300).contains(response.status) else { throw BrokerReply.error(response, url) }
+        status = response.status
+        if response.body.isEmpty, request.method != "GET" {
+            document = HALDocument(url: url, value: .object(JSONObject()), bytes: [])
+            return
+        }
+        guard response.isJSON else {
+            let type = response.mediaType ?? "a body without type"
+            throw BrokerReply.unintelligible(url, "\(url) answered with \(type) in place of JSON", response)
+        }
+        do throws(JSONError) {
+            let value = try JSONReader.read(response.body, limits: BrokerReply.limits).value
+            document = HALDocument(url: url, value: value, bytes: response.body)
+        } catch {
+            throw BrokerReply.unintelligible(url, "\(url) answered with malformed JSON (\(error))", response)
+        }
+        guard document.value.object != nil else {
+            throw BrokerReply.unintelligible(url, "\(url) answered with JSON that is not an object", response)
+        }
+    }
+
+    private static let limits = JSONLimits(maximumDepth: 128, maximumBytes: 64 * 1024 * 1024)
+
+    private static func error(_ response: HTTPResponse, _ url: String) -> BrokerClientError {
+        let body = ErrorBody(response)
+        var failure = BrokerFailure(
+            url: url, status: response.status, messages: body.messages, notices: body.notices, body: response.body)
+        switch response.status {
+        case 404 where body.isUnderstood: return .notFound(failure)
+        case 401, 403, 408, 429: break
+        case 400..<500 where body.isUnderstood: return .refused(failure)
+        default: break
+        }
+        let reasons = body.messages.isEmpty ? "" : ": " + body.messages.joined(separator: "; ")
+        failure.messages = [meaning(of: response, url) + reasons + "."]
+        return .unreachable(failure)
+    }
+
+    private static func unintelligible(
+        _ url: String, _ sentence: String, _ response: HTTPResponse
+    ) -> BrokerClientError {
+        .unreachable(
+            BrokerFailure(
+                url: url, status: response.status, messages: [sentence + "; is that the base URL of a broker?"],
+                body: response.body))
+    }
+
+    private static func meaning(of response: HTTPResponse, _ url: String) -> String {
+        switch response.status {
+        case 401: "The broker wants other credentials for \(url) (401)"
+        case 403: "The broker does not allow these credentials to use \(url) (403)"
+        case 300..<400:
+            "\(url) redirects to \(HTTPRedaction().url(response.fields.first(named: "Location") ?? "another place")) "
+                + "(\(response.status)); give that as the base URL"
+        case 429: "The broker refuses further requests to \(url) for now (429)"
+        case 404: "Nothing at \(url) answers like a broker (404); check the base URL"
+        default: "The broker answered \(url) with status \(response.status)"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import JSONText
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What one consumer version publishes: who it is, and its contracts.
+package struct ContractsToPublish: Sendable {
+    /// One contract with a provider.
+    package struct Contract: Sendable {
+        package var providerName: String
+        /// The document as it is to be stored.
+        package var content: [UInt8]
+        /// Whether to merge with what is already published for the version, in place of overwriting it.
+        package var merges: Bool
+
+        package init(providerName: String, content: [UInt8], merges: Bool = false) {
+            self.providerName = providerName
+            self.content = content
+            self.merges = merges
+        }
+    }
+
+    package var pacticipantName: String
+    package var version: String
+    package var branch: String?
+    package var tags: [String] = []
+    package var buildURL: String?
+    package var contracts: [Contract]
+
+    package init(pacticipantName: String, version: String, contracts: [Contract]) {
+        self.pacticipantName = pacticipantName
+        self.version = version
+        self.contracts = contracts
+    }
+
+    var body: JSONValue {
+        var object = JSONObject()
+        object["pacticipantName"] = .string(pacticipantName)
+        object["pacticipantVersionNumber"] = .string(version)
+        if let branch { object["branch"] = .string(branch) }
+        if !tags.isEmpty { object["tags"] = .array(tags.map { .string($0) }) }
+        if let buildURL { object["buildUrl"] = .string(buildURL) }
+        object["contracts"] = .array(
+            contracts.map { contract in
+                [
+                    "consumerName": .string(pacticipantName), "providerName": .string(contract.providerName),
+                    "specification": "pact", "contentType": "application/json",
+                    "content": .string(Data(contract.content).base64EncodedString()),
+                    "onConflict": contract.merges ? "merge" : "overwrite",
+                ]
+            })
+        return .object(object)
+    }
+}
+
+/// What the broker answered to a publication.
+package struct Publication: Sendable {
+    /// To be shown in this order.
+    package let notices: [BrokerNotice]
+    /// The whole answer.
+    package let document: HALDocument
+}
+
+extension BrokerClient {
+    /// Publishes all contracts of one consumer version, or none: a conflict is `.refused`, with notices that explain it.
+    package func publishContracts(_ contracts: ContractsToPublish) async throws(BrokerClientError) -> Publication {
+        let href = try await index().href("pb:publish-contracts")
+        let document = try await post(href, contracts.body).document
+        return Publication(notices: BrokerNotice.list(document["notices"]), document: document)
+    }
+}

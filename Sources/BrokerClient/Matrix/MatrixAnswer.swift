@@ -1,0 +1,81 @@
+import JSONText
+
+/// What the broker answered to a question to the matrix.
+package struct MatrixAnswer: Sendable, Hashable {
+    /// One line: a pair that was looked at.
+    package struct Row: Sendable, Hashable {
+        package var consumer: String
+        package var consumerVersion: String?
+        package var provider: String
+        package var providerVersion: String?
+        /// nil without a result.
+        package var success: Bool?
+        package var resultURL: String?
+        package var isIgnored: Bool
+    }
+
+    /// true is yes, false is no, nil is "not known (yet)", which stops a deployment just as well.
+    package let isDeployable: Bool?
+    package let reason: String
+    package let success: Int
+    package let failed: Int
+    package let unknown: Int
+    package let notices: [BrokerNotice]
+    package let rows: [Row]
+    /// The whole answer.
+    package let document: HALDocument
+
+    /// Throws `.unreachable` where the answer says neither yes nor no in a way that can be relied on.
+    init(_ document: HALDocument) throws(BrokerClientError) {
+        guard let summary = document["summary"], summary.object != nil else { throw document.lacks("a summary") }
+        switch summary["deployable"] {
+        case .bool(let deployable)?: isDeployable = deployable
+        case .null?: isDeployable = nil
+        default: throw document.lacks("summary.deployable")
+        }
+        guard let unknown = summary["unknown"]?.int, unknown >= 0 else { throw document.lacks("summary.unknown") }
+        self.unknown = unknown
+        success = summary["success"]?.int ?? 0
+        failed = summary["failed"]?.int ?? 0
+        guard isDeployable != true || (unknown == 0 && failed == 0) else {
+            throw document.lacks("a summary that agrees with itself: it says yes, with failed or unknown results")
+        }
+        reason = summary["reason"]?.string ?? ""
+        notices = BrokerNotice.list(document["notices"])
+        var rows: [Row] = []
+        for value in document["matrix"]?.array ?? [] {
+            guard let row = Row(value) else { throw document.lacks("the names in a row of the matrix") }
+            rows.append(row)
+        }
+        self.rows = rows
+        self.document = document
+    }
+}
+
+extension MatrixAnswer.Row {
+    init?(_ value: JSONValue) {
+        guard let consumer = value["consumer"]?["name"]?.string, let provider = value["provider"]?["name"]?.string
+        else {
+            return nil
+        }
+        self.consumer = consumer
+        self.provider = provider
+        consumerVersion = value["consumer"]?["version"]?["number"]?.string
+        providerVersion = value["provider"]?["version"]?["number"]?.string
+        success = value["verificationResult"]?["success"]?.bool
+        resultURL = value["verificationResult"]?["_links"]?["self"]?["href"]?.string
+        isIgnored = value["ignored"]?.bool ?? false
+    }
+}
+
+extension BrokerClient {
+    /// Asks the matrix. There is no link to it: its path is part of the protocol.
+    package func matrix(_ query: MatrixQuery) async throws(BrokerClientError) -> MatrixAnswer {
+        do throws(BrokerClientError) {
+            return try MatrixAnswer(try await get("\(connection.address)/matrix?\(query.text)"))
+        } catch .notFound(let failure) {
+            // The matrix answers unknown names with 400: what is missing here is the matrix itself.
+            throw .unreachable(failure)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import JSONText
+
+/// Puts one contract under a consumer version. Used inside a write transaction.
+struct ContractPublisher {
+    let transaction: any BrokerTransaction
+
+    func publish(
+        _ document: ContractDocument, by version: Version, consumer: PacticipantReference, provider: PacticipantReference,
+        merging: Bool
+    ) throws -> PublishedContract {
+        let existing = try transaction.publication(of: version.id, with: provider.id)
+        let document = try merging ? merged(document, into: existing) : document
+        try transaction.touchIntegration(consumerID: consumer.id, providerID: provider.id)
+        if let existing, existing.digest == document.digest {
+            try appendFact(existing, change: "unchanged")
+            return PublishedContract(publication: existing, outcome: .unchanged, events: [.published(nil)])
+        }
+        let content =
+            try transaction.content(consumerID: consumer.id, providerID: provider.id, digest: document.digest)
+            ?? transaction.insertContent(document, consumer: consumer, provider: provider)
+        let revision = (existing?.revision ?? 0) + 1
+        let publication = try transaction.insertPublication(
+            of: content, by: version, revision: revision, metadata: document.metadataText)
+        guard existing == nil else {
+            try appendFact(publication, change: "revised")
+            let comment =
+                "pact content modified since previous publication for \(consumer.name) version \(version.number)"
+            return PublishedContract(
+                publication: publication, outcome: merging ? .merged : .overwritten,
+                events: [.published(nil), .contentChanged(comment)])
+        }
+        try appendFact(publication, change: "created")
+        let events = try ContentChange(transaction: transaction).events(of: publication)
+        return PublishedContract(publication: publication, outcome: .created, events: events)
+    }
+
+    /// Throws `contentChanged` if this would replace the content of a published pact.
+    func checkForChangedContent(
+        _ document: ContractDocument, by version: Version, consumer: String, provider: Pacticipant, merging: Bool
+    ) throws {
+        guard let existing = try transaction.publication(of: version.id, with: provider.id) else { return }
+        let document = try merging ? merged(document, into: existing) : document
+        guard document.digest != existing.digest else { return }
+        throw DomainError(
+            .contentChanged,
+            "Cannot change the content of the pact for \(consumer) version \(version.number) and provider "
+                + "\(provider.name), as race conditions will cause unreliable results for can-i-deploy. Each pact must be "
+                + "published with a unique consumer version number. Some Pact libraries generate random data when a "
+                + "concrete value for a type matcher is not specified, and this can cause the contract to mutate - ensure "
+                + "you have given example values for all type matchers. For more information see "
+                + "https://docs.pact.io/go/versioning",
+            fields: [FieldError("diff", try difference(from: existing, to: document))])
+    }
+
+    private func merged(_ document: ContractDocument, into existing: Publication?) throws -> ContractDocument {
+        guard let existing else { return document }
+        let current = try transaction.storedObject(ofContent: existing.contentID)
+        return ContractDocument(ContractMerge.merge(document.object, into: current))
+    }
+
+    private func difference(from existing: Publication, to document: ContractDocument) throws -> String {
+        let current = try transaction.storedObject(ofContent: existing.contentID)
+        return ContentDifference.text(from: current, to: document.served)
+    }
+
+    private func appendFact(_ publication: Publication, change: String) throws {
+        try transaction.append(
+            Fact(
+                .contractPublished, subject: publication.title,
+                detail: [
+                    "consumer": .string(publication.consumer.name),
+                    "version": .string(publication.consumerVersion.number),
+                    "provider": .string(publication.provider.name), "content": .string(publication.digest),
+                    "change": .string(change),
+                ]))
+    }
+}
+
+/// What became of one published contract.
+package struct PublishedContract: Sendable {
+    package enum Outcome: Sendable, Hashable {
+        case created, unchanged, overwritten, merged
+    }
+
+    package var publication: Publication
+    package var outcome: Outcome
+    package var events: [ContractEvent]
+}
+
+/// Something that webhooks wait for, with the ground that people read.
+package enum ContractEvent: Sendable, Hashable {
+    case published(String?)
+    case contentChanged(String?)
+
+    package var name: String {
+        switch self {
+        case .published: "contract_published"
+        case .contentChanged: "contract_content_changed"
+        }
+    }
+
+    package var comment: String? {
+        switch self {
+        case .published(let comment), .contentChanged(let comment): comment
+        }
+    }
+}

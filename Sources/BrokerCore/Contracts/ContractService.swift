@@ -1,0 +1,147 @@
+/// Several contracts of one consumer version, published in one call.
+package struct ContractsPublication: Sendable {
+    package struct Contract: Sendable {
+        package var providerName: String
+        package var document: ContractDocument
+        package var merges: Bool
+
+        package init(providerName: String, document: ContractDocument, merges: Bool) {
+            self.providerName = providerName
+            self.document = document
+            self.merges = merges
+        }
+    }
+
+    package var pacticipantName: String
+    package var versionNumber: String
+    package var branch: String?
+    package var tags: [String]
+    package var buildURL: String?
+    package var contracts: [Contract]
+
+    package init(
+        pacticipantName: String, versionNumber: String, branch: String?, tags: [String], buildURL: String?,
+        contracts: [Contract]
+    ) {
+        self.pacticipantName = pacticipantName
+        self.versionNumber = versionNumber
+        self.branch = branch
+        self.tags = tags
+        self.buildURL = buildURL
+        self.contracts = contracts
+    }
+}
+
+/// What publishing did.
+package struct ContractsPublished: Sendable {
+    package struct Contract: Sendable {
+        package var published: PublishedContract
+        /// Whether any result exists for the pair.
+        package var isVerified: Bool
+    }
+
+    package var pacticipant: Pacticipant
+    package var version: Version
+    package var isNewVersion: Bool
+    package var contracts: [Contract]
+}
+
+/// Use cases about publishing contracts.
+package struct ContractService: Sendable {
+    private let storage: any BrokerStorage
+    private let settings: BrokerSettings
+
+    package init(storage: any BrokerStorage, settings: BrokerSettings) {
+        self.storage = storage
+        self.settings = settings
+    }
+
+    /// Publishes all contracts or none.
+    ///
+    /// Throws `contentChanged` (with the difference in the field `diff`) or `similarName`; both are checked for all
+    /// contracts before anything is written.
+    package func publish(_ publication: ContractsPublication, brokerURL: String) async throws -> ContractsPublished {
+        let settings = settings
+        return try await storage.write { transaction in
+            let registry = PacticipantRegistry(transaction: transaction, settings: settings)
+            let publisher = ContractPublisher(transaction: transaction)
+            try Self.check(publication, registry, publisher, brokerURL)
+            let pacticipant = try registry.pacticipant(named: publication.pacticipantName)
+            var (version, isNew) = try registry.version(publication.versionNumber, of: pacticipant)
+            if let url = publication.buildURL, url != version.buildURL {
+                version = try transaction.setBuildURL(url, of: version)
+            }
+            if let branch = publication.branch { try registry.add(version, toBranch: branch, of: pacticipant) }
+            for tag in publication.tags { _ = try registry.add(tag: tag, to: version, of: pacticipant) }
+            if publication.contracts.isEmpty { try transaction.declareContracts(by: version) }
+            let contracts = try publication.contracts.map { contract in
+                let provider = PacticipantReference(try registry.pacticipant(named: contract.providerName))
+                let published = try publisher.publish(
+                    contract.document, by: version, consumer: PacticipantReference(pacticipant), provider: provider,
+                    merging: contract.merges)
+                let isVerified = try transaction.hasVerification(
+                    consumerID: pacticipant.id, providerID: provider.id)
+                return ContractsPublished.Contract(published: published, isVerified: isVerified)
+            }
+            return ContractsPublished(
+                pacticipant: pacticipant, version: version, isNewVersion: isNew, contracts: contracts)
+        }
+    }
+
+    /// Publishes one contract under a version. Throws as `publish` does.
+    ///
+    /// - Parameter merges: adds to what the version published before, exempt from the check for changed content.
+    package func put(
+        _ document: ContractDocument, consumerName: String, versionNumber: String, providerName: String, merges: Bool,
+        brokerURL: String
+    ) async throws -> (published: PublishedContract, read: PactReading) {
+        let contract = ContractsPublication.Contract(
+            providerName: providerName, document: document, merges: merges)
+        let publication = ContractsPublication(
+            pacticipantName: consumerName, versionNumber: versionNumber, branch: nil, tags: [], buildURL: nil,
+            contracts: [contract])
+        let settings = settings
+        return try await storage.write { transaction in
+            let registry = PacticipantRegistry(transaction: transaction, settings: settings)
+            let publisher = ContractPublisher(transaction: transaction)
+            if merges {
+                try Self.checkNames(publication, registry, brokerURL)
+            } else {
+                try Self.check(publication, registry, publisher, brokerURL)
+            }
+            let consumer = try registry.pacticipant(named: consumerName)
+            let provider = PacticipantReference(try registry.pacticipant(named: providerName))
+            let version = try registry.version(versionNumber, of: consumer).version
+            let published = try publisher.publish(
+                document, by: version, consumer: PacticipantReference(consumer), provider: provider, merging: merges)
+            return (published, try PactReading(of: published.publication, in: transaction))
+        }
+    }
+
+    private static func check(
+        _ publication: ContractsPublication, _ registry: PacticipantRegistry, _ publisher: ContractPublisher,
+        _ brokerURL: String
+    ) throws {
+        let transaction = registry.transaction
+        if !registry.settings.allowDangerousContractModification,
+            let consumer = try transaction.pacticipant(named: publication.pacticipantName),
+            let version = try transaction.version(publication.versionNumber, of: consumer.id)
+        {
+            for contract in publication.contracts {
+                guard let provider = try transaction.pacticipant(named: contract.providerName) else { continue }
+                try publisher.checkForChangedContent(
+                    contract.document, by: version, consumer: consumer.name, provider: provider,
+                    merging: contract.merges)
+            }
+        }
+        try checkNames(publication, registry, brokerURL)
+    }
+
+    private static func checkNames(
+        _ publication: ContractsPublication, _ registry: PacticipantRegistry, _ brokerURL: String
+    ) throws {
+        for name in [publication.pacticipantName] + publication.contracts.map(\.providerName) {
+            try registry.checkForSimilarNames(name, brokerURL: brokerURL)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/// Finds every pair that the resolved selectors make, judged or not.
+///
+/// With `latestBy`, a pair is a current publication and a provider version; without, every revision and every result.
+struct RowFinder {
+    let transaction: any BrokerTransaction
+    let latestBy: LatestBy?
+
+    private var allRevisions: Bool { latestBy == nil }
+
+    /// Rows of several selectors: pairs of which at least one side was named in the question.
+    func rows(of selectors: [ResolvedSelector]) throws -> [MatrixRow] {
+        let byPacticipant = Dictionary(grouping: selectors, by: \.pacticipant.id)
+        var rows: [MatrixRow] = []
+        var seen: Set<Int> = []
+        for consumer in selectors {
+            for publication in try publications(of: consumer) where seen.insert(publication.id).inserted {
+                guard let providers = byPacticipant[publication.provider.id] else { continue }
+                let isSpecified = byPacticipant[publication.consumer.id]?.contains(where: \.isSpecified) ?? false
+                guard isSpecified || providers.contains(where: \.isSpecified) else { continue }
+                rows += try self.rows(of: publication, providers: providers)
+            }
+        }
+        return rows
+    }
+
+    /// Rows of one selector that stands alone: with every result of its pacts, and where its results are.
+    func rows(ofOnly selector: ResolvedSelector) throws -> [MatrixRow] {
+        var rows: [MatrixRow] = []
+        for publication in try publications(of: selector) {
+            let results = try results(of: publication, by: nil)
+            rows += results.map { MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0) }
+            if results.isEmpty {
+                rows.append(MatrixRow(publication: publication, providerVersion: nil, result: nil))
+            }
+        }
+        for publication in try publicationsVerified(by: selector) {
+            rows += try results(of: publication, by: selector.version.map { [$0.id] }).map {
+                MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0)
+            }
+        }
+        return rows
+    }
+
+    private func publications(of selector: ResolvedSelector) throws -> [Publication] {
+        switch selector.versions {
+        case .any: try transaction.publications(ofConsumer: selector.pacticipant.id, allRevisions: allRevisions)
+        case .one(let version): try transaction.publications(of: version.id, allRevisions: allRevisions)
+        case .none: []
+        }
+    }
+
+    private func publicationsVerified(by selector: ResolvedSelector) throws -> [Publication] {
+        switch selector.versions {
+        case .any:
+            try transaction.publications(verifiedByProvider: selector.pacticipant.id, allRevisions: allRevisions)
+        case .one(let version):
+            try transaction.publications(verifiedByVersion: version.id, allRevisions: allRevisions)
+        case .none: []
+        }
+    }
+
+    /// One row a result by a selected provider version; where several were selected, also one for each without result.
+    private func rows(of publication: Publication, providers: [ResolvedSelector]) throws -> [MatrixRow] {
+        let selectsAll = providers.contains { $0.versions == .any }
+        let versions = providers.compactMap(\.version)
+        let results = try results(of: publication, by: selectsAll ? nil : versions.map(\.id))
+        var rows = results.map {
+            MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0)
+        }
+        if versions.count > 1 {
+            let verified = Set(results.map(\.providerVersion.id))
+            var seen: Set<Int> = []
+            for version in versions where !verified.contains(version.id) && seen.insert(version.id).inserted {
+                rows.append(MatrixRow(publication: publication, providerVersion: version, result: nil))
+            }
+        }
+        if rows.isEmpty { rows.append(MatrixRow(publication: publication, providerVersion: nil, result: nil)) }
+        return rows
+    }
+
+    private func results(of publication: Publication, by versions: [Int]?) throws -> [MatrixResult] {
+        if latestBy == nil {
+            try transaction.allResults(ofContent: publication.contentID, by: versions)
+        } else {
+            try transaction.latestResults(ofContent: publication.contentID, by: versions)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// Rules about the names of pacticipants.
+package enum PacticipantNames {
+    /// Words split at camel-case boundaries and at `-`, `_`, `.` and spaces, capitalised: `foo_bar-Service` is
+    /// `Foo Bar Service`.
+    package static func displayName(for name: String) -> String {
+        words(of: name, separators: "-_. ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+
+    /// Existing names that a new name is probably a misspelling of: they reduce to the same words, without case, a
+    /// trailing `s` and the words `api`, `provider` and `service`.
+    package static func similar(to name: String, among existing: [String]) -> [String] {
+        let reduced = reduce(name)
+        return existing.filter { reduce($0) == reduced }
+    }
+
+    private static func reduce(_ name: String) -> [String] {
+        words(of: name, separators: "-_: ")
+            .map { $0.lowercased() }
+            .map { $0.hasSuffix("s") ? String($0.dropLast()) : $0 }
+            .filter { !["api", "provider", "service"].contains($0) }
+    }
+
+    private static func words(of name: String, separators: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        var previous: Character?
+        for character in name {
+            if separators.contains(character) {
+                words.append(word)
+                word = ""
+            } else {
+                if let previous, character.isUppercase, previous.isLowercase || previous.isNumber {
+                    words.append(word)
+                    word = ""
+                }
+                word.append(character)
+            }
+            previous = character
+        }
+        words.append(word)
+        return words.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,80 @@
+/// Creates what a request names and isn't there yet. Used inside the write transactions of other features.
+struct PacticipantRegistry {
+    let transaction: any BrokerTransaction
+    let settings: BrokerSettings
+
+    /// The pacticipant of that name, created if it doesn't exist.
+    func pacticipant(named name: String) throws -> Pacticipant {
+        if let existing = try transaction.pacticipant(named: name) { return existing }
+        return try transaction.insertPacticipant(named: name, fields: PacticipantFields())
+    }
+
+    /// The version of that number, created if it doesn't exist, and whether it was created.
+    func version(_ number: String, of pacticipant: Pacticipant) throws -> (version: Version, isNew: Bool) {
+        if let existing = try transaction.version(number, of: pacticipant.id) { return (existing, false) }
+        return (try transaction.insertVersion(number, of: pacticipant, buildURL: nil), true)
+    }
+
+    /// Throws if the name is new and looks like an existing one; the person then creates the pacticipant explicitly.
+    func checkForSimilarNames(_ name: String, brokerURL: String) throws {
+        guard settings.checkForPotentialDuplicatePacticipantNames, try transaction.pacticipant(named: name) == nil
+        else { return }
+        let similar = PacticipantNames.similar(to: name, among: try transaction.pacticipantNames())
+        guard !similar.isEmpty else { return }
+        throw DomainError(
+            .similarName,
+            """
+            This is the first time a pact has been published for "\(name)".
+            The name "\(name)" is very similar to the following existing pacticipants:
+            \(similar.map { "* \($0)" }.joined(separator: "\n"))
+            If you meant to specify one of the above names, please correct the pact configuration, and re-publish the pact.
+            If the pact is intended to be for a new consumer or provider, please manually create "\(name)" using the \
+            following command from the Pact Broker CLI, and then re-publish the pact:
+
+            pact-broker create-or-update-pacticipant --name "\(name)" --broker-base-url \(brokerURL)
+
+            For information on the Pact Broker CLI see https://docs.pact.io/go/pbc-cli
+            To disable this check, set `check_for_potential_duplicate_pacticipant_names` to false in the configuration.
+
+            """)
+    }
+
+    /// Makes a branch or tag name the main branch, if there is none yet and the name is a candidate.
+    func detectMainBranch(_ name: String, of pacticipant: Pacticipant) throws {
+        guard settings.autoDetectMainBranch, settings.mainBranchCandidates.contains(name),
+            let current = try transaction.pacticipant(id: pacticipant.id), current.mainBranch == nil
+        else { return }
+        var fields = PacticipantFields(of: current)
+        fields.mainBranch = name
+        _ = try transaction.update(current, fields: fields)
+    }
+
+    /// Adds the version to the branch and makes it the head; a member stays where it is.
+    func add(_ version: Version, toBranch name: String, of pacticipant: Pacticipant, autoCreated: Bool = false) throws {
+        let branch =
+            try transaction.branch(named: name, of: pacticipant.id)
+            ?? transaction.insertBranch(named: name, of: pacticipant)
+        let isMember = try transaction.branchVersions(of: version.id).contains { $0.branchName == name }
+        if !isMember { try transaction.add(version, to: branch, autoCreated: autoCreated) }
+        try transaction.touch(branch)
+        try detectMainBranch(name, of: pacticipant)
+    }
+
+    /// Puts a tag on the version; returns whether it is new.
+    func add(tag name: String, to version: Version, of pacticipant: Pacticipant) throws -> Bool {
+        let existing = try transaction.tags(of: version.id)
+        guard !existing.contains(where: { $0.name == name }) else { return false }
+        if try existing.isEmpty && becomesBranch(version) {
+            try add(version, toBranch: name, of: pacticipant, autoCreated: true)
+        }
+        try transaction.addTag(name, to: version)
+        try detectMainBranch(name, of: pacticipant)
+        return true
+    }
+
+    private func becomesBranch(_ version: Version) throws -> Bool {
+        guard settings.useFirstTagAsBranch else { return false }
+        let deadline = version.createdAt.advanced(bySeconds: Int64(settings.useFirstTagAsBranchTimeLimit))
+        return try transaction.now <= deadline && transaction.branchVersions(of: version.id).isEmpty
+    }
+}

@@ -1,0 +1,121 @@
+/// Which consumer versions' pacts a provider wants to verify. The keys are the protocol's.
+package struct ConsumerVersionSelector: Sendable, Hashable {
+    package enum Branch: Sendable, Hashable {
+        case named(String)
+        /// The heads of all branches.
+        case every
+    }
+
+    package var mainBranch = false
+    package var branch: Branch?
+    package var matchingBranch = false
+    /// Used for a consumer whose `branch` has no head with a pact.
+    package var fallbackBranch: String?
+    package var tag: String?
+    package var latest = false
+    /// Used if no pact at all was found for `tag`.
+    package var fallbackTag: String?
+    package var deployed = false
+    package var released = false
+    /// Name of the environment to which `deployed` and `released` are restricted; alone it means either.
+    package var environment: String?
+    /// Restricts the selector to one consumer.
+    package var consumer: String?
+
+    package init() {}
+}
+
+/// A provider's question for pacts to verify.
+package struct VerificationQuestion: Sendable {
+    package var providerName: String
+    package var providerBranch: String?
+    package var providerTags: [String]
+    /// Empty asks for the defaults: main branches and everything deployed or released.
+    package var selectors: [ConsumerVersionSelector]
+    package var includesPendingStatus: Bool
+
+    package init(
+        providerName: String, providerBranch: String? = nil, providerTags: [String] = [],
+        selectors: [ConsumerVersionSelector] = [], includesPendingStatus: Bool = true
+    ) {
+        self.providerName = providerName
+        self.providerBranch = providerBranch
+        self.providerTags = providerTags
+        self.selectors = selectors
+        self.includesPendingStatus = includesPendingStatus
+    }
+}
+
+/// One content to verify, with everything that chose it.
+package struct PactToVerify: Sendable {
+    /// The publication of the newest consumer version among those that were chosen.
+    package var publication: Publication
+    package var selections: [PactSelection]
+    /// nil unless asked for.
+    package var pending: Bool?
+
+    package init(publication: Publication, selections: [PactSelection], pending: Bool?) {
+        self.publication = publication
+        self.selections = selections
+        self.pending = pending
+    }
+
+    /// What travels in the pact's URL.
+    package var metadata: PactMetadata {
+        PactMetadata(selections: selections.map(\.metadata), pending: pending)
+    }
+}
+
+/// Why one consumer version's pact was chosen.
+package struct PactSelection: Sendable, Hashable {
+    package enum Reason: Sendable, Hashable {
+        case overallLatest
+        case mainBranch(String)
+        case branch(String)
+        /// `fallbackFor` is the tag for which nothing was found.
+        case latestTagged(String, fallbackFor: String?)
+        case tagged(String)
+        case deployed(String)
+        case released(String)
+    }
+
+    package var reason: Reason
+    /// The consumer that the selector named, or for which it was made by default.
+    package var consumer: String?
+    package var version: Version
+
+    package init(_ reason: Reason, consumer: String?, version: Version) {
+        self.reason = reason
+        self.consumer = consumer
+        self.version = version
+    }
+
+    var metadata: PactMetadata.Selection {
+        var selection = PactMetadata.Selection(consumerVersionID: version.id)
+        switch reason {
+        case .overallLatest: selection.latest = true
+        case .mainBranch(let branch), .branch(let branch):
+            selection.branch = branch
+            selection.latest = true
+        case .latestTagged(let tag, _):
+            selection.tag = tag
+            selection.latest = true
+        case .tagged(let tag): selection.tag = tag
+        case .deployed(let environment), .released(let environment): selection.environment = environment
+        }
+        return selection
+    }
+
+    /// The order inside a group: overall latest, branches, tags, deployed, released; then name and version.
+    var rank: (Int, String, Int) {
+        switch reason {
+        case .overallLatest: (0, "", version.position)
+        case .branch(let name): (1, name, version.position)
+        case .latestTagged(let name, _): (2, name, version.position)
+        case .tagged(let name): (3, name, version.position)
+        case .deployed(let name): (4, name, version.position)
+        case .released(let name): (5, name, version.position)
+        case .mainBranch(let name): (6, name, version.position)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// Where the broker's facts live. The only way from the domain to a database.
+package protocol BrokerStorage: Sendable {
+    /// Runs `body` on one consistent snapshot.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
+    ) async throws -> Value
+
+    /// Runs `body` as one atomic unit and returns once it is durable. If it throws, nothing of it stays.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
+    ) async throws -> Value
+}
+
+/// One transaction: every look-up and change of the domain, a protocol a feature.
+///
+/// Valid only inside the closure that received it. Changes of the present append their `fact` themselves.
+package protocol BrokerTransaction: PacticipantQueries, VersionQueries, BranchQueries, TagQueries, LabelQueries,
+    EnvironmentQueries, DeploymentQueries, ReleaseQueries, ContractQueries, VerificationQueries, SelectorQueries,
+    MatrixQueries, PendingQueries, FactQueries
+{
+    /// The one time of this transaction.
+    var now: Timestamp { get }
+
+    /// A new version 4 UUID in lower case.
+    func newIdentifier() -> String
+}

@@ -1,0 +1,168 @@
+package import ContractModel
+import JSONText
+
+/// Use cases about verification results.
+package struct VerificationService: Sendable {
+    private let storage: any BrokerStorage
+    private let settings: BrokerSettings
+
+    package init(storage: any BrokerStorage, settings: BrokerSettings) {
+        self.storage = storage
+        self.settings = settings
+    }
+
+    /// Stores a result and brings the evidence up to date. Throws `notFound` if the pair has no such content.
+    package func publish(
+        _ result: NewVerification, consumer: String, provider: String, digest: String
+    ) async throws -> VerificationReading {
+        let settings = settings
+        let raw = result.testResults.map { $0.compactBytes() }
+        let kept = raw.flatMap { $0.count <= settings.maximumStoredTestResults ? $0 : nil }
+        let isCut = raw != nil && kept == nil
+        return try await storage.write { transaction in
+            let (consumer, provider) = try transaction.pair(consumer, provider)
+            guard
+                let content = try transaction.content(
+                    consumerID: consumer.id, providerID: provider.id, digest: digest)
+            else { throw DomainError.documentNotFound }
+            let registry = PacticipantRegistry(transaction: transaction, settings: settings)
+            let version = try registry.version(result.providerVersionNumber, of: provider).version
+            let required = try transaction.requiredInteractions(ofContent: content.id)
+            let statement = ResultStatement(
+                success: result.success, testResults: result.testResults, required: required)
+            let row = VerificationRow(
+                content: content, providerVersion: version, result: result, testResults: kept, statement: statement,
+                providerVersionTags: try transaction.tags(of: version.id).map(\.name))
+            let number = try EvidenceKeeper(transaction: transaction).record(row, required: required.count)
+            try transaction.touchIntegration(consumerID: consumer.id, providerID: provider.id)
+            try transaction.append(Self.fact(content, version, number, result.success))
+            return try VerificationReading(
+                number: number, content: content, metadata: result.metadata, isCut: isCut, in: transaction)
+        }
+    }
+
+    /// Throws `notFound`.
+    package func read(
+        number: Int, consumer: String, provider: String, digest: String, metadata: PactMetadata
+    ) async throws -> VerificationReading {
+        try await storage.read { transaction in
+            let content = try transaction.existingContent(consumer, provider, digest)
+            return try VerificationReading(
+                number: number, content: content, metadata: metadata, isCut: false, in: transaction)
+        }
+    }
+
+    /// The latest result of a content. Throws `notFound`.
+    package func latest(consumer: String, provider: String, digest: String) async throws -> VerificationReading {
+        try await storage.read { transaction in
+            let content = try transaction.existingContent(consumer, provider, digest)
+            return try VerificationReading(latestOf: content, in: transaction)
+        }
+    }
+
+    /// The latest result of the content that a consumer version published. Throws `notFound`.
+    package func latest(
+        consumer: String, version number: String, provider: String
+    ) async throws -> VerificationReading {
+        try await storage.read { transaction in
+            let (consumer, provider) = try transaction.pair(consumer, provider)
+            guard let version = try transaction.version(number, of: consumer.id),
+                let publication = try transaction.publication(of: version.id, with: provider.id)
+            else { throw DomainError.documentNotFound }
+            let content = PactContent(
+                id: publication.contentID, consumer: publication.consumer, provider: publication.provider,
+                digest: publication.digest)
+            return try VerificationReading(latestOf: content, in: transaction)
+        }
+    }
+
+    /// What the results of a content by a provider version add up to. Throws `notFound` for an unknown version or content.
+    package func evidence(
+        consumer: String, provider: String, digest: String, providerVersion number: String
+    ) async throws -> EvidenceReading {
+        try await storage.read { transaction in
+            let content = try transaction.existingContent(consumer, provider, digest)
+            guard let version = try transaction.version(number, of: content.provider.id) else {
+                throw DomainError.documentNotFound
+            }
+            let interactions = try transaction.requiredInteractions(ofContent: content.id)
+            let evidence = try transaction.evidence(contentID: content.id, providerVersionID: version.id)
+            return EvidenceReading(
+                evidence: evidence ?? .none(required: interactions.count), interactions: interactions)
+        }
+    }
+
+    /// Removes a result; the evidence is computed anew from those that stay. Throws `notFound`.
+    package func delete(number: Int, consumer: String, provider: String, digest: String) async throws {
+        try await storage.write { transaction in
+            let content = try transaction.existingContent(consumer, provider, digest)
+            guard let verification = try transaction.verification(number: number, contentID: content.id) else {
+                throw DomainError.documentNotFound
+            }
+            try EvidenceKeeper(transaction: transaction).delete(verification)
+            try transaction.append(
+                Fact(.verificationDeleted, subject: "verification \(number)", detail: ["content": .string(digest)]))
+        }
+    }
+
+    private static func fact(_ content: PactContent, _ version: Version, _ number: Int, _ success: Bool) -> Fact {
+        Fact(
+            .verificationPublished,
+            subject: "\(content.consumer.name)/\(content.provider.name) by version \(version.number)",
+            detail: [
+                "consumer": .string(content.consumer.name), "provider": .string(content.provider.name),
+                "version": .string(version.number), "content": .string(content.digest),
+                "number": .number(JSONNumber(number)), "success": .bool(success),
+            ])
+    }
+}
+
+/// A result with the pact that it is shown with.
+package struct VerificationReading: Sendable {
+    package var verification: Verification
+    package var publication: Publication
+    package var evidence: Evidence
+    package var providerVersionTags: [Tag]
+    /// Whether the test results were too long to be kept as sent.
+    package var isCut: Bool
+
+    init(
+        number: Int, content: PactContent, metadata: PactMetadata, isCut: Bool, in transaction: any BrokerTransaction
+    ) throws {
+        guard let verification = try transaction.verification(number: number, contentID: content.id),
+            let publication = try transaction.publication(of: content, metadata: metadata)
+        else { throw DomainError.documentNotFound }
+        let providerVersion = verification.providerVersion.id
+        self.verification = verification
+        self.publication = publication
+        self.isCut = isCut
+        evidence =
+            try transaction.evidence(contentID: content.id, providerVersionID: providerVersion)
+            ?? .none(required: 0)
+        providerVersionTags = try transaction.tags(of: providerVersion)
+    }
+
+    init(latestOf content: PactContent, in transaction: any BrokerTransaction) throws {
+        guard let latest = try transaction.latestVerification(ofContent: content.id, by: nil) else {
+            throw DomainError.documentNotFound
+        }
+        try self.init(
+            number: latest.number, content: content, metadata: PactMetadata(), isCut: false, in: transaction)
+    }
+}
+
+/// Evidence with the interactions that its outcomes are about, in the same order.
+package struct EvidenceReading: Sendable {
+    package var evidence: Evidence
+    package var interactions: [RequiredInteraction]
+}
+
+extension BrokerTransaction {
+    fileprivate func existingContent(_ consumer: String, _ provider: String, _ digest: String) throws -> PactContent {
+        let (consumer, provider) = try pair(consumer, provider)
+        guard let content = try content(consumerID: consumer.id, providerID: provider.id, digest: digest) else {
+            throw DomainError.documentNotFound
+        }
+        return content
+    }
+}

@@ -1,0 +1,49 @@
+import BrokerAPI
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The HTTP side of a broker: listens, and stops in order.
+struct WebService: Sendable {
+    /// How long a connection may be silent, in the middle of a request or between two.
+    private static let idleTimeLimit = TimeAmount.seconds(60)
+
+    private let settings: ServerSettings
+    private let api: BrokerAPI
+    private let logger: Logger
+
+    init(_ settings: ServerSettings, _ services: BrokerServices, _ logger: Logger) {
+        self.settings = settings
+        api = BrokerAPI(services: services, configuration: settings.api)
+        var logger = logger
+        // Hummingbird and the service group announce their own starting and stopping as information.
+        if logger.logLevel == .info { logger.logLevel = .notice }
+        self.logger = logger
+    }
+
+    /// Returns when everything has stopped. Throws if the port can't be had.
+    func run(signals: [UnixSignal], ready: @escaping @Sendable (RunningServer) async -> Void) async throws {
+        let stop = StopRequest()
+        let application = Application(
+            responder: api.responder,
+            server: .http1(configuration: .init(idleTimeout: Self.idleTimeLimit)),
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+            onServerRunning: { [host = settings.host] channel in
+                let port = channel.localAddress?.port ?? 0
+                let address = host.contains(":") ? "[\(host)]" : host
+                await ready(RunningServer(url: "http://\(address):\(port)", port: port, stop: stop.send))
+            },
+            logger: logger)
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                .init(service: application),
+                .init(service: stop, successTerminationBehavior: .gracefullyShutdownGroup),
+            ],
+            gracefulShutdownSignals: signals, logger: logger)
+        // After that, what is still in flight is cancelled: a stalled request body must not keep the process alive.
+        configuration.maximumGracefulShutdownDuration = .seconds(settings.shutdownTimeLimit)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}

@@ -1,0 +1,31 @@
+extension ServerSettings {
+    /// Reads the settings: a flag wins over `TREATY_…`, that over the reference's `PACT_BROKER_…`, that over the file, and
+    /// what is given nowhere has its default.
+    ///
+    /// The file is named by the flag `config`, by `TREATY_CONFIG` or by `PACT_BROKER_CONF`; without one of them there is
+    /// none.
+    /// - Parameter flags: The values of each flag that was given, by the name of its setting; a flag without value is
+    ///   `["true"]`.
+    /// - Throws: The first mistake in the order of `table`. A wrong value is never replaced by a default.
+    package static func load(
+        flags: [String: [String]], environment: [String: String]
+    ) throws(SettingsError) -> ServerSettings {
+        var flags = flags
+        let file =
+            flags.removeValue(forKey: "config")?.last
+            ?? ["TREATY_CONFIG", "PACT_BROKER_CONF"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        let ours = [try SettingsSource(flags: flags), SettingsSource(environment: environment, prefix: "TREATY")]
+        let reference = SettingsSource(environment: environment, prefix: "PACT_BROKER")
+        var files: [SettingsSource] = []
+        if let file { files.append(SettingsSource(file: try SettingsFile(path: file))) }
+
+        var settings = ServerSettings()
+        for setting in table {
+            for source in ours + (setting.isInReference ? [reference] : []) + files
+            where try source.apply(setting, to: &settings) {
+                break
+            }
+        }
+        return settings
+    }
+}

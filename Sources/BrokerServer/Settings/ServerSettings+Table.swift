@@ -1,0 +1,65 @@
+import BrokerAPI
+import BrokerCore
+import Logging
+
+extension ServerSettings {
+    /// All settings, in the order in which they are explained. Flags, help and tables are made from this list alone.
+    package static let table: [Setting] = [
+        Setting(
+            "host", .text(\.host), takes: "HOST", "The address to listen on; 0.0.0.0 opens the broker to the network."),
+        Setting(
+            "port", .whole(0...65535, \.port), takes: "PORT", reference: true,
+            "The port to listen on; 0 takes a free one."),
+        Setting("database", .text(\.database), takes: "FILE", "The database file; it is made if it doesn't exist."),
+        Setting(
+            "base_url", alias: "base_urls", .addresses(\.api.baseURLs), takes: "URL", reference: true,
+            "The URL under which clients reach the broker, for links; by default that of each request."),
+        Setting(
+            "log_level", .level(\.logLevel), takes: "LEVEL", reference: true,
+            "The least severe messages that are logged: \(levels)."),
+        Setting(
+            "shutdown_time_limit", .whole(0...3600, \.shutdownTimeLimit), takes: "SECONDS",
+            "How long requests in flight have to finish when the broker is stopped."),
+        Setting(
+            "request_body_limit", .size(1024...maximumSize, \.api.maximumBodyBytes), takes: "SIZE",
+            "The largest request body; a larger one is refused with 413."),
+        Setting(
+            "contract_limit", .size(1024...maximumSize, \.broker.maximumContractBytes), takes: "SIZE",
+            "The largest contract."),
+        Setting(
+            "test_results_limit", .size(0...maximumSize, \.broker.maximumStoredTestResults), takes: "SIZE",
+            "The largest test results that are kept as sent; of larger ones the outcomes are kept."),
+        Setting(
+            "json_depth_limit", .whole(8...128, \.api.maximumJSONDepth), takes: "LEVELS",
+            "How deep arrays and objects of a request body may be nested."),
+        Setting(
+            "require_evidence", .toggle(\.broker.requireEvidence),
+            "Counts results that only claim success, without one for each interaction, as unknown."),
+        Setting(
+            "allow_dangerous_contract_modification", .toggle(\.broker.allowDangerousContractModification),
+            reference: true, "Lets the content of a published contract be replaced under the same version."),
+        Setting(
+            "check_for_potential_duplicate_pacticipant_names",
+            .toggle(\.broker.checkForPotentialDuplicatePacticipantNames), reference: true,
+            "Refuses a new application whose name is nearly that of an existing one."),
+        Setting(
+            "use_first_tag_as_branch", .toggle(\.broker.useFirstTagAsBranch), reference: true,
+            "Makes the first tag of a new version without branch its branch as well."),
+        Setting(
+            "use_first_tag_as_branch_time_limit", .whole(0...86400, \.broker.useFirstTagAsBranchTimeLimit),
+            takes: "SECONDS",
+            reference: true, "How long after its creation the first tag of a version may become its branch."),
+        Setting(
+            "auto_detect_main_branch", .toggle(\.broker.autoDetectMainBranch), reference: true,
+            "Takes the first branch with the name of a candidate as an application's main branch."),
+        Setting(
+            "main_branch_candidates", .words(\.broker.mainBranchCandidates), takes: "NAMES", reference: true,
+            "The names of branches that may become a main branch by themselves."),
+        Setting(
+            "create_deployed_versions_for_tags", .toggle(\.broker.createDeployedVersionsForTags), reference: true,
+            "Records a deployment when a version is tagged with the name of an environment."),
+    ]
+
+    private static let maximumSize = 1024 * 1024 * 1024
+    private static let levels = "trace, debug, info, notice, warning, error, critical"
+}

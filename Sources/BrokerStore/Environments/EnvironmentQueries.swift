@@ -1,0 +1,99 @@
+import BrokerCore
+import JSONText
+import SQLCore
+
+extension SQLBrokerTransaction: EnvironmentQueries {
+    static let environmentColumns: SQLStatement =
+        "e.id, e.uuid, e.name, e.display_name, e.production, e.contacts, e.created_at, e.updated_at"
+
+    func environment(named name: String) throws -> Environment? {
+        try connection.first(
+            "SELECT \(Self.environmentColumns) FROM environment e WHERE e.name = \(name)", Self.environment)
+    }
+
+    func environment(uuid: String) throws -> Environment? {
+        try connection.first(
+            "SELECT \(Self.environmentColumns) FROM environment e WHERE e.uuid = \(uuid)", Self.environment)
+    }
+
+    func environments() throws -> [Environment] {
+        try connection.rows(
+            "SELECT \(Self.environmentColumns) FROM environment e ORDER BY LOWER(e.display_name), e.id",
+            Self.environment)
+    }
+
+    func environments(holding versionID: Int) throws -> [Environment] {
+        let found = try connection.rows(
+            """
+            SELECT \(Self.environmentColumns), held.created_at FROM (
+                SELECT environment_id, created_at FROM deployed_version
+                WHERE version_id = \(versionID) AND undeployed_at IS NULL
+                UNION ALL
+                SELECT environment_id, created_at FROM released_version
+                WHERE version_id = \(versionID) AND support_ended_at IS NULL
+            ) held JOIN environment e ON e.id = held.environment_id ORDER BY held.created_at, e.id
+            """, Self.environment)
+        var seen: Set<Int> = []
+        return found.filter { seen.insert($0.id).inserted }
+    }
+
+    func insertEnvironment(_ fields: EnvironmentFields) throws -> Environment {
+        let uuid = newIdentifier()
+        let displayName = fields.shownName
+        let id = try connection.inserted(
+            """
+            INSERT INTO environment (uuid, name, display_name, production, contacts, created_at, updated_at)
+            VALUES (\(uuid), \(fields.name), \(displayName), \(fields.production),
+                    \(JSONValue.array(fields.contacts).compactText()), \(now), \(now)) RETURNING id
+            """)
+        try append(Fact(.environmentCreated, subject: fields.name, detail: fields.detail(uuid)))
+        return Environment(
+            id: id, uuid: uuid, name: fields.name, displayName: displayName, production: fields.production,
+            contacts: fields.contacts, createdAt: now, updatedAt: now)
+    }
+
+    func update(_ environment: Environment, fields: EnvironmentFields) throws -> Environment {
+        let displayName = fields.shownName
+        try connection.execute(
+            """
+            UPDATE environment SET name = \(fields.name), display_name = \(displayName),
+                production = \(fields.production), contacts = \(JSONValue.array(fields.contacts).compactText()),
+                updated_at = \(now)
+            WHERE id = \(environment.id)
+            """)
+        try append(Fact(.environmentUpdated, subject: environment.name, detail: fields.detail(environment.uuid)))
+        return Environment(
+            id: environment.id, uuid: environment.uuid, name: fields.name, displayName: displayName,
+            production: fields.production, contacts: fields.contacts, createdAt: environment.createdAt, updatedAt: now)
+    }
+
+    func delete(_ environment: Environment) throws {
+        try connection.execute("DELETE FROM environment WHERE id = \(environment.id)")
+        try append(
+            Fact(.environmentDeleted, subject: environment.name, detail: ["uuid": .string(environment.uuid)]))
+    }
+
+    static func environment(_ row: any SQLRow) throws -> Environment {
+        try environment(row, from: 0)
+    }
+
+    /// Reads the eight columns of an environment from a column on.
+    static func environment(_ row: any SQLRow, from column: Int) throws -> Environment {
+        try Environment(
+            id: row.int(at: column), uuid: row.text(at: column + 1), name: row.text(at: column + 2),
+            displayName: row.text(at: column + 3), production: row.bool(at: column + 4),
+            contacts: JSONValue(parsing: row.text(at: column + 5)).array ?? [],
+            createdAt: row.timestamp(at: column + 6), updatedAt: row.timestamp(at: column + 7))
+    }
+}
+
+extension EnvironmentFields {
+    fileprivate var shownName: String {
+        let given = displayName ?? ""
+        return given.allSatisfy(\.isWhitespace) ? PacticipantNames.displayName(for: name) : given
+    }
+
+    fileprivate func detail(_ uuid: String) -> JSONObject {
+        ["uuid": .string(uuid), "name": .string(name), "production": .bool(production)]
+    }
+}

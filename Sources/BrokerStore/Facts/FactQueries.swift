@@ -1,0 +1,14 @@
+import BrokerCore
+import JSONText
+import SQLCore
+
+extension SQLBrokerTransaction: FactQueries {
+    func append(_ fact: Fact) throws {
+        try connection.execute(
+            """
+            INSERT INTO fact (happened_at, kind, subject, actor, detail)
+            VALUES (\(now), \(fact.kind.rawValue), \(fact.subject), \(String?.none),
+                    \(JSONValue.object(fact.detail).compactText()))
+            """)
+    }
+}

@@ -1,0 +1,117 @@
+import BrokerCore
+import JSONText
+import SQLCore
+
+extension SQLBrokerTransaction: PacticipantQueries {
+    private static let columns: SQLStatement =
+        """
+        p.id, p.name, p.display_name, p.main_branch, p.repository_url, p.repository_name, p.repository_namespace,
+        p.created_at, p.updated_at
+        """
+
+    func pacticipant(named name: String) throws -> Pacticipant? {
+        try connection.first("SELECT \(Self.columns) FROM pacticipant p WHERE p.name = \(name)", Self.pacticipant)
+    }
+
+    func pacticipant(id: Int) throws -> Pacticipant? {
+        try connection.first("SELECT \(Self.columns) FROM pacticipant p WHERE p.id = \(id)", Self.pacticipant)
+    }
+
+    func pacticipants(containing text: String?, page: Page?) throws -> PageOf<Pacticipant> {
+        let source: SQLStatement =
+            if let text {
+                "FROM pacticipant p WHERE LOWER(p.name) LIKE \(LikePattern.containing(text)) ESCAPE '\\'"
+            } else {
+                "FROM pacticipant p"
+            }
+        return try connection.page(
+            page, of: Self.columns, source, order: "LOWER(p.name), p.name", Self.pacticipant)
+    }
+
+    func pacticipantNames() throws -> [String] {
+        try connection.rows("SELECT name FROM pacticipant ORDER BY name") { try $0.text(at: 0) }
+    }
+
+    func insertPacticipant(named name: String, fields: PacticipantFields) throws -> Pacticipant {
+        let fields = fields.completed(for: name)
+        let id = try connection.inserted(
+            """
+            INSERT INTO pacticipant (name, display_name, main_branch, repository_url, repository_name,
+                                     repository_namespace, created_at, updated_at)
+            VALUES (\(name), \(fields.displayName), \(fields.mainBranch), \(fields.repositoryURL),
+                    \(fields.repositoryName), \(fields.repositoryNamespace), \(now), \(now))
+            RETURNING id
+            """)
+        try append(Fact(.pacticipantCreated, subject: name, detail: fields.detail))
+        return fields.pacticipant(id: id, name: name, createdAt: now, updatedAt: now)
+    }
+
+    func update(_ pacticipant: Pacticipant, fields: PacticipantFields) throws -> Pacticipant {
+        let fields = fields.completed(for: pacticipant.name)
+        try connection.execute(
+            """
+            UPDATE pacticipant SET display_name = \(fields.displayName), main_branch = \(fields.mainBranch),
+                repository_url = \(fields.repositoryURL), repository_name = \(fields.repositoryName),
+                repository_namespace = \(fields.repositoryNamespace), updated_at = \(now)
+            WHERE id = \(pacticipant.id)
+            """)
+        try append(Fact(.pacticipantUpdated, subject: pacticipant.name, detail: fields.detail))
+        if let branch = fields.mainBranch, branch != pacticipant.mainBranch {
+            try append(Fact(.mainBranchSet, subject: pacticipant.name, detail: ["branch": .string(branch)]))
+        }
+        return fields.pacticipant(
+            id: pacticipant.id, name: pacticipant.name, createdAt: pacticipant.createdAt, updatedAt: now)
+    }
+
+    static func pacticipant(_ row: any SQLRow) throws -> Pacticipant {
+        try pacticipant(row, from: 0)
+    }
+
+    /// Reads the nine columns of a pacticipant from a column on.
+    static func pacticipant(_ row: any SQLRow, from column: Int) throws -> Pacticipant {
+        try Pacticipant(
+            id: row.int(at: column), name: row.text(at: column + 1), displayName: row.text(at: column + 2),
+            mainBranch: row.optionalText(at: column + 3), repositoryURL: row.optionalText(at: column + 4),
+            repositoryName: row.optionalText(at: column + 5), repositoryNamespace: row.optionalText(at: column + 6),
+            createdAt: row.timestamp(at: column + 7), updatedAt: row.timestamp(at: column + 8))
+    }
+}
+
+/// Patterns of `LIKE`.
+enum LikePattern {
+    /// Matches lower-cased text that contains `text`, ignoring case; wildcards in it count as themselves.
+    static func containing(_ text: String) -> String {
+        var pattern = "%"
+        for character in text.lowercased() {
+            if "%_\\".contains(character) { pattern.append("\\") }
+            pattern.append(character)
+        }
+        return pattern + "%"
+    }
+}
+
+extension PacticipantFields {
+    /// With a display name, and without blank values.
+    fileprivate func completed(for name: String) -> PacticipantFields {
+        func filled(_ text: String?) -> String? { text.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } }
+        var fields = self
+        fields.displayName = filled(displayName) ?? PacticipantNames.displayName(for: name)
+        fields.mainBranch = filled(mainBranch)
+        return fields
+    }
+
+    fileprivate var detail: JSONObject {
+        func value(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+        return [
+            "displayName": value(displayName), "mainBranch": value(mainBranch), "repositoryUrl": value(repositoryURL),
+            "repositoryName": value(repositoryName), "repositoryNamespace": value(repositoryNamespace),
+        ]
+    }
+
+    fileprivate func pacticipant(id: Int, name: String, createdAt: Timestamp, updatedAt: Timestamp) -> Pacticipant {
+        Pacticipant(
+            id: id, name: name, displayName: displayName ?? name, mainBranch: mainBranch, repositoryURL: repositoryURL,
+            repositoryName: repositoryName, repositoryNamespace: repositoryNamespace, createdAt: createdAt,
+            updatedAt: updatedAt)
+    }
+}

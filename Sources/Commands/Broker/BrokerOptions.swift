@@ -1,0 +1,135 @@
+import ArgumentParser
+import BrokerClient
+import HTTPTransport
+
+/// Which broker, and how to talk to it: the options that every command of a broker's client has.
+struct BrokerOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("b"), .customLong("broker-base-url")],
+        help: ArgumentHelp("Base URL of the broker. [env: PACT_BROKER_BASE_URL]", valueName: "url"))
+    var baseURL: String?
+
+    @Option(
+        name: [.customShort("u"), .customLong("broker-username")],
+        help: ArgumentHelp("Name for basic authentication. [env: PACT_BROKER_USERNAME]", valueName: "name"))
+    var username: String?
+
+    @Option(
+        name: [.customShort("p"), .customLong("broker-password")],
+        help: ArgumentHelp("Password for basic authentication. [env: PACT_BROKER_PASSWORD]", valueName: "password"))
+    var password: String?
+
+    @Option(
+        name: [.customShort("k"), .customLong("broker-token")],
+        help: ArgumentHelp("Bearer token. [env: PACT_BROKER_TOKEN]", valueName: "token"))
+    var token: String?
+
+    @Option(
+        name: .customLong("custom-header"),
+        help: ArgumentHelp("'Name: value' to send with each request; repeatable.", valueName: "header"))
+    var customHeaders: [String] = []
+
+    @Option(
+        name: .customLong("retries"),
+        help: ArgumentHelp(
+            """
+            Attempts of a request that meets a 5xx, 408, 429 or no connection, with growing delays (default: 5, 5 s \
+            apart). [env: PACT_BROKER_HTTP_RETRIES]
+            """, valueName: "number"))
+    var retries: Int?
+
+    @Option(
+        name: [.customShort("c"), .customLong("ssl-certificate")],
+        help: ArgumentHelp(
+            "Certificates to trust, a PEM file, in place of the system's. [env: SSL_CERT_FILE]", valueName: "file"))
+    var certificateFile: String?
+
+    @Flag(name: .customLong("skip-ssl-verification"), help: "Accept any certificate.")
+    var skipsVerification = false
+
+    @Flag(
+        name: [.customShort("v"), .customLong("verbose")], inversion: .prefixedNo,
+        help: "Print the HTTP traffic, without credentials. [env: VERBOSE]")
+    var isVerbose: Bool?
+
+    @Option(name: .customLong("ssl-trust-store"), help: .hidden)
+    var trustStore: String?
+
+    @Option(name: .customLong("log-level"), help: .hidden)
+    var logLevel: String?
+}
+
+extension BrokerOptions {
+    /// The broker that options and variables name.
+    func client(_ context: CommandContext) throws(CommandFailure) -> BrokerClient {
+        guard let text = baseURL ?? context.variable("TREATY_BROKER_BASE_URL", "PACT_BROKER_BASE_URL") else {
+            throw CommandFailure(
+                .usage, "No broker is given: use --broker-base-url, or set PACT_BROKER_BASE_URL.")
+        }
+        guard let address = BrokerAddress(text) else {
+            let shown = HTTPRedaction().url(text)
+            throw CommandFailure(.usage, "'\(shown)' is not the URL of a broker: begin with http:// or https://.")
+        }
+        let credentials = try credentials(context)
+        var tls = ClientTLS(context)
+        if let certificateFile { tls.options.certificateAuthorityFile = certificateFile }
+        if skipsVerification { tls.options.verifiesPeer = false }
+        let secrets = credentials?.secrets ?? []
+        let log = isVerbose ?? context.isTrue("VERBOSE") ? TrafficLog(context.output, secrets: secrets) : nil
+        let transport = ClientTransport(context.transport(), ProxyRules(context.variables), tls.options, log)
+        var connection = BrokerConnection(
+            address, transport: transport, credentials: credentials, pause: announcedPause(context))
+        connection.userAgent = "treaty/\(Treaty.version)"
+        connection.retries = try retryPolicy(context)
+        connection.fields = try customHeaders.map { header throws(CommandFailure) in try Self.field(header) }
+        return BrokerClient(connection)
+    }
+
+    /// Options win over variables as a whole: a token on the command line is not mixed with a name from outside.
+    private func credentials(_ context: CommandContext) throws(CommandFailure) -> BrokerCredentials? {
+        guard token == nil || username == nil else {
+            throw CommandFailure(.usage, "Give either --broker-token or --broker-username, not both.")
+        }
+        let outerPassword = context.variable("TREATY_BROKER_PASSWORD", "PACT_BROKER_PASSWORD")
+        if let token { return .bearer(token: token) }
+        if let username { return .basic(username: username, password: password ?? outerPassword ?? "") }
+        if let token = context.variable("TREATY_BROKER_TOKEN", "PACT_BROKER_TOKEN") { return .bearer(token: token) }
+        guard let username = context.variable("TREATY_BROKER_USERNAME", "PACT_BROKER_USERNAME") else { return nil }
+        return .basic(username: username, password: password ?? outerPassword ?? "")
+    }
+
+    private func retryPolicy(_ context: CommandContext) throws(CommandFailure) -> RetryPolicy {
+        if let retries { return RetryPolicy(attempts: retries, includesConnectionErrors: true) }
+        guard let text = context.variable("PACT_BROKER_HTTP_RETRIES") else { return .commands }
+        guard let number = Int(text), number >= 0 else {
+            throw CommandFailure(.usage, "PACT_BROKER_HTTP_RETRIES must be a number, not '\(text)'.")
+        }
+        return RetryPolicy(attempts: number, includesConnectionErrors: true)
+    }
+
+    /// Nobody should wonder why nothing happens.
+    private func announcedPause(_ context: CommandContext) -> BrokerPause {
+        let (output, pause) = (context.output, context.pause)
+        return BrokerPause(
+            sleep: { duration in
+                output.line("The broker can't answer now; trying again in \(duration.shortText).", to: .error)
+                try await pause.sleep(duration)
+            }, now: pause.now)
+    }
+
+    private static func field(_ header: String) throws(CommandFailure) -> HTTPField {
+        guard let colon = header.firstIndex(of: ":"), colon != header.startIndex else {
+            throw CommandFailure(.usage, "'\(header)' is not a header: write 'Name: value'.")
+        }
+        let value = header[header.index(after: colon)...].drop { $0 == " " }
+        return HTTPField(String(header[..<colon]), String(value))
+    }
+}
+
+extension Duration {
+    /// In seconds, for people: `5 s`, `0.5 s`.
+    var shortText: String {
+        let seconds = self / .seconds(1)
+        return seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
+    }
+}

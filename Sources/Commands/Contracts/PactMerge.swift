@@ -1,0 +1,74 @@
+import ContractModel
+import JSONText
+
+/// Pacts of one consumer with one provider that several files hold, as one contract.
+struct PactMerge: Sendable {
+    let consumer: String
+    let provider: String
+    /// The bytes of the file where there is one; the merged document otherwise.
+    let content: [UInt8]
+
+    /// One for each pair, in the order of the files.
+    static func pacts(of files: [PactFile]) throws(CommandFailure) -> [PactMerge] {
+        var groups: [[PactFile]] = []
+        for file in files {
+            let index = groups.firstIndex {
+                $0[0].consumer.hasSameBytes(as: file.consumer) && $0[0].provider.hasSameBytes(as: file.provider)
+            }
+            if let index { groups[index].append(file) } else { groups.append([file]) }
+        }
+        return try groups.map { group throws(CommandFailure) in try PactMerge(group) }
+    }
+
+    private init(_ files: [PactFile]) throws(CommandFailure) {
+        consumer = files[0].consumer
+        provider = files[0].provider
+        guard files.count > 1 else {
+            content = files[0].bytes
+            return
+        }
+        var merged = files[0].document
+        for file in files.dropFirst() { try Self.merge(file, into: &merged, files[0]) }
+        content = JSONValue.object(merged).compactBytes()
+    }
+
+    private static func merge(
+        _ file: PactFile, into merged: inout JSONObject, _ first: PactFile
+    ) throws(CommandFailure) {
+        guard SpecificationVersion(of: file.document) == SpecificationVersion(of: merged) else {
+            throw CommandFailure(
+                .failure,
+                "\(file.path) and \(first.path) can't be merged: they are of different versions of the specification.")
+        }
+        for name in ["interactions", "messages"] {
+            guard let added = file.document[name]?.array else { continue }
+            var elements = merged[name]?.array ?? []
+            for element in added {
+                guard let same = elements.first(where: { isSame($0, element) }) else {
+                    elements.append(element)
+                    continue
+                }
+                guard InteractionIdentity.digest(of: same) == InteractionIdentity.digest(of: element) else {
+                    throw CommandFailure(
+                        .failure,
+                        """
+                        \(file.path): The interaction '\(element["description"]?.plainText ?? "")' differs from the one \
+                        with the same description and provider state in another file of this pair.
+                        """)
+                }
+            }
+            merged[name] = .array(elements)
+        }
+    }
+
+    /// Whether description and provider state are the same.
+    private static func isSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
+        key(left) == key(right)
+    }
+
+    private static func key(_ element: JSONValue) -> [String] {
+        let state = element["provider_state"] ?? element["providerState"] ?? element["providerStates"] ?? .null
+        let description = element["description"] ?? .null
+        return [InteractionIdentity.digest(of: description), InteractionIdentity.digest(of: state)]
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import BrokerClient
+
+struct RecordDeploymentCommand: TreatyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record-deployment",
+        abstract: "Record that a version now runs in an environment, in place of the one before it.")
+
+    @Option(name: [.customShort("a"), .customLong("pacticipant")], help: "The name of the application.")
+    var pacticipant: String
+
+    @Option(name: [.customShort("e"), .customLong("version")], help: "The number of its version.")
+    var version: String
+
+    @Option(name: .customLong("environment"), help: "The name of the environment.")
+    var environment: String
+
+    @Option(
+        name: [.customLong("application-instance"), .customLong("target")],
+        help: "Which of several instances of the application in the environment.")
+    var applicationInstance: String?
+
+    @Option(name: .shortAndLong, help: "text, json, or pretty (indented JSON).")
+    var output = OutputFormat.text
+
+    @OptionGroup(title: "Broker") var broker: BrokerOptions
+
+    var format: OutputFormat { output }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let record = try await broker.client(context).recordDeployment(
+            pacticipant: pacticipant, version: version, environment: environment,
+            applicationInstance: applicationInstance)
+        switch output {
+        case .json: context.output.document(record)
+        case .pretty: context.output.line(record.value.prettyText())
+        default:
+            let instance = applicationInstance.map { " (application instance \($0))" } ?? ""
+            let text = "Recorded deployment of \(pacticipant) version \(version) to \(environment) environment\(instance)"
+            context.output.line(context.output.styled(text + " in the Pact Broker.", .green))
+        }
+        return .success
+    }
+}

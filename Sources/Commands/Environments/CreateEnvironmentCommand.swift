@@ -1,0 +1,47 @@
+import ArgumentParser
+import BrokerClient
+
+struct CreateEnvironmentCommand: TreatyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create-environment",
+        abstract: "Create an environment, a named place into which versions are deployed or released.")
+
+    @Option(name: .customLong("name"), help: "The unique name of the environment, as deployment code knows it.")
+    var name: String
+
+    @Option(name: .customLong("display-name"), help: "The name for people.")
+    var displayName: String?
+
+    @Flag(inversion: .prefixedNo, help: "Whether this is a production environment.")
+    var production = false
+
+    @Option(name: .customLong("contact-name"), help: "The person or team responsible for the environment.")
+    var contactName: String?
+
+    @Option(name: .customLong("contact-email-address"), help: "Their e-mail address.")
+    var contactEmailAddress: String?
+
+    @Option(name: .shortAndLong, help: "text, json, or id (the UUID alone).")
+    var output = OutputFormat.text
+
+    @OptionGroup(title: "Broker") var broker: BrokerOptions
+
+    var format: OutputFormat { output }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        var new = NewEnvironment(name: name)
+        new.displayName = displayName
+        new.isProduction = production
+        new.contactName = contactName
+        new.contactEmailAddress = contactEmailAddress
+        let environment = try await broker.client(context).createEnvironment(new)
+        switch output {
+        case .json: context.output.document(environment.document)
+        case .id: context.output.line(environment.uuid)
+        default:
+            let text = "Created \(environment.name) environment in the Pact Broker with UUID \(environment.uuid)"
+            context.output.line(context.output.styled(text, .green))
+        }
+        return .success
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import BrokerClient
+
+struct ListEnvironmentsCommand: TreatyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list-environments", abstract: "List the environments, sorted by name.")
+
+    @Option(name: .shortAndLong, help: "text (a table), json, or pretty (indented JSON).")
+    var output = OutputFormat.text
+
+    @OptionGroup(title: "Broker") var broker: BrokerOptions
+
+    var format: OutputFormat { output }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let (environments, document) = try await broker.client(context).environments()
+        switch output {
+        case .json: context.output.document(document)
+        case .pretty: context.output.line(document.value.prettyText())
+        default:
+            let rows = environments.sorted { $0.name.lowercased() < $1.name.lowercased() }.map {
+                [$0.uuid, $0.name, $0.displayName ?? "", String($0.isProduction)]
+            }
+            context.output.line(TextTable(["UUID", "NAME", "DISPLAY NAME", "PRODUCTION"], rows).text)
+        }
+        return .success
+    }
+}

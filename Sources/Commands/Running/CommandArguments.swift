@@ -1,0 +1,55 @@
+/// Rewrites a command line as the official clients read it into one that the parser reads the same way.
+enum CommandArguments {
+    /// Options may have `_` between words; `--latest` and the selectors of `can-i-deploy` depend on their neighbours; in
+    /// `publish`, `-h` is the branch unless it stands last.
+    static func normalized(_ arguments: [String]) throws(CommandFailure) -> [String] {
+        guard let command = arguments.first else { return arguments }
+        try refuseDashes(arguments)
+        var rest = arguments.dropFirst().map { isOptionName($0) ? withHyphens($0) : $0 }
+        switch command {
+        case "can-i-deploy": rest = try SelectorArguments.gathered(rest)
+        case "describe-version": rest = joiningLatest(rest)
+        case "publish" where rest.last == "-h": rest[rest.count - 1] = "--help"
+        default: break
+        }
+        return [command] + rest
+    }
+
+    static func isOptionName(_ argument: String) -> Bool {
+        argument.hasPrefix("--") && argument.utf8.count > 2
+    }
+
+    private static func withHyphens(_ argument: String) -> String {
+        let end = argument.firstIndex(of: "=") ?? argument.endIndex
+        return argument[..<end].replacing("_", with: "-") + argument[end...]
+    }
+
+    /// A word processor's dash in place of two hyphens would otherwise be taken for a value.
+    private static func refuseDashes(_ arguments: [String]) throws(CommandFailure) {
+        guard let argument = arguments.first(where: { $0.hasPrefix("\u{2014}") || $0.hasPrefix("\u{2013}") }) else {
+            return
+        }
+        throw CommandFailure(.usage, "'\(argument)' begins with a long dash; write two hyphens (--) before an option.")
+    }
+
+    /// `--latest` takes the word after it as a tag, if there is one that is not an option.
+    private static func joiningLatest(_ arguments: [String]) -> [String] {
+        var result: [String] = []
+        var index = 0
+        while index < arguments.count {
+            let argument = arguments[index]
+            index += 1
+            guard argument == "--latest" || argument == "-l" else {
+                result.append(argument)
+                continue
+            }
+            if index < arguments.count, !arguments[index].hasPrefix("-") {
+                result.append("--latest=\(arguments[index])")
+                index += 1
+            } else {
+                result.append("--latest=")
+            }
+        }
+        return result
+    }
+}

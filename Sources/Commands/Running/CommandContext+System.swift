@@ -1,0 +1,42 @@
+import BrokerClient
+import CurlTransport
+import Foundation
+
+extension CommandContext {
+    /// The context of this process.
+    package static func system() -> CommandContext {
+        let variables = ProcessInfo.processInfo.environment
+        var terminals: Set<CommandOutput.Stream> = []
+        if isatty(STDOUT_FILENO) == 1 { terminals.insert(.standard) }
+        if isatty(STDERR_FILENO) == 1 { terminals.insert(.error) }
+        let output = CommandOutput(terminals: terminals, variables: variables) { text, stream in
+            let handle = stream == .standard ? FileHandle.standardOutput : FileHandle.standardError
+            try? handle.write(contentsOf: Data(text.utf8))
+        }
+        return CommandContext(
+            variables: variables, output: output, transport: { CurlTransport() }, pause: .system, git: git)
+    }
+
+    /// Does not block the calling thread while git runs.
+    @Sendable
+    private static func git(_ arguments: [String]) async -> String? {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["git"] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        let status: Int32? = await withCheckedContinuation { continuation in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do {
+                try process.run()
+            } catch {
+                process.terminationHandler = nil
+                continuation.resume(returning: nil)
+            }
+        }
+        // What git prints here is a line, which the pipe holds until it is read.
+        guard status == 0, let data = try? pipe.fileHandleForReading.readToEnd() else { return nil }
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}

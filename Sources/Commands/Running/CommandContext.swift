@@ -1,0 +1,33 @@
+package import BrokerClient
+package import HTTPTransport
+
+/// The world as a command sees it, so that tests can give it another one.
+package struct CommandContext: Sendable {
+    /// Environment variables.
+    package var variables: [String: String]
+    package var output: CommandOutput
+    /// Called once by a command that talks to somebody.
+    package var transport: @Sendable () -> any HTTPTransport
+    package var pause: BrokerPause
+    /// The output of git with these arguments, without white space around it; nil where git fails or is missing.
+    package var git: @Sendable ([String]) async -> String?
+
+    package init(
+        variables: [String: String], output: CommandOutput, transport: @escaping @Sendable () -> any HTTPTransport,
+        pause: BrokerPause, git: @escaping @Sendable ([String]) async -> String?
+    ) {
+        self.variables = variables
+        self.output = output
+        self.transport = transport
+        self.pause = pause
+        self.git = git
+    }
+
+    /// The first of these variables that is set and not empty.
+    func variable(_ names: String...) -> String? {
+        names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
+    }
+
+    /// Whether the variable is `true`, in any case.
+    func isTrue(_ name: String) -> Bool { variables[name]?.lowercased() == "true" }
+}

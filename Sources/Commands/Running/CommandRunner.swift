@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// Runs one command line.
+package enum CommandRunner {
+    /// Parses, runs, and writes what there is to say. The result is the exit status of the process.
+    package static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
+        if ["--version", "-V"].contains(arguments.first), arguments.count == 1 {
+            context.output.line("treaty \(Treaty.version)")
+            return ExitStatus.success.rawValue
+        }
+        do {
+            let command = try Treaty.parseAsRoot(try CommandArguments.normalized(arguments))
+            guard let command = command as? any TreatyCommand else { return answer(CleanExit.helpRequest(), context) }
+            return await run(command, in: context).rawValue
+        } catch let failure as CommandFailure {
+            return report(failure, .text, context).rawValue
+        } catch {
+            return answer(error, context)
+        }
+    }
+
+    private static func run(_ command: any TreatyCommand, in context: CommandContext) async -> ExitStatus {
+        do {
+            return try await command.run(in: context)
+        } catch {
+            return report(CommandFailure(error), command.format, context)
+        }
+    }
+
+    /// What the parser has to say: help that was asked for, or what is wrong with the command line.
+    private static func answer(_ error: any Error, _ context: CommandContext) -> Int32 {
+        let text = Treaty.fullMessage(for: error)
+        let isHelp = Treaty.exitCode(for: error).isSuccess
+        context.output.line(text, to: isHelp ? .standard : .error)
+        return (isHelp ? ExitStatus.success : .usage).rawValue
+    }
+
+    private static func report(
+        _ failure: CommandFailure, _ format: OutputFormat, _ context: CommandContext
+    ) -> ExitStatus {
+        if format == .json { context.output.line(failure.json) }
+        for message in failure.messages {
+            context.output.line(context.output.styled(message, .red, for: .error), to: .error)
+        }
+        return failure.status
+    }
+}

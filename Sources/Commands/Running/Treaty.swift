@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The program.
+struct Treaty: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "treaty",
+        abstract: "Contracts between services: publish them, verify them, ask before you deploy.",
+        discussion: """
+            The broker's address and credentials are read from PACT_BROKER_BASE_URL, PACT_BROKER_TOKEN,
+            PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD where no option gives them.
+
+            Exit status: 0 yes or done, 1 no or failed, 2 no answer (the broker is out of reach, refuses, or is
+            not understood), 64 wrong command line, 70 a fault in treaty.
+
+            'treaty --version' prints the version.
+            """,
+        groupedSubcommands: [
+            CommandGroup(name: "Contracts", subcommands: [PublishCommand.self, VerifyCommand.self]),
+            CommandGroup(
+                name: "Deployments",
+                subcommands: [
+                    CanIDeployCommand.self, RecordDeploymentCommand.self, CreateEnvironmentCommand.self,
+                    ListEnvironmentsCommand.self,
+                ]),
+            CommandGroup(name: "Versions", subcommands: [DescribeVersionCommand.self]),
+            CommandGroup(name: "Broker", subcommands: [ServeCommand.self]),
+        ])
+
+    /// The version of this program.
+    static let version = "0.1.0"
+}

@@ -1,0 +1,24 @@
+import ContractModel
+
+/// Compares forms (`application/x-www-form-urlencoded`) as queries are: unexpected parameters count in responses too.
+struct FormBodyMatcher: BodyMatcher {
+    private let expected: [QueryParameter]
+    private let rules: RuleSet
+
+    init(_ expected: BodyContent, rules: RuleSet) {
+        self.expected = Self.parameters(expected.bytes)
+        self.rules = rules
+    }
+
+    func mismatches(of actual: BodyContent, extraEntries: ExtraEntries) throws(MatchingError) -> [Mismatch] {
+        let comparison = ParameterComparison(kind: .body, noun: "form post parameter") { name in
+            let states = RuleStates(rules)
+            return states.selection(at: states.child(of: states.root, name: name))?.list
+        }
+        return try comparison.mismatches(expected, Self.parameters(actual.bytes))
+    }
+
+    private static func parameters(_ bytes: [UInt8]) -> [QueryParameter] {
+        [QueryParameter](decoding: String(decoding: bytes, as: UTF8.self))
+    }
+}

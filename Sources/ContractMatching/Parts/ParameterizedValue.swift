@@ -1,0 +1,29 @@
+import ContractModel
+
+/// A header value with parameters, such as `text/plain;charset=utf-8`.
+struct ParameterizedValue {
+    private let value: String
+    private let parameters: [(name: String, value: String)]
+
+    init(_ text: String) {
+        let pieces = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+            .map { Substring($0).trimmedSpaces }
+        value = pieces.first ?? ""
+        parameters = pieces.dropFirst().filter { !$0.isEmpty }.map { piece in
+            let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (halves[0].trimmedSpaces, halves.count > 1 ? halves[1].trimmedSpaces : "")
+        }
+    }
+
+    /// Whether `other` may come where this is expected: the same value, and every parameter of this one with a value
+    /// that is the same but for case.
+    func accepts(_ other: ParameterizedValue) -> Bool {
+        guard value.hasSameBytes(as: other.value) else { return false }
+        return parameters.allSatisfy { parameter in
+            other.parameters.contains { candidate in
+                candidate.name.hasSameBytes(as: parameter.name)
+                    && candidate.value.lowercased().hasSameBytes(as: parameter.value.lowercased())
+            }
+        }
+    }
+}

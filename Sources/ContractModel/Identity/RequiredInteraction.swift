@@ -1,0 +1,49 @@
+package import JSONText
+
+/// An interaction that a verifier loads from a content, and that therefore has to be verified.
+package struct RequiredInteraction: Sendable, Hashable {
+    /// The `_id` as readers get it; the JSON text of one that is not a string.
+    package let identifier: String
+    /// As a verifier reads it: the JSON text of one that is not a string, `Interaction 0` or `Message 0` where there
+    /// is none.
+    package let description: String
+    /// In the order of the document.
+    package let providerStateNames: [String]
+    /// The interaction's identity; see `InteractionIdentity.digest(of:)`.
+    package let digest: String
+    /// The place in its array, from 0.
+    package let position: Int
+
+    package init(
+        identifier: String, description: String, providerStateNames: [String], digest: String, position: Int
+    ) {
+        self.identifier = identifier
+        self.description = description
+        self.providerStateNames = providerStateNames
+        self.digest = digest
+        self.position = position
+    }
+}
+
+/// Which interactions of a document have to be verified.
+package enum RequiredInteractions {
+    /// The objects among the messages where there are any and the document declares less than version 4 of the
+    /// specification, otherwise those among the interactions. With or without the `_id`s that a broker adds.
+    package static func of(_ document: JSONObject) -> [RequiredInteraction] {
+        let messages = document["messages"]?.array ?? []
+        let loadsMessages = !messages.isEmpty && SpecificationVersion(of: document) != .v4
+        let elements = loadsMessages ? messages : document["interactions"]?.array ?? []
+        return elements.enumerated().compactMap { position, element in
+            element.object.map { required($0, noun: loadsMessages ? "Message" : "Interaction", position: position) }
+        }
+    }
+
+    private static func required(_ object: JSONObject, noun: String, position: Int) -> RequiredInteraction {
+        let own = object["_id"]
+        return RequiredInteraction(
+            identifier: own?.string ?? own?.compactText() ?? InteractionIdentity.identifier(of: object),
+            description: object["description"]?.plainText ?? "\(noun) \(position)",
+            providerStateNames: ProviderState.all(of: object).map(\.name),
+            digest: InteractionIdentity.digest(of: .object(object)), position: position)
+    }
+}

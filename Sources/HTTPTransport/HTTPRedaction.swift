@@ -1,0 +1,99 @@
+/// Renders requests and answers for logs and messages, with every credential replaced by ``placeholder``.
+///
+/// Replaced are: the values of header lines that carry credentials (`Authorization`, cookies, anything named like a
+/// token, key, secret or password), the user information of every URL, query parameters named like a secret, and each
+/// text in ``secrets`` wherever it stands.
+package struct HTTPRedaction: Sendable {
+    package static let placeholder = "***"
+
+    /// Texts that must never appear, such as the token in use. Empty ones are ignored.
+    package var secrets: [String]
+    /// How much of a body is rendered; 0 renders only its size.
+    package var maximumBodyBytes: Int
+
+    package init(secrets: [String] = [], maximumBodyBytes: Int = 4096) {
+        self.secrets = secrets
+        self.maximumBodyBytes = maximumBodyBytes
+    }
+
+    /// Method and URL, the header lines, and the body after an empty line.
+    package func render(_ request: HTTPRequest) -> String {
+        render("\(request.method) \(url(request.url))", request.fields, request.body)
+    }
+
+    /// The status, the header lines, and the body after an empty line.
+    package func render(_ response: HTTPResponse) -> String {
+        render(String(response.status), response.fields, response.body)
+    }
+
+    /// The URL without user information and without the values of parameters named like a secret.
+    package func url(_ url: String) -> String {
+        let text = text(url)
+        guard let mark = text.firstIndex(of: "?") else { return text }
+        let parameters = text[text.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
+        let shown = parameters.map { parameter -> String in
+            guard let equals = parameter.firstIndex(of: "="), Self.isSecret(name: parameter[..<equals]) else {
+                return String(parameter)
+            }
+            return parameter[...equals] + Self.placeholder
+        }
+        return text[...mark] + shown.joined(separator: "&")
+    }
+
+    /// The line with its value replaced if it carries a credential.
+    package func field(_ field: HTTPField) -> HTTPField {
+        guard !Self.isSecret(name: field.name) else { return HTTPField(field.name, Self.placeholder) }
+        return HTTPField(field.name, field.value.contains("://") ? url(field.value) : text(field.value))
+    }
+
+    /// Any text, without the user information of URLs in it and without ``secrets``.
+    package func text(_ text: String) -> String {
+        let longestFirst = secrets.filter { !$0.isEmpty }.sorted { $0.utf8.count > $1.utf8.count }
+        return longestFirst.reduce(Self.withoutUserInfo(text)) { $0.replacing($1, with: Self.placeholder) }
+    }
+
+    /// Whether a header or parameter of that name carries a credential.
+    package static func isSecret(name: some StringProtocol) -> Bool {
+        let name = name.lowercased()
+        return exactNames.contains(name) || nameParts.contains { name.contains($0) }
+    }
+
+    private static let exactNames: Set<String> = ["cookie", "set-cookie", "www-authenticate", "proxy-authenticate"]
+    private static let nameParts = [
+        "authorization", "token", "secret", "password", "passwd", "api-key", "api_key", "apikey", "access-key",
+        "access_key", "credential", "session", "signature",
+    ]
+}
+
+extension HTTPRedaction {
+    private func render(_ start: String, _ fields: [HTTPField], _ body: [UInt8]?) -> String {
+        let lines = fields.map(field).map { "\($0.name): \($0.value)" }
+        let head = ([start] + lines).joined(separator: "\n")
+        guard let body, !body.isEmpty else { return head }
+        return head + "\n\n" + render(body: body)
+    }
+
+    private func render(body: [UInt8]) -> String {
+        let shown = String(decoding: body.prefix(maximumBodyBytes), as: UTF8.self)
+        guard maximumBodyBytes > 0, String(validating: body, as: UTF8.self) != nil else {
+            return "[\(body.count) bytes]"
+        }
+        let rest = body.count - maximumBodyBytes
+        return text(shown) + (rest > 0 ? "… [\(rest) more bytes]" : "")
+    }
+
+    /// The text with the user information of every URL in it replaced.
+    private static func withoutUserInfo(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let mark = rest.firstRange(of: "://") {
+            result += rest[..<mark.upperBound]
+            rest = rest[mark.upperBound...]
+            let authority = rest.prefix { !"/?#\"'<> \t\r\n".contains($0) }
+            guard let at = authority.lastIndex(of: "@") else { continue }
+            result += placeholder
+            rest = rest[at...]
+        }
+        return result + rest
+    }
+}

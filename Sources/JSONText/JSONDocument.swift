@@ -1,0 +1,15 @@
+/// What a text says, and what is odd about it.
+package struct JSONDocument: Sendable {
+    package let value: JSONValue
+    /// Every member whose name stood earlier in the same object, in the order of the text.
+    package let duplicates: [JSONDuplicate]
+}
+
+/// A member whose name stands in its object more than once, with the place of the repetition.
+package struct JSONDuplicate: Sendable, Hashable {
+    package let pointer: JSONPointer
+    /// From 1.
+    package let line: Int
+    /// From 1, in characters (Unicode scalars).
+    package let column: Int
+}

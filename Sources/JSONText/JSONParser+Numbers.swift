@@ -1,0 +1,37 @@
+extension JSONParser {
+    /// The number at the cursor (RFC 8259, section 6), as it is written.
+    @inline(__always)
+    mutating func number() throws(JSONFault) -> JSONNumber {
+        let start = index
+        if current == UInt8(ascii: "-") { index += 1 }
+        if current == UInt8(ascii: "0") {
+            index += 1
+            guard !Self.isDigit(current) else { throw JSONFault(kind: .invalidNumber, offset: start) }
+        } else {
+            try skipDigits(of: start)
+        }
+        if current == UInt8(ascii: ".") {
+            index += 1
+            try skipDigits(of: start)
+        }
+        if current | 0x20 == UInt8(ascii: "e") {
+            index += 1
+            if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { index += 1 }
+            try skipDigits(of: start)
+        }
+        let digits = UnsafeBufferPointer(start: base + start, count: index - start)
+        return JSONNumber(validated: String(decoding: digits, as: UTF8.self))
+    }
+
+    /// One digit or more.
+    @inline(__always)
+    private mutating func skipDigits(of start: Int) throws(JSONFault) {
+        guard Self.isDigit(current) else {
+            throw index < end ? JSONFault(kind: .invalidNumber, offset: start) : fault(.unexpectedEnd)
+        }
+        repeat { index += 1 } while Self.isDigit(current)
+    }
+
+    @inline(__always)
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+}

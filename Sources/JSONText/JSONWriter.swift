@@ -1,0 +1,118 @@
+/// Writes values as UTF-8 text: members in their order, numbers as they are spelled, `/` and everything beyond ASCII as
+/// it is, control characters as `\b`, `\f`, `\n`, `\r`, `\t` or `\u00xx`.
+struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+    /// Two spaces a level, or nothing at all.
+    private let isPretty: Bool
+
+    init(isPretty: Bool) {
+        self.isPretty = isPretty
+        bytes.reserveCapacity(256)
+    }
+
+    mutating func write(_ value: JSONValue, level: Int = 0) {
+        switch value {
+        case .null: append("null")
+        case .bool(let bool): append(bool ? "true" : "false")
+        case .number(let number): append(number.text)
+        case .string(let string): write(string)
+        case .array(let array): write(array, level: level + 1)
+        case .object(let object): write(object, level: level + 1)
+        }
+    }
+
+    private mutating func write(_ array: [JSONValue], level: Int) {
+        bytes.append(UInt8(ascii: "["))
+        for (position, element) in array.enumerated() {
+            if position > 0 { bytes.append(UInt8(ascii: ",")) }
+            breakLine(level)
+            write(element, level: level)
+        }
+        if !array.isEmpty { breakLine(level - 1) }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func write(_ object: JSONObject, level: Int) {
+        bytes.append(UInt8(ascii: "{"))
+        for (position, member) in object.members.enumerated() {
+            if position > 0 { bytes.append(UInt8(ascii: ",")) }
+            breakLine(level)
+            write(member.name)
+            bytes.append(UInt8(ascii: ":"))
+            if isPretty { bytes.append(UInt8(ascii: " ")) }
+            write(member.value, level: level)
+        }
+        if !object.isEmpty { breakLine(level - 1) }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    @inline(__always)
+    private mutating func breakLine(_ level: Int) {
+        guard isPretty else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: level * 2))
+    }
+
+    @inline(__always)
+    private mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func write(_ string: String) {
+        var string = string
+        bytes.append(UInt8(ascii: "\""))
+        string.withUTF8 { text in
+            var start = 0
+            for index in 0..<text.count where Self.needsEscape(text[index]) {
+                bytes.append(contentsOf: text[start..<index])
+                escape(text[index])
+                start = index + 1
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    @inline(__always)
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        let letter: Unicode.Scalar
+        switch byte {
+        case 0x08: letter = "b"
+        case 0x09: letter = "t"
+        case 0x0A: letter = "n"
+        case 0x0C: letter = "f"
+        case 0x0D: letter = "r"
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): letter = Unicode.Scalar(byte)
+        default:
+            append(byte < 0x10 ? "\\u000" : "\\u00")
+            return append(String(byte, radix: 16))
+        }
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(UInt8(ascii: letter))
+    }
+}
+
+extension JSONValue {
+    /// The text without white space, in UTF-8.
+    package func compactBytes() -> [UInt8] {
+        var writer = JSONWriter(isPretty: false)
+        writer.write(self)
+        return writer.bytes
+    }
+
+    /// The text without white space.
+    package func compactText() -> String { String(decoding: compactBytes(), as: UTF8.self) }
+
+    /// The text for people: an entry a line, two spaces a level, `"name": value`, no line feed at the end, empty
+    /// containers as `{}` and `[]`.
+    package func prettyText() -> String {
+        var writer = JSONWriter(isPretty: true)
+        writer.write(self)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}

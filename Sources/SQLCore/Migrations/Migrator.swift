@@ -1,0 +1,86 @@
+/// Brings a database to the newest schema, one transaction a migration.
+///
+/// What ran is kept in the table `schema_migration` (number, name, time, checksum of the text).
+package struct Migrator: Sendable {
+    private let migrations: [Migration]
+
+    /// - Throws: `MigrationError` if the numbers don't ascend from 1 without a gap.
+    package init(_ migrations: [Migration]) throws(MigrationError) {
+        for (index, migration) in migrations.enumerated() where migration.number != index + 1 {
+            throw .misnumbered(number: migration.number, name: migration.name, expected: index + 1)
+        }
+        self.migrations = migrations
+    }
+
+    /// Runs every migration that `database` doesn't have yet, in order, and returns those.
+    ///
+    /// Each one is atomic: after a failure the database stands where the last complete one left it.
+    /// - Parameter time: Noted beside each one that runs; UTC with milliseconds.
+    /// - Throws: `MigrationError` if the database was made by a newer program or by other texts, before anything runs;
+    ///   `SQLError` where a statement fails.
+    @discardableResult
+    package func run(on database: some SQLDatabase, time: String) async throws -> [Migration] {
+        let dialect = database.dialect
+        let applied = try await database.write { connection in
+            try connection.execute(Self.table(in: dialect))
+            return try Self.applied(connection)
+        }
+        try check(applied)
+        let pending = Array(migrations.dropFirst(applied.count))
+        for migration in pending {
+            try await database.write { try Self.apply(migration, $0, dialect: dialect, time: time) }
+        }
+        return pending
+    }
+
+    private func check(_ applied: [Applied]) throws(MigrationError) {
+        for (index, one) in applied.enumerated() {
+            guard index < migrations.count else {
+                throw .newerDatabase(number: one.number, name: one.name, newestKnown: migrations.count)
+            }
+            let known = migrations[index]
+            guard one.number == known.number, one.name == known.name, one.checksum == known.checksum else {
+                throw .edited(number: one.number, name: one.name)
+            }
+        }
+    }
+}
+
+extension Migrator {
+    private struct Applied: Sendable {
+        let number: Int
+        let name: String
+        let checksum: String
+    }
+
+    private static func table(in dialect: SQLDialect) -> SQLStatement {
+        let statement: MigrationStatement = """
+            CREATE TABLE IF NOT EXISTS schema_migration (
+                number \(.integer) NOT NULL PRIMARY KEY,
+                name \(.text) NOT NULL,
+                time \(.text) NOT NULL,
+                checksum \(.text) NOT NULL
+            ) \(.strict)
+            """
+        return "\(raw: statement.text(in: dialect))"
+    }
+
+    private static func applied(_ connection: any SQLConnection) throws -> [Applied] {
+        try connection.rows("SELECT number, name, checksum FROM schema_migration ORDER BY number") { row in
+            Applied(number: try row.int(at: 0), name: try row.text(at: 1), checksum: try row.text(at: 2))
+        }
+    }
+
+    private static func apply(
+        _ migration: Migration, _ connection: any SQLConnection, dialect: SQLDialect, time: String
+    ) throws {
+        for statement in migration.statements {
+            try connection.execute("\(raw: statement.text(in: dialect))")
+        }
+        try connection.execute(
+            """
+            INSERT INTO schema_migration (number, name, time, checksum)
+            VALUES (\(migration.number), \(migration.name), \(time), \(migration.checksum))
+            """)
+    }
+}

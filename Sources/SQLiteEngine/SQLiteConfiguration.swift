@@ -1,0 +1,25 @@
+/// How an SQLite file is opened. The defaults are those of a production broker.
+package struct SQLiteConfiguration: Sendable, Hashable {
+    /// What a commit waits for.
+    package enum Durability: String, Sendable, Hashable {
+        /// Until the disk has it: survives power loss.
+        case full = "FULL"
+        /// For nothing. Only for tests and scratch files: a crash of the machine may corrupt the file.
+        case none = "OFF"
+    }
+
+    package var durability: Durability
+    /// Connections that read at the same time. Each one that is used keeps a cache of pages.
+    package var readers: Int
+    /// Seconds to wait for a lock of another process, such as a backup, before a statement fails as busy.
+    package var busyTimeout: Double
+    /// Pages that each connection keeps in memory, in KiB.
+    package var cacheSize: Int
+
+    package init(durability: Durability = .full, readers: Int = 4, busyTimeout: Double = 5, cacheSize: Int = 4096) {
+        self.durability = durability
+        self.readers = readers
+        self.busyTimeout = busyTimeout
+        self.cacheSize = cacheSize
+    }
+}

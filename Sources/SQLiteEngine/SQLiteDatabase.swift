@@ -1,0 +1,140 @@
+import Dispatch
+import Foundation
+import GRDB
+package import SQLCore
+
+/// A database in one SQLite file: one writer, several readers on snapshots, write-ahead log, durable commits.
+///
+/// The file belongs to one process at a time; the lock beside it (`DatabaseLock`) is held until `close()`.
+package final class SQLiteDatabase: SQLDatabase {
+    package let dialect = SQLDialect.sqlite
+    /// Where the file is, as an absolute path without symbolic links.
+    package let path: String
+
+    private let writer: DatabaseQueue
+    let writes: GroupCommit
+    private let reads: SnapshotReaders
+    private let lock: DatabaseLock
+    private let scratch: ScratchDirectory?
+
+    /// Opens the file at `path`, or makes it.
+    ///
+    /// Blocks its thread for some milliseconds of file access: for start-up and tests.
+    /// - Throws: `DatabaseLockError` if another process has it or the directory isn't writable; `SQLError` if it is no
+    ///   SQLite database.
+    package static func open(
+        path: String, configuration: SQLiteConfiguration = SQLiteConfiguration()
+    ) throws -> SQLiteDatabase {
+        try SQLiteDatabase(path: path, configuration: configuration, scratch: nil)
+    }
+
+    /// A new empty database for one test, with everything that a file has but durability.
+    ///
+    /// It is a file of its own in the system's temporary directory, since snapshots need one; it goes away with the
+    /// value.
+    package static func inMemory() throws -> SQLiteDatabase {
+        let scratch = try ScratchDirectory()
+        let configuration = SQLiteConfiguration(durability: .none)
+        return try SQLiteDatabase(
+            path: scratch.path + "/scratch.sqlite3", configuration: configuration, scratch: scratch)
+    }
+
+    private init(path: String, configuration: SQLiteConfiguration, scratch: ScratchDirectory?) throws {
+        let lock = try DatabaseLock(database: path)
+        do {
+            writer = try Self.writer(path: lock.database, configuration)
+            reads = try SnapshotReaders(
+                path: lock.database, count: configuration.readers, configuration: Self.settings(configuration))
+        } catch {
+            throw SQLError(engine: error)
+        }
+        self.path = lock.database
+        self.lock = lock
+        self.scratch = scratch
+        writes = GroupCommit(writer)
+    }
+
+    /// The number of transactions that `write` has committed: at most the number of writes, fewer where they shared.
+    package var commitCount: Int { writes.commitCount }
+
+    /// Once accepted, a write is carried out and its outcome reported, whether or not its task is cancelled meanwhile.
+    @discardableResult
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try Task.checkCancellation()
+        return try await withCheckedThrowingContinuation { continuation in
+            writes.submit(GroupCommit.Job(continuation, body))
+        }
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try Task.checkCancellation()
+        return try await reads.read(body)
+    }
+
+    /// Waits for everything accepted so far, moves the log into the file, closes it and gives up the lock.
+    ///
+    /// Later calls of `read` and `write` throw. Closing twice does nothing.
+    package func close() async throws {
+        guard await writes.close() else { return }
+        await reads.close()
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async { [self] in
+                continuation.resume(with: Result { try disconnect() })
+            }
+        }
+    }
+
+    private func disconnect() throws {
+        do {
+            try reads.disconnect()
+            // Last, since only the writer may fold the log into the file and remove it.
+            try writer.close()
+        } catch {
+            throw SQLError(engine: error)
+        }
+        lock.release()
+        scratch?.remove()
+    }
+}
+
+extension SQLiteDatabase {
+    /// What is wrong with the file, in SQLite's words; empty if it is sound. Reads the whole file.
+    package func integrityCheck() async throws -> [String] {
+        try await read { connection in
+            let structure = try connection.rows("PRAGMA integrity_check") { try $0.text(at: 0) }
+            let references = try connection.rows("PRAGMA foreign_key_check") { row in
+                "a row of \(try row.text(at: 0)) refers to a missing row of \(try row.text(at: 2))"
+            }
+            return (structure == ["ok"] ? [] : structure) + references
+        }
+    }
+
+    private static func settings(_ configuration: SQLiteConfiguration) -> Configuration {
+        var settings = Configuration()
+        settings.label = "SQLite"
+        settings.foreignKeysEnabled = true
+        settings.busyMode = .timeout(configuration.busyTimeout)
+        settings.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -\(configuration.cacheSize)")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        return settings
+    }
+
+    private static func writer(path: String, _ configuration: SQLiteConfiguration) throws -> DatabaseQueue {
+        var settings = settings(configuration)
+        settings.journalMode = .wal
+        let writer = try DatabaseQueue(path: path, configuration: settings)
+        try writer.inDatabase { database in
+            // GRDB sets NORMAL, which may lose the last commits, when it sets up the log: so this comes after.
+            try database.execute(sql: "PRAGMA synchronous = \(configuration.durability.rawValue)")
+            // A log that once grew large shrinks again.
+            try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+        }
+        return writer
+    }
+}

@@ -1,0 +1,99 @@
+import GRDB
+import SQLCore
+import Synchronization
+
+/// The connections that read, each on a thread of its own, and the reads that wait for one.
+///
+/// A free connection is woken for a read and goes on with what waits, so a read under load costs no change of thread of
+/// its own. (GRDB's own pool takes two for every read.)
+final class SnapshotReaders: Sendable {
+    /// A read with the continuation of its task.
+    private struct Job: Sendable {
+        let run: @Sendable (Database) -> Void
+    }
+
+    private struct State {
+        var idle: [DatabaseQueue]
+        var waiting: [Job] = []
+        var isClosed = false
+        var closing: CheckedContinuation<Void, Never>?
+    }
+
+    private let connections: [DatabaseQueue]
+    private let state: Mutex<State>
+
+    /// Opens `count` connections to the file that a writer has open.
+    init(path: String, count: Int, configuration: Configuration) throws {
+        var configuration = configuration
+        configuration.readonly = true
+        connections = try (0..<max(1, count)).map { _ in
+            try DatabaseQueue(path: path, configuration: configuration)
+        }
+        state = Mutex(State(idle: connections))
+    }
+
+    /// Runs `body` on a snapshot, on the next free connection.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let accepted = submit(
+                Job { database in
+                    continuation.resume(with: Result { try SQLiteConnection.snapshot(database, body) })
+                })
+            if !accepted { continuation.resume(throwing: SQLError.closed) }
+        }
+    }
+
+    private func submit(_ job: Job) -> Bool {
+        state.withLock { state in
+            guard !state.isClosed else { return false }
+            guard let connection = state.idle.popLast() else {
+                state.waiting.append(job)
+                return true
+            }
+            // Doesn't wait: the work is queued for the connection's thread.
+            connection.asyncWriteWithoutTransaction { database in
+                job.run(database)
+                self.goOn(connection, database)
+            }
+            return true
+        }
+    }
+
+    private func goOn(_ connection: DatabaseQueue, _ database: Database) {
+        while let job = next(for: connection) { job.run(database) }
+    }
+
+    /// The next read, or nil, in which case the connection is free again.
+    private func next(for connection: DatabaseQueue) -> Job? {
+        state.withLock { state in
+            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+            state.idle.append(connection)
+            finishClosing(&state)
+            return nil
+        }
+    }
+
+    /// Accepts nothing more and returns once everything accepted is done.
+    func close() async {
+        await withCheckedContinuation { continuation in
+            state.withLock { state in
+                state.isClosed = true
+                state.closing = continuation
+                finishClosing(&state)
+            }
+        }
+    }
+
+    private func finishClosing(_ state: inout State) {
+        guard state.idle.count == connections.count else { return }
+        state.closing?.resume()
+        state.closing = nil
+    }
+
+    /// Closes the connections. To be called after `close()`; blocks its thread for a moment.
+    func disconnect() throws {
+        for connection in connections { try connection.close() }
+    }
+}

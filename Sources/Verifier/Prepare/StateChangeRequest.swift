@@ -1,0 +1,51 @@
+import ContractModel
+import HTTPTransport
+import JSONText
+
+/// The request that changes one provider state.
+struct StateChangeRequest {
+    let state: ProviderState
+    let action: StateChange.Action
+    let options: StateChangeOptions
+    let provider: ProviderTarget
+
+    func request() -> HTTPRequest {
+        var request = HTTPRequest(method: "POST", url: options.usesQuery ? urlWithQuery : options.url)
+        request.fields = provider.headers.map { HTTPField($0.name, $0.value) }
+        if options.usesQuery {
+            request.body = []
+        } else {
+            if request.fields.first(named: "content-type") == nil {
+                request.fields.append(HTTPField("Content-Type", "application/json"))
+            }
+            request.body = body.compactBytes()
+        }
+        if request.fields.first(named: "accept") == nil { request.fields.append(HTTPField("Accept", "*/*")) }
+        request.options.timeLimit = provider.timeLimit
+        request.options.maximumRedirects = 10
+        request.options.acceptsCompression = true
+        request.options.tls.verifiesPeer = provider.verifiesCertificates
+        return request
+    }
+
+    private var body: JSONValue {
+        [
+            "action": .string(action.rawValue),
+            "params": JSONValue.object(state.parameters).normalized(),
+            "state": .string(state.name),
+        ]
+    }
+
+    /// Sorted by name; a parameter of the state may take the place of `state` and `action`.
+    private var urlWithQuery: String {
+        var values: [(name: String, value: String)] = [("state", state.name), ("action", action.rawValue)]
+        for member in state.parameters.members {
+            values.removeAll { $0.name.hasSameBytes(as: member.name) }
+            values.append((member.name, member.value.plainText))
+        }
+        let query = values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+            .map { "\(FormEncoding.encode($0.name))=\(FormEncoding.encode($0.value))" }
+            .joined(separator: "&")
+        return options.url + (options.url.contains("?") ? "&" : "?") + query
+    }
+}

@@ -1,0 +1,97 @@
+import ContractModel
+import HTTPTransport
+
+/// Makes requests to the provider from those of contracts.
+struct ProviderRequest: Sendable {
+    let provider: ProviderTarget
+
+    /// The request as it goes over the wire. `transport` is the one that the interaction names.
+    func request(_ part: RequestPart, transport: String?) -> HTTPRequest {
+        var request = HTTPRequest(
+            method: Self.isToken(part.method) ? part.method : "GET", url: url(part, transport: transport))
+        request.fields = fields(part)
+        request.body = Self.body(part)
+        request.options.timeLimit = provider.timeLimit
+        request.options.connectTimeLimit = min(provider.timeLimit, request.options.connectTimeLimit)
+        request.options.maximumRedirects = 10
+        request.options.acceptsCompression = true
+        request.options.tls.verifiesPeer = provider.verifiesCertificates
+        return request
+    }
+
+    private func url(_ part: RequestPart, transport: String?) -> String {
+        let base = base(transport: transport)
+        let path = part.path == "/" ? "" : ProviderPath.encode(part.path)
+        let query = ProviderPath.query(part.query ?? [])
+        var url = base
+        while url.hasSuffix("/"), !path.isEmpty { url.removeLast() }
+        if !path.isEmpty, !path.hasPrefix("/") { url += "/" }
+        url += path
+        if path.isEmpty, url.utf8.count(where: { $0 == UInt8(ascii: "/") }) < 3 { url += "/" }
+        return query.isEmpty ? url : "\(url)?\(query)"
+    }
+
+    private func base(transport: String?) -> String {
+        let named = transport.flatMap { name in provider.transports.first { $0.name == name } }
+        if let other = named ?? provider.transports.first(where: { $0.name == "http" }) {
+            return "http://\(provider.host):\(other.port)\(Self.absolute(other.path))"
+        }
+        let port = provider.port.map { ":\($0)" } ?? ""
+        return "\(provider.scheme)://\(provider.host)\(port)\(Self.absolute(provider.basePath))"
+    }
+
+    private static func absolute(_ path: String) -> String {
+        path.isEmpty || path.hasPrefix("/") ? path : "/" + path
+    }
+
+    /// One line for each value; custom headers take the place of the contract's.
+    private func fields(_ part: RequestPart) -> [HTTPField] {
+        let custom = Set(provider.headers.map { $0.name.lowercased() })
+        var fields = (part.headers ?? []).filter { !custom.contains($0.name.lowercased()) }
+            .flatMap { header in header.values.map { HTTPField(header.name, $0) } }
+        fields += provider.headers.map { HTTPField($0.name, $0.value) }
+        if fields.first(named: "accept") == nil { fields.append(HTTPField("Accept", "*/*")) }
+        if fields.first(named: "user-agent") == nil { fields.append(HTTPField("User-Agent", "treaty")) }
+        return fields
+    }
+
+    /// JSON null is sent as such where the request says that it is JSON.
+    private static func body(_ part: RequestPart) -> [UInt8]? {
+        switch part.body {
+        case .present(let content): content.bytes
+        case .null: part.headers?.contentType?.isJSON == true ? Array("null".utf8) : nil
+        case .missing, .empty: nil
+        }
+    }
+
+    private static func isToken(_ method: String) -> Bool {
+        !method.isEmpty
+            && method.utf8.allSatisfy { byte in
+                byte > 0x20 && byte < 0x7F && !"()<>@,;:\\\"/[]?={}".utf8.contains(byte)
+            }
+    }
+}
+
+/// Paths and queries as they stand in URLs.
+enum ProviderPath {
+    /// The path with everything encoded that may not stand in one; escapes that are there stay as they are.
+    static func encode(_ path: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in path.utf8 {
+            let isAllowed = byte > 0x20 && byte < 0x7F && !"\"#<>?`{}^|\\".utf8.contains(byte)
+            if isAllowed { bytes.append(byte) } else { bytes += FormEncoding.escape(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Sorted by name, values in order; values of nil are left out.
+    static func query(_ parameters: [QueryParameter]) -> String {
+        parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+            .flatMap { parameter in
+                parameter.values.compactMap(\.self).map { value in
+                    "\(FormEncoding.encode(parameter.name))=\(FormEncoding.encode(value))"
+                }
+            }
+            .joined(separator: "&")
+    }
+}

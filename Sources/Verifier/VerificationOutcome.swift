@@ -1,0 +1,66 @@
+/// How a run ended.
+package struct VerificationOutcome: Sendable {
+    /// What the run says to the one who started it.
+    package enum Verdict: Int, Sendable, Hashable {
+        case success = 0
+        /// An interaction failed, or a contract could not be loaded.
+        case failure = 1
+        /// Nothing failed, but the question could not be answered: the broker was out of reach or not understood.
+        case noAnswer = 2
+    }
+
+    package var verdict: Verdict
+    /// In the order they were verified.
+    package var pacts: [PactResult]
+    /// What could not be loaded.
+    package var loadFailures: [LoadFailure]
+
+    /// The exit status of the process: 0, 1 or 2.
+    package var exitStatus: Int32 { Int32(verdict.rawValue) }
+
+    package init(verdict: Verdict, pacts: [PactResult], loadFailures: [LoadFailure]) {
+        self.verdict = verdict
+        self.pacts = pacts
+        self.loadFailures = loadFailures
+    }
+}
+
+/// A source that gave no pact, or not all of them.
+package struct LoadFailure: Error, Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        /// A file, folder or document that can't be read as a pact.
+        case unusable
+        /// The source has no pact for this provider.
+        case noPacts
+        /// The broker was out of reach, refused, or gave an answer that can't be understood.
+        case noAnswer
+    }
+
+    package var kind: Kind
+    /// One sentence that names the source.
+    package var message: String
+
+    package init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+}
+
+/// What came of one pact.
+package struct PactResult: Sendable {
+    package var consumer: String
+    package var provider: String
+    package var interactions: [InteractionResult]
+    /// Interactions that the filter left out or that were not reached.
+    package var leftOut: Int
+
+    package init(consumer: String, provider: String, interactions: [InteractionResult], leftOut: Int) {
+        self.consumer = consumer
+        self.provider = provider
+        self.interactions = interactions
+        self.leftOut = leftOut
+    }
+
+    /// Whether every interaction that was verified passed, pending or not.
+    package var allPassed: Bool { interactions.allSatisfy(\.passed) }
+}

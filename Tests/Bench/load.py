@@ -1,0 +1,81 @@
+"""Load from wrk: requests a second and latencies of one route, in a loop bounded in time."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+REPORT = """
+done = function(summary, latency, requests)
+  local errors = summary.errors
+  local form = "REPORT {\\"requests\\":%d,\\"microseconds\\":%d,\\"failed\\":%d,\\"p50\\":%.1f,\\"p99\\":%.1f}\\n"
+  local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
+  local p50, p99 = latency:percentile(50), latency:percentile(99)
+  io.write(string.format(form, summary.requests, summary.duration, failed, p50, p99))
+end
+"""
+
+
+@dataclass
+class Load:
+    per_second: float
+    p50: float  # milliseconds
+    p99: float
+    failed: int
+
+
+def wrk(url: str, connections: int, seconds: int, folder: Path, script: str = "") -> Load:
+    """Drives `url` for `seconds` with keep-alive connections; `script` is Lua that makes the requests."""
+    file = folder / "load.lua"
+    file.write_text(script + REPORT)
+    command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "-s", str(file), url]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60, check=True)
+    found = re.search(r"REPORT (\{.*\})", done.stdout)
+    if not found:
+        raise RuntimeError(f"wrk reported nothing:\n{done.stdout}{done.stderr}")
+    numbers = json.loads(found[1])
+    return Load(
+        numbers["requests"] / (numbers["microseconds"] / 1e6), numbers["p50"] / 1000, numbers["p99"] / 1000,
+        numbers["failed"])
+
+
+def publishing(contents: Path, run: str) -> str:
+    """Lua that publishes: every request is a new version, contents taken in turn from a file of base64 lines."""
+    return f"""
+local contents = {{}}
+for line in io.lines("{contents}") do contents[#contents + 1] = line end
+local count = 0
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Accept"] = "application/hal+json"
+request = function()
+  count = count + 1
+  local index = (count - 1) % #contents + 1
+  local name = "consumer-" .. (index % 50)
+  local body = '{{"pacticipantName":"' .. name .. '","pacticipantVersionNumber":"{run}.' .. count ..
+    '","branch":"main","contracts":[{{"consumerName":"' .. name ..
+    '","providerName":"provider","specification":"pact","contentType":"application/json","content":"' ..
+    contents[index] .. '"}}]}}'
+  return wrk.format(nil, "/contracts/publish", nil, body)
+end
+"""
+
+
+def recording(links: Path, run: str) -> str:
+    """Lua that publishes results of new provider versions, for contents taken in turn from a file of paths."""
+    return f"""
+local links = {{}}
+for line in io.lines("{links}") do links[#links + 1] = line end
+local count = 0
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Accept"] = "application/hal+json"
+request = function()
+  count = count + 1
+  local body = '{{"success":true,"providerApplicationVersion":"{run}.' .. count .. '"}}'
+  return wrk.format(nil, links[(count - 1) % #links + 1], nil, body)
+end
+"""

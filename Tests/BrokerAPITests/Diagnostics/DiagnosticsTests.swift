@@ -1,0 +1,39 @@
+import HTTPTypes
+import JSONText
+import Testing
+
+@testable import BrokerAPI
+
+struct DiagnosticsTests {
+    private struct Broken: Error {}
+
+    @Test("The heartbeat answers without the database")
+    func heartbeat() async throws {
+        let tester = APITester(DiagnosticRoutes(checkDatabase: { throw Broken() }).routes)
+        let answer = try await tester.send(.get, "/diagnostic/status/heartbeat")
+        #expect(answer.status == 200)
+        #expect(answer.type == "application/hal+json")
+        #expect(
+            answer.json == ["ok": true, "_links": ["self": ["href": "http://localhost/diagnostic/status/heartbeat"]]])
+    }
+
+    @Test("The dependencies say whether the database answers")
+    func dependencies() async throws {
+        let healthy = try await APITester.standard().send(.get, "/diagnostic/status/dependencies")
+        #expect(healthy.status == 200)
+        #expect(healthy.json["database"] == ["ok": true])
+        let tester = APITester(DiagnosticRoutes(checkDatabase: { throw Broken() }).routes)
+        let broken = try await tester.send(.get, "/diagnostic/status/dependencies")
+        #expect(broken.status == 500)
+        #expect(broken.json["database"]?["ok"] == false)
+        #expect(
+            broken.json["database"]?["error"]?["message"]?.string?.hasPrefix("The database doesn't answer.") == true)
+    }
+
+    @Test("The deliberate error is reported like any other", arguments: [HTTPRequest.Method.get, .post])
+    func deliberate(method: HTTPRequest.Method) async throws {
+        let answer = try await APITester.standard().send(method, "/test/error", json: "{}")
+        #expect(answer.status == 500)
+        #expect(answer.json["error"]?["reference"]?.string?.count == 10)
+    }
+}

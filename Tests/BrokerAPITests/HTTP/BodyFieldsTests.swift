@@ -1,0 +1,59 @@
+import BrokerCore
+import JSONText
+import Testing
+
+@testable import BrokerAPI
+
+struct BodyFieldsTests {
+    private func errors(_ object: JSONObject, _ read: (inout BodyFields) -> Void) -> [String] {
+        var fields = BodyFields(object)
+        read(&fields)
+        return fields.errors.map { "\($0.field) \($0.message)" }
+    }
+
+    @Test(
+        "A required text must be there, be a text, and be filled",
+        arguments: [
+            ([:], "name is missing"), (["name": nil], "name must be a string"), (["name": 1], "name must be a string"),
+            (["name": ""], "name must be filled"), (["name": " "], "name cannot be blank"),
+            (["name": "a\nb"], "name cannot contain multiple lines"),
+        ] as [(JSONObject, String)])
+    func requiredText(object: JSONObject, error: String) {
+        #expect(errors(object) { _ = $0.requiredText("name", .singleLine, .notBlank) } == [error])
+    }
+
+    @Test("An optional text may be absent, null or empty")
+    func optionalText() {
+        for object in [[:], ["branch": nil], ["branch": ""]] as [JSONObject] {
+            var fields = BodyFields(object)
+            #expect(fields.text("branch", .notBlank) == nil)
+            #expect(fields.errors.isEmpty)
+        }
+        #expect(errors(["branch": "a b"]) { _ = $0.text("branch", .noSpaces) } == ["branch cannot contain spaces"])
+        #expect(errors(["branch": []]) { _ = $0.text("branch") } == ["branch must be a string"])
+    }
+
+    @Test(
+        "A required flag is true or false",
+        arguments: [
+            ([:], "on is missing"), (["on": nil], "on must be filled"),
+            (["on": "true"], "on must be one of: true, false"),
+        ] as [(JSONObject, String)])
+    func flag(object: JSONObject, error: String) {
+        #expect(errors(object) { _ = $0.requiredFlag("on") } == [error])
+    }
+
+    @Test("An array must be one")
+    func array() {
+        #expect(errors(["list": "x"]) { _ = $0.array("list") } == ["list must be an array"])
+    }
+
+    @Test("Every broken rule is told at once")
+    func all() throws {
+        var fields = BodyFields(["url": 1])
+        _ = fields.requiredText("name")
+        _ = fields.text("url")
+        let error = #expect(throws: DomainError.self) { try fields.check() }
+        #expect(error?.fields == [FieldError("name", "is missing"), FieldError("url", "must be a string")])
+    }
+}

@@ -1,0 +1,164 @@
+import BrokerCore
+import BrokerServer
+import Foundation
+import SQLCore
+import SQLiteEngine
+import Testing
+
+@Suite("Broker server", .timeLimit(.minutes(1)))
+struct BrokerServerTests {
+    private let directory: TemporaryDirectory
+    private let lines = LogLines()
+
+    init() throws {
+        directory = try TemporaryDirectory()
+    }
+
+    private var settings: ServerSettings {
+        var settings = ServerSettings()
+        settings.port = 0
+        settings.database = directory.path + "/broker.sqlite3"
+        return settings
+    }
+
+    /// Runs a broker for the time of `body`.
+    private func withServer(
+        _ settings: ServerSettings, _ body: (RunningServer) async throws -> Void
+    ) async throws {
+        let (ready, continuation) = AsyncStream<RunningServer>.makeStream()
+        let logger = lines.logger()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { continuation.finish() }
+                try await BrokerServer.run(settings, logger: logger, signals: []) { continuation.yield($0) }
+            }
+            for await server in ready {
+                do { try await body(server) } catch { server.stop(); throw error }
+                server.stop()
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func get(_ path: String, _ server: RunningServer) async throws -> String {
+        let socket = try Socket(port: server.port)
+        try socket.send("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        return await socket.readToEnd()
+    }
+
+    @Test("it answers, says in one line where, and leaves one file behind")
+    func life() async throws {
+        try await withServer(settings) { server in
+            let answer = try await get("/", server)
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(answer.contains("\"_links\""))
+            let line = try #require(lines.all.first)
+            let database = directory.path + "/broker.sqlite3"
+            #expect(line.contains("info treaty \(BrokerServer.version) ready at http://127.0.0.1:\(server.port) in "))
+            #expect(line.hasSuffix(", database \(database)\n"))
+            #expect(try directory.names.contains("broker.sqlite3.lock"))
+        }
+        #expect(lines.all.count == 2)
+        #expect(lines.all.last?.hasSuffix("info treaty stopped\n") == true)
+        #expect(try directory.names == ["broker.sqlite3"])
+    }
+
+    @Test("what was written is there in the next life")
+    func restart() async throws {
+        for status in ["201 Created", "200 OK"] {
+            try await withServer(settings) { server in
+                let socket = try Socket(port: server.port)
+                try socket.send(Self.environment(connection: "close") + Self.environmentBody)
+                let list = status == "201 Created" ? await socket.readToEnd() : try await get("/environments", server)
+                #expect(list.hasPrefix("HTTP/1.1 \(status)\r\n"))
+                #expect(list.contains("production"))
+            }
+        }
+    }
+
+    private static let environmentBody = #"{"name": "production", "production": true}"#
+
+    private static func environment(connection: String) -> String {
+        "POST /environments HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: \(connection)\r\n"
+            + "Content-Type: application/json\r\nContent-Length: \(environmentBody.utf8.count)\r\n\r\n"
+    }
+
+    @Test("a request in flight is finished after the signal to stop, and nothing new is taken")
+    func gracefulStop() async throws {
+        try await withServer(settings) { server in
+            let socket = try Socket(port: server.port)
+            try socket.send(Self.environment(connection: "keep-alive") + Self.environmentBody.prefix(5))
+            // Once other connections on every thread were answered, this one's head has been read.
+            for _ in 0..<(2 * ProcessInfo.processInfo.activeProcessorCount) { _ = try await get("/", server) }
+            server.stop()
+            while (try? Socket(port: server.port)) != nil { await Task.yield() }
+            try socket.send(String(Self.environmentBody.dropFirst(5)))
+            let answer = await socket.readToEnd()
+            #expect(answer.hasPrefix("HTTP/1.1 201 Created\r\n"), "\(answer)")
+        }
+    }
+
+    @Test("a request that never ends doesn't keep it alive")
+    func stalledRequest() async throws {
+        var settings = settings
+        settings.shutdownTimeLimit = 0
+        try await withServer(settings) { server in
+            let socket = try Socket(port: server.port)
+            try socket.send(Self.environment(connection: "keep-alive") + Self.environmentBody.prefix(5))
+            for _ in 0..<(2 * ProcessInfo.processInfo.activeProcessorCount) { _ = try await get("/", server) }
+            server.stop()
+            _ = await socket.readToEnd()
+        }
+        #expect(try directory.names == ["broker.sqlite3"])
+    }
+
+    @Test("a port in use is told, and the database is free again")
+    func portInUse() async throws {
+        let path = directory.path
+        try await withServer(settings) { server in
+            var other = settings
+            other.port = server.port
+            other.database = path + "/other.sqlite3"
+            let error = await #expect(throws: ServerError.self) {
+                try await BrokerServer.run(other, logger: lines.logger(), signals: [])
+            }
+            #expect(error?.description.hasPrefix("Port \(server.port) of 127.0.0.1 is in use") == true)
+            #expect(try !directory.names.contains("other.sqlite3.lock"))
+        }
+    }
+
+    @Test("a second broker on the same file is refused, naming the first's process")
+    func databaseInUse() async throws {
+        try await withServer(settings) { _ in
+            let error = await #expect(throws: ServerError.self) {
+                try await BrokerServer.run(settings, logger: lines.logger(), signals: [])
+            }
+            let process = ProcessInfo.processInfo.processIdentifier
+            #expect(error?.description.contains("in use by process \(process)") == true)
+        }
+    }
+
+    @Test("an address that isn't this machine's is told")
+    func unknownAddress() async throws {
+        var settings = settings
+        settings.host = "192.0.2.1"
+        let error = await #expect(throws: ServerError.self) {
+            try await BrokerServer.run(settings, logger: lines.logger(), signals: [])
+        }
+        #expect(error?.description.hasPrefix("treaty can't listen on port 0 of 192.0.2.1: ") == true)
+    }
+
+    @Test("a database of a newer treaty is refused and stays as it is")
+    func newerDatabase() async throws {
+        try await withServer(settings) { _ in }
+        let database = try SQLiteDatabase.open(path: settings.database)
+        try await database.write { connection in
+            try connection.execute("INSERT INTO schema_migration VALUES (999, 'future', 'time', 'sum')")
+        }
+        try await database.close()
+        let error = await #expect(throws: ServerError.self) {
+            try await BrokerServer.run(settings, logger: lines.logger(), signals: [])
+        }
+        #expect(error?.description.contains("made by a newer version of treaty") == true)
+    }
+}

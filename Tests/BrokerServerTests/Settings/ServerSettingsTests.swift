@@ -1,0 +1,118 @@
+import BrokerAPI
+import BrokerCore
+import BrokerServer
+import Testing
+
+@Suite("Server settings")
+struct ServerSettingsTests {
+    @Test("without anything given, a broker listens on this machine only, with the reference's rules")
+    func defaults() throws {
+        let settings = try ServerSettings.load(flags: [:], environment: [:])
+        #expect(settings.host == "127.0.0.1")
+        #expect(settings.port == 9292)
+        #expect(settings.database == "treaty.sqlite3")
+        #expect("\(settings.logLevel)" == "info")
+        #expect(settings.api.baseURLs == [])
+        #expect(settings.api.maximumBodyBytes == 50 * 1024 * 1024)
+        #expect(settings.api.maximumJSONDepth == 50)
+        #expect(settings.broker.maximumContractBytes == 20 * 1024 * 1024)
+        #expect(!settings.broker.requireEvidence)
+        #expect(!settings.broker.allowDangerousContractModification)
+        #expect(settings.broker.mainBranchCandidates == ["develop", "main", "master"])
+    }
+
+    @Test("a flag wins over our variable, that over the reference's, that over the file, that over the default")
+    func precedence() throws {
+        let directory = try TemporaryDirectory()
+        var flags = ["config": [try directory.file("a.yaml", "port: 4\nlog_level: debug\n")], "port": ["1"]]
+        var environment = ["TREATY_PORT": "2", "PACT_BROKER_PORT": "3"]
+        #expect(try ServerSettings.load(flags: flags, environment: environment).port == 1)
+        flags["port"] = nil
+        #expect(try ServerSettings.load(flags: flags, environment: environment).port == 2)
+        environment["TREATY_PORT"] = nil
+        #expect(try ServerSettings.load(flags: flags, environment: environment).port == 3)
+        environment["PACT_BROKER_PORT"] = nil
+        #expect(try ServerSettings.load(flags: flags, environment: environment).port == 4)
+        #expect("\(try ServerSettings.load(flags: flags, environment: environment).logLevel)" == "debug")
+        flags["config"] = nil
+        #expect(try ServerSettings.load(flags: flags, environment: environment).port == 9292)
+    }
+
+    @Test("the file is named by our variable before the reference's")
+    func fileByVariable() throws {
+        let directory = try TemporaryDirectory()
+        let ours = try directory.file("a.yaml", "port: 1")
+        let theirs = try directory.file("b.yaml", "port: 2")
+        let both = ["TREATY_CONFIG": ours, "PACT_BROKER_CONF": theirs]
+        #expect(try ServerSettings.load(flags: [:], environment: both).port == 1)
+        #expect(try ServerSettings.load(flags: [:], environment: ["PACT_BROKER_CONF": theirs]).port == 2)
+    }
+
+    @Test("every setting can be given by flag, by variable and in the file")
+    func everySetting() throws {
+        let directory = try TemporaryDirectory()
+        for setting in ServerSettings.table {
+            let value = Self.otherValue(setting)
+            let path = try directory.file("one.yaml", "\(setting.name): \(value)")
+            let byFlag = try ServerSettings.load(flags: [String(setting.flag.dropFirst(2)): [value]], environment: [:])
+            let byVariable = try ServerSettings.load(flags: [:], environment: [setting.variable: value])
+            let byFile = try ServerSettings.load(flags: ["config": [path]], environment: [:])
+            let plain = try ServerSettings.load(flags: [:], environment: [:])
+            #expect("\(byFlag)" == "\(byVariable)" && "\(byVariable)" == "\(byFile)", "\(setting.name)")
+            #expect("\(byFlag)" != "\(plain)", "\(setting.name)")
+            guard let reference = setting.referenceVariable else { continue }
+            #expect("\(try ServerSettings.load(flags: [:], environment: [reference: value]))" == "\(byFlag)")
+        }
+    }
+
+    private static func otherValue(_ setting: Setting) -> String {
+        switch setting.kind {
+        case .whole: "17"
+        case .size: "17 KiB"
+        case .toggle: setting.defaultText == "true" ? "false" : "true"
+        case .text: "other"
+        case .words: "trunk release"
+        case .addresses: "https://a.example.org http://b.example.org:81/broker"
+        case .level: "error"
+        }
+    }
+
+    @Test("lists are separated by spaces, in a file also written as lists, as flags repeated")
+    func lists() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.file(
+            "a.yaml", "base_urls: [https://a.org, https://b.org]\nmain_branch_candidates:\n- x\n- y")
+        let fromFile = try ServerSettings.load(flags: ["config": [path]], environment: [:])
+        #expect(fromFile.api.baseURLs == ["https://a.org", "https://b.org"])
+        #expect(fromFile.broker.mainBranchCandidates == ["x", "y"])
+        let flags = ["main_branch_candidates": ["a", "b c"], "port": ["1", "2"]]
+        let fromFlags = try ServerSettings.load(flags: flags, environment: [:])
+        #expect(fromFlags.broker.mainBranchCandidates == ["a", "b", "c"])
+        #expect(fromFlags.port == 2)
+        let variables = ["PACT_BROKER_BASE_URLS": "https://c.org  https://d.org"]
+        #expect(
+            try ServerSettings.load(flags: [:], environment: variables).api.baseURLs == [
+                "https://c.org", "https://d.org",
+            ])
+    }
+
+    @Test("the words of the reference for levels are understood")
+    func levels() throws {
+        for (word, level) in [("warn", "warning"), ("FATAL", "critical"), ("Debug", "debug")] {
+            #expect("\(try ServerSettings.load(flags: [:], environment: ["TREATY_LOG_LEVEL": word]).logLevel)" == level)
+        }
+    }
+
+    @Test("an empty variable counts as not given")
+    func emptyVariable() throws {
+        let environment = ["TREATY_PORT": "", "PACT_BROKER_PORT": "81", "TREATY_CONFIG": ""]
+        #expect(try ServerSettings.load(flags: [:], environment: environment).port == 81)
+    }
+
+    @Test("the table names each setting once")
+    func table() {
+        #expect(Set(ServerSettings.table.map(\.name)).count == ServerSettings.table.count)
+        #expect(Setting.markdownTable.contains("| `port` | `9292` | The port to listen on; 0 takes a free one. |"))
+        #expect(Setting.markdownTable.contains("| `request_body_limit` ¹ | `50 MiB` |"))
+    }
+}

@@ -1,0 +1,100 @@
+import BrokerServer
+import Testing
+
+@Suite("Wrong settings")
+struct SettingsErrorTests {
+    private static let values = [
+        ("port", "abc", "a whole number from 0 to 65535"),
+        ("port", "65536", "a whole number from 0 to 65535"),
+        ("port", "80.5", "a whole number from 0 to 65535"),
+        ("request_body_limit", "20 apples", "a size from 1 KiB to 1 GiB, such as 20 MiB"),
+        ("request_body_limit", "99999999999999999999 GiB", "a size from 1 KiB to 1 GiB, such as 20 MiB"),
+        ("require_evidence", "perhaps", "true or false"),
+        ("log_level", "loud", "one of trace, debug, info, notice, warning, error, critical"),
+        (
+            "base_url", "broker.example.org",
+            "an absolute URL such as https://broker.example.org, or several separated by spaces"
+        ),
+    ]
+
+    @Test("a wrong value is told with the place where it was given", arguments: values)
+    func wrongValue(_ name: String, _ value: String, _ expectation: String) throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.file("a.yaml", "# comment\n\(name): \(value)")
+        let flag = "--" + name.split(separator: "_").joined(separator: "-")
+        let attempts: [(String, [String: [String]], [String: String])] = [
+            (flag, [name: [value]], [:]),
+            ("TREATY_\(name.uppercased())", [:], ["TREATY_\(name.uppercased())": value]),
+            ("\(name) in \(path)", ["config": [path]], [:]),
+        ]
+        for (origin, flags, environment) in attempts {
+            let error = #expect(throws: SettingsError.self) {
+                try ServerSettings.load(flags: flags, environment: environment)
+            }
+            #expect(error?.description == "\(origin) is \"\(value)\", but should be \(expectation).")
+        }
+    }
+
+    @Test("a wrong value that a better place overrides doesn't matter")
+    func overridden() throws {
+        let environment = ["TREATY_PORT": "80", "PACT_BROKER_PORT": "nonsense"]
+        #expect(try ServerSettings.load(flags: [:], environment: environment).port == 80)
+    }
+
+    @Test("an unknown key of the file is told with its line and the nearest name")
+    func unknownKey() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.file("a.yaml", "port: 1\nlog_levle: debug\n")
+        let error = #expect(throws: SettingsError.self) {
+            try ServerSettings.load(flags: ["config": [path]], environment: [:])
+        }
+        #expect(error?.description == "There is no setting log_levle (\(path), line 2). Did you mean log_level?")
+        let far = try directory.file("b.yaml", "colour: red\n")
+        let second = #expect(throws: SettingsError.self) {
+            try ServerSettings.load(flags: ["config": [far]], environment: [:])
+        }
+        #expect(second?.description == "There is no setting colour (\(far), line 1).")
+    }
+
+    @Test("an unknown flag is told with the nearest one")
+    func unknownFlag() {
+        let error = #expect(throws: SettingsError.self) {
+            try ServerSettings.load(flags: ["shutdown-timelimit": ["1"]], environment: [:])
+        }
+        #expect(error?.description == "There is no setting --shutdown-timelimit. Did you mean --shutdown-time-limit?")
+    }
+
+    private static let files = [
+        ("port: [1, 2]", "port in FILE is \"1 2\""), ("port: {a: 1}", "port in FILE is \"a mapping\""),
+        ("port:", "port in FILE is \"\""), ("- port", "can't be read: it should have lines such as `port: 9292`."),
+        ("port", "can't be read: it should have lines such as `port: 9292`."), ("port: 'x", "FILE can't be read"),
+        ("port: 1\nport: 2", "FILE can't be read"), ("\"\\x\": 1", "FILE can't be read"),
+    ]
+
+    @Test("a file that isn't one mapping of values is refused", arguments: files)
+    func malformedFile(_ content: String, _ message: String) throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.file("a.yaml", content)
+        let error = #expect(throws: SettingsError.self) {
+            try ServerSettings.load(flags: ["config": [path]], environment: [:])
+        }
+        let expected = message.split(separator: "FILE", omittingEmptySubsequences: false).joined(separator: path)
+        #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
+    }
+
+    @Test(
+        "a file with nothing but comments, or nothing, changes nothing", arguments: ["", "\n", "# port: 1\n", "---\n"])
+    func emptyFile(_ content: String) throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.file("a.yaml", content)
+        #expect(try ServerSettings.load(flags: ["config": [path]], environment: [:]).port == 9292)
+    }
+
+    @Test("a file that doesn't exist is an error, not the defaults")
+    func missingFile() {
+        #expect(throws: SettingsError.unreadableFile(path: "/none.yaml", reason: "it doesn't exist or isn't readable."))
+        {
+            try ServerSettings.load(flags: ["config": ["/none.yaml"]], environment: [:])
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import JSONText
+
+/// Files with data for conformance tests that stand beside the package, not in it.
+enum ConformanceData {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/conformance")
+
+    static func isPresent(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: name).path(percentEncoded: false))
+    }
+
+    /// The paths of all JSON files below a folder, relative to it, sorted.
+    static func files(below folder: URL) -> [String] {
+        let files = FileManager.default.enumerator(atPath: folder.path(percentEncoded: false))
+        return (files?.allObjects ?? []).compactMap { $0 as? String }.filter { $0.hasSuffix(".json") }.sorted()
+    }
+
+    static func json(_ file: URL) throws -> JSONValue {
+        try JSONReader.read([UInt8](Data(contentsOf: file))).value
+    }
+}

@@ -1,0 +1,58 @@
+import CurlTransport
+import HTTPTransport
+import TestSupport
+import Testing
+
+struct ProxyTests {
+    @Test func plainRequestsGoToTheProxyInAbsoluteForm() async throws {
+        let proxy = try StubHTTPServer { _ in okay("from the proxy") }
+        try await withTransport { transport in
+            let response = try await transport.get("http://broker.invalid/a/../b?x=1") {
+                $0.options.proxy = "http://user:p%40ss@127.0.0.1:\(proxy.port)"
+                $0.fields = [HTTPField("X", "1")]
+            }
+            #expect(response.text == "from the proxy")
+        }
+        let sent = try #require(proxy.requests.first)
+        #expect(sent.target == "http://broker.invalid/a/../b?x=1")
+        #expect(
+            sent.fields == [
+                HTTPField("Host", "broker.invalid"), HTTPField("Proxy-Authorization", "Basic dXNlcjpwQHNz"),
+                HTTPField("X", "1"),
+            ])
+    }
+
+    @Test func loopbackGoesThroughAGivenProxyToo() async throws {
+        let proxy = try StubHTTPServer { _ in okay("from the proxy") }
+        try await withTransport { transport in
+            let response = try await transport.get("http://127.0.0.1:1/") { $0.options.proxy = proxy.url }
+            #expect(response.text == "from the proxy")
+        }
+    }
+
+    @Test func secureRequestsAskForATunnelWithoutGivingAnythingAway() async throws {
+        let proxy = try StubHTTPServer { _ in "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n" }
+        try await withTransport { transport in
+            let error = await transport.error("https://broker.invalid/secret-path") {
+                $0.options.proxy = proxy.url
+                $0.fields = [HTTPField("Authorization", "Bearer x"), HTTPField("X", "1")]
+            }
+            #expect(error?.kind == .proxyFailed)
+        }
+        let sent = try #require(proxy.requests.first)
+        #expect(sent.method == "CONNECT")
+        #expect(sent.target == "broker.invalid:443")
+        #expect(sent.fields.first(named: "Authorization") == nil)
+        #expect(sent.fields.first(named: "X") == nil)
+    }
+
+    @Test func aProxyThatIsNotThereIsNamedAsTheReason() async throws {
+        try await withTransport { transport in
+            let error = await transport.error("http://broker.invalid/") { $0.options.proxy = "http://127.0.0.1:1" }
+            #expect(error?.kind == .proxyFailed)
+            #expect(
+                error?.description.hasPrefix("The proxy did not let a request to http://broker.invalid/ pass: ") == true
+            )
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import CurlTransport
+import HTTPTransport
+import TestSupport
+import Testing
+
+/// Secure connections, against `openssl s_server`.
+@Suite(.enabled(if: OpenSSL.isPresent, "needs the openssl command"))
+struct TLSTests {
+    @Test func aServerThatTheGivenAuthorityVouchesForIsTrusted() async throws {
+        let openSSL = try OpenSSL()
+        let server = try openSSL.serve()
+        try await withTransport { transport in
+            let response = try await transport.get("https://localhost:\(server.port)/") {
+                $0.options.tls.certificateAuthorityFile = openSSL.path("ca.pem")
+                $0.options.pinnedAddress = PinnedAddress(host: "127.0.0.1", port: server.port)
+            }
+            #expect(response.status == 200)
+        }
+    }
+
+    @Test func anUnknownAuthorityIsRefusedUnlessNothingIsVerified() async throws {
+        let openSSL = try OpenSSL()
+        let server = try openSSL.serve()
+        try await withTransport { transport in
+            let error = await transport.error("https://127.0.0.1:\(server.port)/x")
+            #expect(error?.kind == .tlsFailed)
+            #expect(
+                error?.description.hasPrefix("No secure connection to https://127.0.0.1:\(server.port)/x: ") == true)
+            let response = try await transport.get("https://127.0.0.1:\(server.port)/x") {
+                $0.options.tls.verifiesPeer = false
+            }
+            #expect(response.status == 200)
+            // A connection that was made without verification is not used for a request that verifies.
+            #expect(await transport.error("https://127.0.0.1:\(server.port)/x")?.kind == .tlsFailed)
+        }
+    }
+
+    @Test func aCertificateForAnotherNameIsRefused() async throws {
+        let openSSL = try OpenSSL()
+        let server = try openSSL.serve()
+        try await withTransport { transport in
+            let error = await transport.error("https://other.example:\(server.port)/") {
+                $0.options.tls.certificateAuthorityFile = openSSL.path("ca.pem")
+                $0.options.pinnedAddress = PinnedAddress(host: "127.0.0.1", port: server.port)
+            }
+            #expect(error?.kind == .tlsFailed)
+        }
+    }
+
+    @Test func aClientCertificateIsShownWhereTheServerAsksForIt() async throws {
+        let openSSL = try OpenSSL()
+        let server = try openSSL.serve(wantsClientCertificate: true)
+        try await withTransport { transport in
+            let error = await transport.error("https://127.0.0.1:\(server.port)/") {
+                $0.options.tls.certificateAuthorityFile = openSSL.path("ca.pem")
+            }
+            #expect(error?.kind == .tlsFailed)
+            let response = try await transport.get("https://127.0.0.1:\(server.port)/") {
+                $0.options.tls.certificateAuthorityFile = openSSL.path("ca.pem")
+                $0.options.tls.clientCertificateFile = openSSL.path("client.pem")
+                $0.options.tls.clientKeyFile = openSSL.path("client.key")
+            }
+            #expect(response.status == 200)
+        }
+    }
+
+    @Test func aMissingAuthorityFileIsAnError() async throws {
+        let openSSL = try OpenSSL()
+        let server = try openSSL.serve()
+        try await withTransport { transport in
+            let error = await transport.error("https://127.0.0.1:\(server.port)/") {
+                $0.options.tls.certificateAuthorityFile = openSSL.path("missing.pem")
+            }
+            #expect(error?.kind == .tlsFailed)
+        }
+    }
+
+    @Test func aServerWithoutTLSIsRefused() async throws {
+        let server = try StubHTTPServer { connection in
+            try connection.write("HTTP/1.1 400 Bad Request\r\n\r\n")
+            connection.waitForClose()
+        }
+        try await withTransport { transport in
+            #expect(await transport.error("https://127.0.0.1:\(server.port)/")?.kind == .tlsFailed)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import JSONText
+import Testing
+
+@Suite("Writing JSON")
+struct JSONWriterTests {
+    @Test("escapes quotes, backslashes and control characters, and nothing else")
+    func escapes() {
+        let value = JSONValue.string("\"\\/\u{8}\u{C}\n\r\t\0\u{1}\u{1F}\u{7F}é€😀")
+        #expect(value.compactText() == #""\"\\/\b\f\n\r\t\u0000\u0001\u001f"# + "\u{7F}é€😀\"")
+    }
+
+    @Test("writes people's form with two spaces and no line feed at the end")
+    func pretty() {
+        let value: JSONValue = ["a": [], "b": [:], "c": [1, ["d": nil]], "e": "x"]
+        let expected = """
+            {
+              "a": [],
+              "b": {},
+              "c": [
+                1,
+                {
+                  "d": null
+                }
+              ],
+              "e": "x"
+            }
+            """
+        #expect(value.prettyText() == expected)
+    }
+
+    @Test(
+        "writes doubles so that they read back",
+        arguments: [0.1, 1, -0.0, 1e100, 5e-324, 1.7976931348623157e308, 123456.789])
+    func doubles(value: Double) throws {
+        let number = try #require(JSONNumber(value))
+        #expect(number.double?.bitPattern == value.bitPattern)
+        #expect(!number.isInteger)
+        #expect(try JSONValue(parsing: number.text) == .number(number))
+    }
+
+    @Test("knows no number that is not finite")
+    func notFinite() {
+        #expect(JSONNumber(Double.nan) == nil)
+        #expect(JSONNumber(Double.infinity) == nil)
+    }
+
+    @Test("takes a spelling only if it is exactly a number", arguments: ["1", "-0.0", "1E+05"])
+    func spelling(text: String) {
+        #expect(JSONNumber(text: text)?.text == text)
+        #expect(JSONNumber(text: " " + text) == nil)
+        #expect(JSONNumber(text: text + "x") == nil)
+        #expect(JSONNumber(text: "\"\(text)\"") == nil)
+    }
+}

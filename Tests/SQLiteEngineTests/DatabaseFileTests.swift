@@ -1,0 +1,111 @@
+import Foundation
+import SQLCore
+import SQLiteEngine
+import Testing
+
+@Suite("Database file")
+struct DatabaseFileTests {
+    private static let flock = "/usr/bin/flock"
+
+    @Test("what was written is there after closing and opening again, in one file")
+    func reopen() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/a.sqlite3"
+        for round in 1...3 {
+            let database = try SQLiteDatabase.open(path: path)
+            try await database.write { connection in
+                try connection.execute("CREATE TABLE IF NOT EXISTS t (n INTEGER)")
+                try connection.execute("INSERT INTO t VALUES (\(round))")
+            }
+            let rows = try await database.read { try $0.rows("SELECT n FROM t") { try $0.int(at: 0) } }
+            #expect(rows == Array(1...round))
+            #expect(try await database.integrityCheck() == [])
+            try await database.close()
+            #expect(try directory.names == ["a.sqlite3"], "Neither log nor lock stay behind.")
+        }
+    }
+
+    @Test("a write is in the files once it has returned, without closing")
+    func copyOfOpenFile() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/a.sqlite3"
+        let database = try SQLiteDatabase.open(path: path)
+        try await database.write { connection in
+            try connection.execute("CREATE TABLE t (n INTEGER)")
+            try connection.execute("INSERT INTO t VALUES (7)")
+        }
+        // What a crashed process leaves: the file and its log.
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: path + suffix, toPath: directory.path + "/b.sqlite3" + suffix)
+        }
+        let copy = try SQLiteDatabase.open(path: directory.path + "/b.sqlite3")
+        #expect(try await copy.read { try $0.rows("SELECT n FROM t") { try $0.int(at: 0) } } == [7])
+        try await copy.close()
+        try await database.close()
+    }
+
+    @Test("a second opening is refused and names the first's process, also by another way to the file")
+    func secondOpening() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/a.sqlite3"
+        let first = try SQLiteDatabase.open(path: path)
+        try FileManager.default.createSymbolicLink(atPath: directory.path + "/link.sqlite3", withDestinationPath: path)
+        for other in [path, directory.path + "/./a.sqlite3", directory.path + "/link.sqlite3"] {
+            let error = #expect(throws: DatabaseLockError.self) { try SQLiteDatabase.open(path: other) }
+            let process = Int(ProcessInfo.processInfo.processIdentifier)
+            #expect(error == .held(database: first.path, process: process))
+            #expect(error?.description.contains("process \(process)") == true)
+        }
+        try await first.close()
+        try await SQLiteDatabase.open(path: path).close()
+    }
+
+    @Test("another process is kept out, and keeps us out", .enabled(if: FileManager.default.fileExists(atPath: flock)))
+    func otherProcess() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/a.sqlite3"
+        let database = try SQLiteDatabase.open(path: path)
+        let refused = Process()
+        refused.executableURL = URL(fileURLWithPath: Self.flock)
+        refused.arguments = ["--nonblock", database.path + ".lock", "true"]
+        try refused.run()
+        refused.waitUntilExit()
+        #expect(refused.terminationStatus == 1)
+        try await database.close()
+
+        let (holder, input, output) = (Process(), Pipe(), Pipe())
+        holder.executableURL = URL(fileURLWithPath: Self.flock)
+        holder.arguments = [database.path + ".lock", "sh", "-c", "echo 4711 > '\(database.path).lock'; echo; read x"]
+        holder.standardInput = input
+        holder.standardOutput = output
+        try holder.run()
+        _ = output.fileHandleForReading.availableData
+        let error = #expect(throws: DatabaseLockError.self) { try SQLiteDatabase.open(path: path) }
+        #expect(error == .held(database: database.path, process: 4711))
+
+        // A process that is killed leaves the file, but not the lock.
+        try input.fileHandleForWriting.close()
+        holder.waitUntilExit()
+        #expect(try directory.names.contains("a.sqlite3.lock"))
+        let again = try SQLiteDatabase.open(path: path)
+        #expect(try String(contentsOfFile: path + ".lock", encoding: .utf8) == "\(getpid())\n")
+        try await again.close()
+    }
+
+    @Test("a directory that doesn't exist is told by name")
+    func missingDirectory() throws {
+        let error = #expect(throws: DatabaseLockError.self) { try SQLiteDatabase.open(path: "/nowhere/at/all.sqlite3") }
+        #expect(error?.description.contains("/nowhere/at/all.sqlite3") == true)
+        #expect(error?.description.contains("No such file or directory") == true)
+    }
+
+    @Test("a scratch database takes its file with it")
+    func scratch() async throws {
+        let path = try {
+            let database = try SQLiteDatabase.inMemory()
+            #expect(FileManager.default.fileExists(atPath: database.path))
+            return database.path
+        }()
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+}
