@@ -35,6 +35,15 @@ static inline CURLcode treaty_curl_set_callback(CURL *easy, CURLoption option, t
     return curl_easy_setopt(easy, option, value);
 }
 
+/* How sockets are opened and closed; the context is handed to both and outlives every connection. */
+static inline CURLcode treaty_curl_set_socket_callbacks(CURL *easy, curl_opensocket_callback open,
+                                                        curl_closesocket_callback close, void *context) {
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open);
+    return curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close);
+}
+
 /* A body, copied by libcurl; also makes the transfer one with a body. */
 static inline CURLcode treaty_curl_set_body(CURL *easy, const void *bytes, curl_off_t count) {
     CURLcode code = curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, count);
@@ -70,10 +79,6 @@ static inline CURLcode treaty_curl_get_offset(CURL *easy, CURLINFO info, curl_of
 
 static inline CURLcode treaty_curl_get_string(CURL *easy, CURLINFO info, char **value) {
     return curl_easy_getinfo(easy, info, value);
-}
-
-static inline CURLcode treaty_curl_get_socket(CURL *easy, curl_socket_t *value) {
-    return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, value);
 }
 
 static inline CURLMcode treaty_curl_multi_set_number(CURLM *multi, CURLMoption option, long value) {

@@ -6,6 +6,8 @@ import HTTPTransport
 struct AnswerCollector {
     private let maximumBytes: Int
     private let isHead: Bool
+    private let endsWithHead: Bool
+    private var isInterim = false
     private var isBodiless = false
     private var isInHead = false
     private(set) var fields: [HTTPField] = []
@@ -16,12 +18,18 @@ struct AnswerCollector {
     /// Room made for a body in advance is at most this, whatever length is announced.
     private static let maximumReserve = 1 << 20
 
-    init(maximumBytes: Int, isHead: Bool) {
+    /// `endsWithHead` takes nothing after the head, whatever libcurl expects: it knows no HEAD with a body.
+    init(maximumBytes: Int, isHead: Bool, endsWithHead: Bool) {
         self.maximumBytes = maximumBytes
         self.isHead = isHead
+        self.endsWithHead = endsWithHead
     }
 
-    /// Takes one line of the head or of the trailers; false if the announced body is too large.
+    /// Whether the answer was ended after its head, as it had to be.
+    var hasEndedWithHead: Bool { endsWithHead && headIsComplete && !isInterim }
+
+
+    /// Takes one line of the head or of the trailers; false to end the transfer.
     mutating func append(line: UnsafeRawBufferPointer) -> Bool {
         let line = AnswerCollector.withoutEnd(line[...])
         if body.isEmpty, line.starts(with: "HTTP/".utf8) {
@@ -29,6 +37,7 @@ struct AnswerCollector {
             isInHead = true
             headIsComplete = false
             // RFC 9110, sections 15.3.5 and 15.4.5: whatever length these announce, no body follows.
+            isInterim = line.hasStatus("1")
             isBodiless = isHead || line.hasStatus("204") || line.hasStatus("304")
         } else if isInHead {
             if line.isEmpty { return endHead() }
@@ -50,6 +59,7 @@ struct AnswerCollector {
     private mutating func endHead() -> Bool {
         isInHead = false
         headIsComplete = true
+        if hasEndedWithHead { return false }
         guard !isBodiless, let length = fields.first(named: "Content-Length").flatMap({ Int($0) }) else { return true }
         isTooLarge = length > maximumBytes
         if !isTooLarge { body.reserveCapacity(min(max(length, 0), AnswerCollector.maximumReserve)) }
@@ -91,7 +101,7 @@ extension AnswerCollector {
 }
 
 extension Slice<UnsafeRawBufferPointer> {
-    /// Whether this is a status line with that status.
+    /// Whether this is a status line whose status begins so.
     fileprivate func hasStatus(_ status: String) -> Bool {
         guard let blank = firstIndex(of: UInt8(ascii: " ")) else { return false }
         return self[blank...].dropFirst().starts(with: status.utf8)

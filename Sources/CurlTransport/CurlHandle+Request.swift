@@ -24,15 +24,21 @@ extension CurlHandle {
         apply(request.options.tls)
     }
 
-    /// The order matters: a body makes the transfer a POST to libcurl, which has to come after HEAD and before the method's
-    /// real name.
+    /// The order matters: a body makes the transfer a POST to libcurl, so the method's name comes after it.
     private func apply(method: String, body: [UInt8]?) {
-        if method == "HEAD" { set(CURLOPT_NOBODY, true) }
-        if let body { body.withUnsafeBytes { _ = treaty_curl_set_body(easy, $0.baseAddress, curl_off_t(body.count)) } }
+        if let body {
+            body.withUnsafeBytes { _ = treaty_curl_set_body(easy, $0.baseAddress, curl_off_t(body.count)) }
+        } else if method == "HEAD" {
+            set(CURLOPT_NOBODY, true)
+        }
         set(CURLOPT_CUSTOMREQUEST, method)
     }
 
     private func apply(route options: HTTPOptions, _ url: HTTPURL) {
+        // libcurl would encode characters of the path that are not ASCII. A proxy for http gets the absolute form, other
+        // servers the origin form (RFC 9112, section 3.2).
+        let isAbsolute = url.scheme == "http" && options.proxy.map { !$0.lowercased().hasPrefix("socks") } ?? false
+        set(CURLOPT_REQUEST_TARGET, (isAbsolute ? url.origin : "") + url.target)
         // "" and "*" keep libcurl from reading http_proxy and no_proxy in the environment.
         set(CURLOPT_PROXY, options.proxy ?? "")
         set(CURLOPT_NOPROXY, options.proxy == nil ? "*" : "")

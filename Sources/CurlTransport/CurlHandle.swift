@@ -1,14 +1,6 @@
 import CCurl
 import HTTPTransport
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
-
 /// One easy handle with what must live as long as its transfer: the list of header lines, the list of pinned addresses and the
 /// buffer for error texts. Used on the transfer thread only, for one transfer after the other.
 final class CurlHandle {
@@ -75,17 +67,6 @@ final class CurlHandle {
         var value: UnsafeMutablePointer<CChar>?
         treaty_curl_get_string(easy, info, &value)
         return value.map { String(cString: $0) }
-    }
-
-    /// Sends the outstanding TCP acknowledgement at once: a server that writes header and body separately, with Nagle's
-    /// algorithm on, holds the body back until then, and the system would take its time (40 ms and more).
-    func acknowledgeNow() {
-        #if os(Linux)
-            var socket: curl_socket_t = -1
-            guard treaty_curl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 else { return }
-            var on: CInt = 1
-            setsockopt(socket, CInt(IPPROTO_TCP), TCP_QUICKACK, &on, socklen_t(MemoryLayout<CInt>.size))
-        #endif
     }
 
     private func freeLists() {

@@ -9,7 +9,8 @@ final class CurlLoop {
     private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
     private var idleHandles: [CurlHandle] = []
     /// Transfers whose header lines have just come; their body may still be on the way.
-    private var awaitingBody = AwaitingBody()
+    private let awaitingBody = AwaitingBody()
+    private let sockets = OpenSockets()
     /// No transfer has an earlier deadline than this.
     private var nextDeadline: ContinuousClock.Instant?
 
@@ -20,8 +21,10 @@ final class CurlLoop {
     static func run(_ mailbox: CurlMailbox, _ limits: CurlConnectionLimits) {
         if CurlHandle.isLibraryReady, let multi = curl_multi_init() {
             limits.apply(to: multi)
-            CurlLoop(mailbox, multi).run()
-            curl_multi_cleanup(multi)
+            let loop = CurlLoop(mailbox, multi)
+            loop.run()
+            // Closes the connections that are kept, through the loop's table of sockets.
+            withExtendedLifetime(loop) { _ = curl_multi_cleanup(multi) }
         }
         mailbox.detach()
         mailbox.end()
@@ -68,6 +71,7 @@ final class CurlLoop {
         do throws(TransportError) {
             let transfer = CurlTransfer(job, handle, awaitingBody)
             try transfer.prepare()
+            sockets.serve(handle)
             transfers[handle.easy] = transfer
             let code = curl_multi_add_handle(multi, handle.easy)
             guard code == CURLM_OK else {
@@ -101,7 +105,10 @@ final class CurlLoop {
     }
 
     private func acknowledgeHeaders() {
-        for easy in awaitingBody.take() where transfers[easy] != nil { transfers[easy]?.handle.acknowledgeNow() }
+        for easy in awaitingBody.take() {
+            guard let transfer = transfers[easy] else { continue }
+            sockets.acknowledge(transfer.handle)
+        }
     }
 
     private func end(_ transfer: CurlTransfer, _ outcome: CurlOutcome) {

@@ -28,8 +28,10 @@ final class CurlTransfer {
         self.job = job
         self.handle = handle
         self.awaitingBody = awaitingBody
+        let isHead = job.request.method == "HEAD"
         answer = AnswerCollector(
-            maximumBytes: job.request.options.maximumResponseBytes, isHead: job.request.method == "HEAD")
+            maximumBytes: job.request.options.maximumResponseBytes, isHead: isHead,
+            endsWithHead: isHead && job.request.body != nil)
     }
 
     func prepare() throws(TransportError) {
@@ -53,7 +55,7 @@ final class CurlTransfer {
                 TransportError(
                     .responseTooLarge, "The answer from \(job.request.shownURL) is larger than \(limit) bytes."))
         }
-        guard code == CURLE_OK else { return .failure(TransportError(code, handle, job.request)) }
+        guard code == CURLE_OK || answer.hasEndedWithHead else { return .failure(TransportError(code, handle, job.request)) }
         let status = handle.number(CURLINFO_RESPONSE_CODE)
         let response = HTTPResponse(status: status, fields: answer.fields, body: answer.body)
         return .success(CurlReply(response: response, redirectURL: handle.string(CURLINFO_REDIRECT_URL)))

@@ -89,7 +89,7 @@ extension HTTPRedaction {
         while let mark = rest.firstRange(of: "://") {
             result += rest[..<mark.upperBound]
             rest = rest[mark.upperBound...]
-            let authority = rest.prefix { !"/?#\"'<> \t\r\n".contains($0) }
+            let authority = rest.prefix { !$0.isWhitespace && !"/?#\"'<>".contains($0) }
             guard let at = authority.lastIndex(of: "@") else { continue }
             result += placeholder
             rest = rest[at...]

@@ -82,7 +82,8 @@ package final class SQLiteDatabase: SQLDatabase {
         guard await writes.close() else { return }
         await reads.close()
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            DispatchQueue.global().async { [self] in
+            // A queue of its own: the shared one has few threads, and they may all be waiting for something.
+            DispatchQueue(label: "SQLite.closing").async { [self] in
                 continuation.resume(with: Result { try disconnect() })
             }
         }

@@ -85,7 +85,7 @@ private struct VerificationRun {
         guard !isStopped, !Task.isCancelled else { return }
         let pact = loaded.pact
         let selected = pact.interactions.filter(request.filter.takes)
-        announce(loaded, selected: selected.count)
+        announce(loaded, selected)
         var result = PactResult(consumer: pact.consumer, provider: pact.provider, interactions: [], leftOut: 0)
         let verification = InteractionVerification(
             request: request, transport: verifier.transport, pause: verifier.pause)
@@ -104,14 +104,20 @@ private struct VerificationRun {
         await publish(result, of: loaded)
     }
 
-    private func announce(_ loaded: LoadedPact, selected: Int) {
+    private func announce(_ loaded: LoadedPact, _ selected: [Interaction]) {
         let pact = loaded.pact
         for warning in pact.warnings { verifier.reporter.report(.warning(warning)) }
+        let count = selected.count { !$0.providerStates.isEmpty }
+        if request.stateChange == nil, count > 0 {
+            let noun = count == 1 ? "1 interaction is" : "\(count) interactions are"
+            let text = "The provider states of \(noun) not set up, because there is no state change URL"
+            verifier.reporter.report(.warning(text))
+        }
         report(loaded.notices, when: "before_verification")
         verifier.reporter.report(
             .pactStarted(
                 PactHeading(
-                    consumer: pact.consumer, provider: pact.provider, selected: selected,
+                    consumer: pact.consumer, provider: pact.provider, selected: selected.count,
                     total: pact.interactions.count, isPending: loaded.isPending)))
     }
 

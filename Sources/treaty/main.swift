@@ -1,1 +1,4 @@
-print("treaty")
+import Commands
+import Foundation
+
+exit(await CommandRunner.run(Array(CommandLine.arguments.dropFirst()), in: .system()))

@@ -16,7 +16,9 @@ enum ConformanceData {
         return (files?.allObjects ?? []).compactMap { $0 as? String }.filter { $0.hasSuffix(".json") }.sorted()
     }
 
+    /// A few of the files begin with a byte order mark.
     static func json(_ file: URL) throws -> JSONValue {
-        try JSONReader.read([UInt8](Data(contentsOf: file))).value
+        let bytes = [UInt8](try Data(contentsOf: file))
+        return try JSONReader.read(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes).value
     }
 }

@@ -71,8 +71,9 @@ enum NotYet {
             if type.isXML { return "XML bodies" }
             if type.isMultipart { return "multipart bodies" }
         }
-        let lists = [rules.path, rules.status].compactMap(\.self)
-        + (rules.headers + rules.query).map(\.list) + (rules.body + rules.metadata).map(\.list)
+        let lists =
+            [rules.path, rules.status].compactMap(\.self)
+            + (rules.headers + rules.query).map(\.list) + (rules.body + rules.metadata).map(\.list)
         return lists.flatMap(\.rules).lazy.compactMap(reason).first
     }
 

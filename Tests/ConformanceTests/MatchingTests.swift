@@ -23,11 +23,13 @@ struct MatchingTests {
                 notYet[reason, default: 0] += 1
                 #expect(matchingCase.isMatch, "\(matchingCase.file): \(reason) must not be taken for a match")
             } else {
-                Issue.record("\(matchingCase.file): \(matchingCase.isMatch ? "should match" : "should not match") \(mismatches)")
+                Issue.record(
+                    "\(matchingCase.file): \(matchingCase.isMatch ? "should match" : "should not match") \(mismatches)")
             }
         }
         let open = notYet.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-        print("Matching COUNT: \(passed) of \(cases.count) as specified, \(accepted) known differences, not yet: \(open)")
+        print(
+            "Matching COUNT: \(passed) of \(cases.count) as specified, \(accepted) known differences, not yet: \(open)")
         #expect(cases.count > 500)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 struct ConnectionTests {
     @Test func requestsFollowEachOtherOnOneConnection() async throws {
         let server = try StubHTTPServer { _ in okay() }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             for number in 0..<20 { _ = try await transport.get("\(server.url)/\(number)") }
         }
         #expect(server.connectionCount == 1)
@@ -18,7 +18,7 @@ struct ConnectionTests {
         let server = try StubHTTPServer { okay($0.target) }
         var limits = CurlConnectionLimits()
         limits.maximumPerHost = 4
-        try await withTransport(limits) { transport in
+        try await withTransport(limits) { transport async throws in
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for number in 0..<64 {
                     group.addTask { try await transport.get("\(server.url)/\(number)").text == "/\(number)" }
@@ -32,7 +32,7 @@ struct ConnectionTests {
 
     @Test func roundsOfConcurrentRequestsUseTheSameConnections() async throws {
         let server = try StubHTTPServer { okay($0.target) }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             for _ in 0..<5 {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for number in 0..<64 { group.addTask { _ = try await transport.get("\(server.url)/\(number)") } }
@@ -49,7 +49,7 @@ struct ConnectionTests {
             _ = try connection.readRequest()
             try connection.write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok")
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             for _ in 0..<5 { #expect(try await transport.get(server.url).text == "ok") }
         }
         #expect(server.connectionCount == 5)
@@ -60,7 +60,7 @@ struct ConnectionTests {
             _ = try connection.readRequest()
             try connection.write(okay())
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             for _ in 0..<5 {
                 let response = try await transport.get(server.url) {
                     $0.method = "POST"
@@ -77,7 +77,7 @@ struct ConnectionTests {
             _ = try connection.readRequest()
             try connection.write("HTTP/1.0 200 OK\r\n\r\nold")
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             for _ in 0..<3 { #expect(try await transport.get(server.url).text == "old") }
         }
         #expect(server.connectionCount == 3)
@@ -93,7 +93,7 @@ struct ConnectionTests {
             }
         }
         let body = size.map { (0..<$0).map { UInt8(truncatingIfNeeded: $0) } }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             _ = try await transport.get(server.url + "/first")
             let response = try await transport.get(server.url + "/second") {
                 $0.method = method
@@ -108,7 +108,7 @@ struct ConnectionTests {
 
     @Test func aRequestThatGotNoByteOnAFreshConnectionIsNotSentAgain() async throws {
         let server = try StubHTTPServer { connection in _ = try connection.readRequest() }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             #expect(await transport.error(server.url)?.kind == .connectionReset)
         }
         #expect(server.requests.count == 1)
@@ -123,7 +123,7 @@ struct ConnectionTests {
             }
         }
         var times: [Duration] = []
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             for _ in 0..<60 {
                 times.append(
                     try await ContinuousClock().measure {
@@ -141,7 +141,7 @@ struct ConnectionTests {
 
     @Test func aPinnedAddressIsConnectedToInPlaceOfTheHosts() async throws {
         let server = try StubHTTPServer { _ in okay() }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let response = try await transport.get("http://broker.invalid:8080/x") {
                 $0.options.pinnedAddress = PinnedAddress(host: "127.0.0.1", port: server.port)
             }
@@ -154,7 +154,7 @@ struct ConnectionTests {
     @Test func differentHostsHaveConnectionsOfTheirOwn() async throws {
         let first = try StubHTTPServer { _ in okay("1") }
         let second = try StubHTTPServer { _ in okay("2") }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             for _ in 0..<3 {
                 #expect(try await transport.get(first.url).text == "1")
                 #expect(try await transport.get(second.url).text == "2")

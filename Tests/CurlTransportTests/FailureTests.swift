@@ -32,7 +32,7 @@ struct FailureTests {
         let server = try StubHTTPServer { _ in okay() }
         let (port, listener) = (server.port, server)
         listener.stop()
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             // The listening socket closes when its thread has noticed.
             var error = await transport.error("http://u:secret@127.0.0.1:\(port)/p?token=t")
             while error?.kind == .connectionReset || error == nil {
@@ -45,7 +45,7 @@ struct FailureTests {
     }
 
     @Test func anUnknownHostIsNotFound() async throws {
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error("http://no-such-host.invalid/x")
             #expect(error?.kind == .nameNotResolved)
             #expect(
@@ -92,7 +92,7 @@ struct FailureTests {
 
     @Test func brokenCompressionIsMalformed() async throws {
         let server = try StubHTTPServer { _ in okay("this is not gzip", "Content-Encoding: gzip") }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error(server.url) { $0.options.acceptsCompression = true }
             #expect(error?.kind == .malformedResponse)
         }

@@ -19,7 +19,7 @@ struct LifetimeTests {
 
     @Test func cancellingATaskEndsItsRequestAndItsConnection() async throws {
         let (server, arrivals) = try hanging()
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             await withTaskGroup(of: TransportError?.self) { group in
                 group.addTask { await transport.error(server.url + "/x") }
                 var iterator = arrivals.makeAsyncIterator()
@@ -35,7 +35,7 @@ struct LifetimeTests {
 
     @Test func aTaskThatIsCancelledBeforeItStartsSendsNothing() async throws {
         let server = try StubHTTPServer { _ in okay() }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             await withTaskGroup(of: TransportError?.self) { group in
                 group.cancelAll()
                 group.addTask { await transport.error(server.url) }
@@ -47,7 +47,7 @@ struct LifetimeTests {
 
     @Test func cancellingManyAtRandomMomentsLosesNoAnswer() async throws {
         let server = try StubHTTPServer { _ in okay() }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             for round in 0..<50 {
                 await withTaskGroup(of: TransportError?.self) { group in
                     for _ in 0..<8 { group.addTask { await transport.error(server.url) } }
@@ -79,7 +79,7 @@ struct LifetimeTests {
             while try connection.readRequest() != nil { try connection.write(okay()) }
             closed.yield()
         }
-        try await withTransport { transport in _ = try await transport.get(server.url) }
+        try await withTransport { transport async throws in _ = try await transport.get(server.url) }
         var iterator = closes.makeAsyncIterator()
         await iterator.next()
     }

@@ -16,10 +16,7 @@ final class OpenSSL: Sendable {
             self.port = port
         }
 
-        deinit {
-            process.terminate()
-            process.waitUntilExit()
-        }
+        deinit { kill(process.processIdentifier, SIGKILL) }
     }
 
     private static let command = ["/usr/bin/openssl", "/usr/local/bin/openssl", "/opt/homebrew/bin/openssl"]

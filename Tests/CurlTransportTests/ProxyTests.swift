@@ -6,7 +6,7 @@ import Testing
 struct ProxyTests {
     @Test func plainRequestsGoToTheProxyInAbsoluteForm() async throws {
         let proxy = try StubHTTPServer { _ in okay("from the proxy") }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let response = try await transport.get("http://broker.invalid/a/../b?x=1") {
                 $0.options.proxy = "http://user:p%40ss@127.0.0.1:\(proxy.port)"
                 $0.fields = [HTTPField("X", "1")]
@@ -24,7 +24,7 @@ struct ProxyTests {
 
     @Test func loopbackGoesThroughAGivenProxyToo() async throws {
         let proxy = try StubHTTPServer { _ in okay("from the proxy") }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let response = try await transport.get("http://127.0.0.1:1/") { $0.options.proxy = proxy.url }
             #expect(response.text == "from the proxy")
         }
@@ -32,7 +32,7 @@ struct ProxyTests {
 
     @Test func secureRequestsAskForATunnelWithoutGivingAnythingAway() async throws {
         let proxy = try StubHTTPServer { _ in "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n" }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error("https://broker.invalid/secret-path") {
                 $0.options.proxy = proxy.url
                 $0.fields = [HTTPField("Authorization", "Bearer x"), HTTPField("X", "1")]
@@ -47,7 +47,7 @@ struct ProxyTests {
     }
 
     @Test func aProxyThatIsNotThereIsNamedAsTheReason() async throws {
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error("http://broker.invalid/") { $0.options.proxy = "http://127.0.0.1:1" }
             #expect(error?.kind == .proxyFailed)
             #expect(

@@ -16,7 +16,7 @@ struct RedirectTests {
             default: okay(request.target)
             }
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let response = try await transport.get(server.url + "/a/1") { $0.options.maximumRedirects = 2 }
             #expect(response.status == 200)
             #expect(server.requests.count == 3)
@@ -28,7 +28,7 @@ struct RedirectTests {
 
     @Test func aLoopEnds() async throws {
         let server = try StubHTTPServer { _ in Self.redirect(307, "/") }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error(server.url) { $0.options.maximumRedirects = 10 }
             #expect(error?.kind == .tooManyRedirects)
         }
@@ -37,7 +37,7 @@ struct RedirectTests {
 
     @Test func theTimeLimitSpansTheWholeWay() async throws {
         let server = try StubHTTPServer { _ in Self.redirect(307, "/") }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error(server.url) {
                 $0.options.maximumRedirects = 1_000_000
                 $0.options.timeLimit = .milliseconds(200)
@@ -52,7 +52,7 @@ struct RedirectTests {
     ])
     func methodAndBodyChangeAsTheStatusSays(_ status: Int, _ method: String, _ then: String) async throws {
         let server = try StubHTTPServer { $0.target == "/" ? Self.redirect(status, "/next") : okay() }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             _ = try await transport.get(server.url) {
                 $0.method = method
                 $0.body = Array("body".utf8)
@@ -71,7 +71,7 @@ struct RedirectTests {
         let server = try StubHTTPServer { request in
             request.target == "/" ? "HTTP/1.1 303 X\r\nLocation: /n\r\nContent-Length: 4\r\n\r\n" : okay("")
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             _ = try await transport.get(server.url) {
                 $0.method = "HEAD"
                 $0.options.maximumRedirects = 1
@@ -85,7 +85,7 @@ struct RedirectTests {
         let server = try StubHTTPServer { request in
             Self.redirect(307, request.target == "/here" ? "/there" : other.url + "/elsewhere")
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             _ = try await transport.get("http://u:p@127.0.0.1:\(server.port)/here") {
                 $0.fields = [
                     HTTPField("Cookie", "a=b"), HTTPField("X-Api-Key", "k"), HTTPField("X", "1"),
@@ -104,7 +104,7 @@ struct RedirectTests {
     @Test(arguments: ["ftp://127.0.0.1/x", "file:///etc/passwd", "gopher://127.0.0.1/"])
     func onlyHTTPIsFollowed(_ location: String) async throws {
         let server = try StubHTTPServer { _ in Self.redirect(302, location) }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error(server.url) { $0.options.maximumRedirects = 5 }
             #expect(error?.kind == .malformedResponse)
         }
@@ -112,7 +112,7 @@ struct RedirectTests {
 
     @Test func aRedirectWithoutLocationIsTheAnswer() async throws {
         let server = try StubHTTPServer { _ in "HTTP/1.1 302 X\r\nContent-Length: 0\r\n\r\n" }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             #expect(try await transport.get(server.url) { $0.options.maximumRedirects = 5 }.status == 302)
         }
     }

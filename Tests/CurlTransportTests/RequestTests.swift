@@ -8,7 +8,7 @@ struct RequestTests {
     /// The head and body that a request makes.
     private func wire(_ change: (inout HTTPRequest) -> Void) async throws -> StubRequest {
         let server = try StubHTTPServer { _ in okay() }
-        return try await withTransport { transport in
+        return try await withTransport { transport async throws in
             var request = HTTPRequest(method: "GET", url: server.url + "/")
             change(&request)
             request.url = request.url.replacing("http://host", with: server.url)
@@ -143,7 +143,7 @@ struct RequestTests {
 
     @Test func userInformationBecomesBasicCredentialsUnlessGiven() async throws {
         let server = try StubHTTPServer { _ in okay() }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             _ = try await transport.get("http://u:p%40@127.0.0.1:\(server.port)/")
             _ = try await transport.get("http://u:p@127.0.0.1:\(server.port)/") {
                 $0.fields = [HTTPField("Authorization", "Bearer x")]
@@ -167,10 +167,10 @@ struct RequestTests {
         HTTPRequest(method: "GET", url: "http://host/", fields: [HTTPField("X:", "a")]),
     ])
     func whatIsNoHTTPIsRefusedBeforeItIsSent(_ request: HTTPRequest) async throws {
-        try await withTransport { transport in
-            await #expect { _ = try await transport.send(request) } throws: {
-                ($0 as? TransportError)?.kind == .invalidRequest
-            }
+        try await withTransport { transport async throws in
+            await #expect(throws: TransportError.self) { try await transport.send(request) }
+            let error = await transport.error(request.url) { $0 = request }
+            #expect(error?.kind == .invalidRequest)
         }
     }
 }

@@ -14,7 +14,7 @@ struct ResponseTests {
             try connection.write(bytes)
             if !closes { connection.waitForClose() }
         }
-        return try await withTransport { transport in
+        return try await withTransport { transport async throws in
             try await transport.get(server.url + "/") {
                 $0.method = method
                 $0.options.acceptsCompression = compressed
@@ -42,7 +42,7 @@ struct ResponseTests {
                 Array("HTTP/1.1 200 OK\r\nX: ".utf8) + [0x67, 0xFC] + Array("\r\nContent-Length: 0\r\n\r\n".utf8))
             connection.waitForClose()
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             #expect(try await transport.get(server.url).fields.first(named: "X") == "gü")
         }
     }
@@ -116,7 +116,7 @@ struct ResponseTests {
                         + packed)
             }
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let plain = try await transport.get(server.url)
             #expect(plain.body == packed)
             let unpacked = try await transport.get(server.url) { $0.options.acceptsCompression = true }

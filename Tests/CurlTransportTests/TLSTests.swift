@@ -4,12 +4,12 @@ import TestSupport
 import Testing
 
 /// Secure connections, against `openssl s_server`.
-@Suite(.enabled(if: OpenSSL.isPresent, "needs the openssl command"))
+@Suite(.serialized, .enabled(if: OpenSSL.isPresent, "needs the openssl command"))
 struct TLSTests {
     @Test func aServerThatTheGivenAuthorityVouchesForIsTrusted() async throws {
         let openSSL = try OpenSSL()
         let server = try openSSL.serve()
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let response = try await transport.get("https://localhost:\(server.port)/") {
                 $0.options.tls.certificateAuthorityFile = openSSL.path("ca.pem")
                 $0.options.pinnedAddress = PinnedAddress(host: "127.0.0.1", port: server.port)
@@ -21,7 +21,7 @@ struct TLSTests {
     @Test func anUnknownAuthorityIsRefusedUnlessNothingIsVerified() async throws {
         let openSSL = try OpenSSL()
         let server = try openSSL.serve()
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error("https://127.0.0.1:\(server.port)/x")
             #expect(error?.kind == .tlsFailed)
             #expect(
@@ -38,7 +38,7 @@ struct TLSTests {
     @Test func aCertificateForAnotherNameIsRefused() async throws {
         let openSSL = try OpenSSL()
         let server = try openSSL.serve()
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error("https://other.example:\(server.port)/") {
                 $0.options.tls.certificateAuthorityFile = openSSL.path("ca.pem")
                 $0.options.pinnedAddress = PinnedAddress(host: "127.0.0.1", port: server.port)
@@ -50,7 +50,7 @@ struct TLSTests {
     @Test func aClientCertificateIsShownWhereTheServerAsksForIt() async throws {
         let openSSL = try OpenSSL()
         let server = try openSSL.serve(wantsClientCertificate: true)
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error("https://127.0.0.1:\(server.port)/") {
                 $0.options.tls.certificateAuthorityFile = openSSL.path("ca.pem")
             }
@@ -67,7 +67,7 @@ struct TLSTests {
     @Test func aMissingAuthorityFileIsAnError() async throws {
         let openSSL = try OpenSSL()
         let server = try openSSL.serve()
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             let error = await transport.error("https://127.0.0.1:\(server.port)/") {
                 $0.options.tls.certificateAuthorityFile = openSSL.path("missing.pem")
             }
@@ -80,7 +80,7 @@ struct TLSTests {
             try connection.write("HTTP/1.1 400 Bad Request\r\n\r\n")
             connection.waitForClose()
         }
-        try await withTransport { transport in
+        try await withTransport { transport async throws in
             #expect(await transport.error("https://127.0.0.1:\(server.port)/")?.kind == .tlsFailed)
         }
     }

@@ -93,7 +93,7 @@ private struct ContractBody {
         checkChoice("specification", specification, among: ["pact"])
         checkChoice("contentType", contentType, among: ["application/json"])
         checkChoice("onConflict", conflict ?? "overwrite", among: ["overwrite", "merge"])
-        if !consumer.isEmpty, !pacticipant.isEmpty, consumer != pacticipant {
+        if !consumer.isEmpty, !pacticipant.isEmpty, !consumer.hasSameScalars(as: pacticipant) {
             messages.append("consumerName ('\(consumer)') must match pacticipantName ('\(pacticipant)')")
         }
         guard !content.isEmpty, let document = document(content) else { return nil }
@@ -119,7 +119,7 @@ private struct ContractBody {
             let value = try JSONReader.read(bytes, limits: limits).value
             if let object = value.object { return ContractDocument(object) }
             messages.append("content parsed content was expected to be a Hash but was a \(value.kindName)")
-        } catch where error.kind == .invalidUTF8 {
+        } catch  where error.kind == .invalidUTF8 {
             let before = String(decoding: bytes[..<error.offset], as: UTF8.self).unicodeScalars
             messages.append(
                 "contract content has a non UTF-8 character at char \(before.count + 1) and cannot be parsed as JSON. "
@@ -131,7 +131,7 @@ private struct ContractBody {
     }
 
     private mutating func checkName(_ document: ContractDocument, _ side: ContractDocument.Side, against name: String) {
-        guard let given = document.name(of: side)?.string, !name.isEmpty, given != name else { return }
+        guard let given = document.name(of: side)?.string, !name.isEmpty, !given.hasSameScalars(as: name) else { return }
         messages.append(
             "\(side.rawValue) name in contract content ('\(given)') must match \(side.rawValue)Name in contract params "
                 + "('\(name)')")

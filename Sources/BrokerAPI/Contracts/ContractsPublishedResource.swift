@@ -106,7 +106,8 @@ struct ContractsPublishedResource {
         case .overwritten:
             Notice(
                 type: "warning",
-                text: "Pact with changed content published over existing content for \(subject). This is not recommended "
+                text:
+                    "Pact with changed content published over existing content for \(subject). This is not recommended "
                     + "in normal circumstances and may indicate that you have not configured your Pact pipeline correctly. "
                     + "For more information see https://docs.pact.io/go/versioning")
         case .merged:

@@ -42,7 +42,7 @@ package struct APIResponder: HTTPResponder {
     /// `.json` is found under that name.
     private func respond(to request: Request, logger: Logger) async -> APIResponse {
         let accept = AcceptHeader(request.headers[.accept])
-        let problemBase = configuration.baseURLs.first ?? ""
+        let problemBase = baseURL.configured.first ?? ""
         let path: RequestPath
         do {
             path = try RequestPath(request.uri.path, problemBase: problemBase)

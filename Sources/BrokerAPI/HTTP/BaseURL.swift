@@ -60,7 +60,9 @@ struct BaseURL: Sendable {
     }
 
     private static func first(_ value: String?) -> String? {
-        value?.split(separator: ",").first.map { $0.filter { !$0.isWhitespace } }
+        value?.split(separator: ",").first.map { entry in
+            String(entry.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        }
     }
 
     /// Whether a text can stand as host and port in a URL; anything else in a header is not believed.

@@ -24,6 +24,8 @@ struct BodyFields {
         }
     }
 
+    private static let maximumBytes = 10_000
+
     let object: JSONObject
     private(set) var errors: [FieldError] = []
 
@@ -57,16 +59,15 @@ struct BodyFields {
         return text
     }
 
-    /// A text that may be absent, null or empty, which all mean none.
+    /// A text that may be absent or null; where no rule forbids it, the empty text means none as well.
     mutating func text(_ name: String, _ rules: TextRule...) -> String? {
         guard let value = object[name], !value.isNull else { return nil }
         guard let text = value.string else {
             add(name, "must be a string")
             return nil
         }
-        guard !text.isEmpty else { return nil }
         apply(rules, to: text, name)
-        return text
+        return text.isEmpty ? nil : text
     }
 
     /// A truth value that must be there; false where it is not.
@@ -101,7 +102,12 @@ struct BodyFields {
         guard errors.isEmpty else { throw DomainError.invalid(errors) }
     }
 
+    /// A text that any rule is about is a name or a line: it is repeated in links, so its length is bounded.
     private mutating func apply(_ rules: [TextRule], to text: String, _ name: String) {
+        if !rules.isEmpty, text.utf8.count > Self.maximumBytes {
+            add(name, "cannot be longer than \(Self.maximumBytes) bytes")
+            return
+        }
         for message in rules.compactMap({ $0.error(in: text) }) {
             add(name, message)
         }

@@ -72,13 +72,13 @@ extension Endpoint {
     }
 
     static func post<Input: Sendable>(
-        body: BodyRule = .object, offers: [ContentType] = [.hal],
+        accepts: [ContentType] = [.json], body: BodyRule = .object, offers: [ContentType] = [.hal],
         precondition: (@Sendable (APIRequest) async throws -> Void)? = nil,
         validating validate: @escaping @Sendable (APIRequest) throws -> Input,
         handler: @escaping @Sendable (APIRequest, Input) async throws -> APIResponse
     ) -> Endpoint {
         Endpoint(
-            .post, accepts: [.json], offers: offers, body: body, precondition: precondition, validating: validate,
+            .post, accepts: accepts, offers: offers, body: body, precondition: precondition, validating: validate,
             handler: handler)
     }
 

@@ -58,7 +58,8 @@ enum CanIDeployQueryReader {
     static func read(_ request: APIRequest) throws -> DeploymentQuestion {
         let query = request.query
         let errors = ["pacticipant", "version"].filter { query.filled($0) == nil }.map { FieldError($0, "is missing") }
-        guard errors.isEmpty, let pacticipant = query.filled("pacticipant"), let version = query.filled("version") else {
+        guard errors.isEmpty, let pacticipant = query.filled("pacticipant"), let version = query.filled("version")
+        else {
             throw DomainError.invalid(errors)
         }
         return DeploymentQuestion(

@@ -6,14 +6,18 @@ struct PactResource {
     private let reading: PactReading
     private let links: Links
     private let metadata: String?
+    private let listsConsumerVersions: Bool
 
     /// Where the pact is shown, which decides its results link.
     ///
-    /// - Parameter metadata: the segment that the results link repeats.
-    init(_ reading: PactReading, _ links: Links, metadata: String? = nil) {
+    /// - Parameters:
+    ///   - metadata: the segment that the results link repeats.
+    ///   - listsConsumerVersions: whether the consumer versions that the metadata name are linked.
+    init(_ reading: PactReading, _ links: Links, metadata: String? = nil, listsConsumerVersions: Bool = false) {
         self.reading = reading
         self.links = links
         self.metadata = metadata
+        self.listsConsumerVersions = listsConsumerVersions
     }
 
     private var publication: Publication { reading.publication }
@@ -56,6 +60,7 @@ struct PactResource {
         addNamingLinks(&document)
         addRelatedPactLinks(&document)
         addActionLinks(&document)
+        addResultLinks(&document)
         document.link("curies", [.curie(links, context: "pact")])
         return document
     }
@@ -65,7 +70,7 @@ struct PactResource {
         document.link("pb:consumer", Link(links.pacticipant(consumer), title: "Consumer", name: consumer))
         document.link(
             "pb:consumer-version", Link(links.version(consumer, number), title: "Consumer version", name: number))
-        if metadata != nil {
+        if listsConsumerVersions {
             document.link(
                 "pb:consumer-versions",
                 reading.consumerVersions.map {
@@ -120,6 +125,9 @@ struct PactResource {
             Link(
                 links.tag(consumer, number, .variable("tag")),
                 title: "PUT to this resource to tag this consumer version"))
+    }
+
+    private func addResultLinks(_ document: inout HALDocument) {
         document.link(
             "pb:publish-verification-results",
             Link(

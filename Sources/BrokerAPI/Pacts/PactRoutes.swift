@@ -39,7 +39,7 @@ struct PactRoutes: Sendable {
     @Sendable private func getVersion(_ request: APIRequest) async throws -> APIResponse {
         let reading = try await pacts.read(
             consumer: request.capture("consumer"), version: request.capture("version"),
-            provider: request.capture("provider"))
+            provider: request.capture("provider"), includesTags: request.wantsTags)
         return response(PactResource(reading, request.links), request)
     }
 
@@ -47,8 +47,11 @@ struct PactRoutes: Sendable {
         let segment = request.captures["metadata"]
         let reading = try await pacts.read(
             consumer: request.capture("consumer"), provider: request.capture("provider"),
-            digest: request.capture("digest"), metadata: segment.map(PactMetadata.init(segment:)) ?? PactMetadata())
-        return response(PactResource(reading, request.links, metadata: segment), request)
+            digest: request.capture("digest"), metadata: segment.map(PactMetadata.init(segment:)) ?? PactMetadata(),
+            includesTags: request.wantsTags)
+        return response(
+            PactResource(
+                reading, request.links, metadata: segment, listsConsumerVersions: segment != nil), request)
     }
 
     @Sendable private func put(_ request: APIRequest, _ document: ContractDocument) async throws -> APIResponse {
@@ -71,7 +74,8 @@ struct PactRoutes: Sendable {
 
     private func latest(_ request: APIRequest, _ selection: PublicationSelection) async throws -> APIResponse {
         let reading = try await pacts.latest(
-            consumer: request.capture("consumer"), provider: request.capture("provider"), selection)
+            consumer: request.capture("consumer"), provider: request.capture("provider"), selection,
+            includesTags: request.wantsTags)
         let version = reading.publication.consumerVersion
         var metadata = PactMetadata(selections: [PactMetadata.Selection(consumerVersionID: version.id)])
         if case .tagged(let tag) = selection { metadata.consumerVersionTags = [tag] }
@@ -83,4 +87,9 @@ struct PactRoutes: Sendable {
         let bytes = request.responseType == .extended ? resource.extendedBytes : resource.bytes
         return .bytes(bytes, as: request.responseType, status: isNew ? .created : .ok)
     }
+}
+
+extension APIRequest {
+    /// Whether the form that lists tags was negotiated.
+    fileprivate var wantsTags: Bool { responseType == .extended }
 }

@@ -90,7 +90,9 @@ struct SelectorBody {
         let versionKeys = given([
             "branch", "fallbackBranch", "fallbackTag", "latest", "mainBranch", "matchingBranch", "tag",
         ])
-        if !given(["latest"]).isEmpty, !selector.latest, versionKeys == ["latest"], placeKeys.isEmpty || versionKeys.isEmpty {
+        if !given(["latest"]).isEmpty, !selector.latest, versionKeys == ["latest"],
+            placeKeys.isEmpty || versionKeys.isEmpty
+        {
             messages.append(Self.nothingSelected)
         } else if versionKeys.isEmpty, placeKeys.isEmpty {
             messages.append(Self.nothingSelected)
@@ -117,7 +119,8 @@ struct SelectorBody {
 
     private mutating func checkBranches(_ selector: ConsumerVersionSelector, _ given: ([String]) -> [String]) {
         let others = [
-            "branch", "fallbackBranch", "tag", "fallbackTag", "deployed", "released", "deployedOrReleased", "environment",
+            "branch", "fallbackBranch", "tag", "fallbackTag", "deployed", "released", "deployedOrReleased",
+            "environment",
         ]
         let isLatestFalse = !given(["latest"]).isEmpty && !selector.latest
         if selector.mainBranch {

@@ -37,14 +37,16 @@ struct VerificationNotices {
             return [
                 Notice(
                     when: "before_verification",
-                    text: "This pact has previously been successfully verified by \(by). If this verification fails, it "
+                    text:
+                        "This pact has previously been successfully verified by \(by). If this verification fails, it "
                         + "will fail the build. Read more at https://docs.pact.io/go/pending")
             ]
         }
         let of = origin.map { "a version of \(provider) \($0)" } ?? provider
         let still = origin.map { "any version of \(provider) \($0)" } ?? provider
         let with = tagSuffix
-        let unpublished = "This pact is still in pending state for \(still) as a successful verification result\(with) "
+        let unpublished =
+            "This pact is still in pending state for \(still) as a successful verification result\(with) "
             + "has not yet been published"
         return [
             Notice(
@@ -59,7 +61,8 @@ struct VerificationNotices {
             Notice(when: "after_verification:success_false_published_false", text: unpublished),
             Notice(
                 when: "after_verification:success_true_published_true",
-                text: "This pact is no longer in pending state for \(still), as a successful verification result\(with) "
+                text:
+                    "This pact is no longer in pending state for \(still), as a successful verification result\(with) "
                     + "has been published. If a verification for a version of \(provider)\(with) fails in the future, "
                     + "it will fail the build. Read more at https://docs.pact.io/go/pending"),
             Notice(when: "after_verification:success_false_published_true", text: unpublished),

@@ -12,6 +12,19 @@ package struct MatrixAnswer: Sendable, Hashable {
         package var success: Bool?
         package var resultURL: String?
         package var isIgnored: Bool
+
+        package init(
+            consumer: String, consumerVersion: String?, provider: String, providerVersion: String?, success: Bool?,
+            resultURL: String?, isIgnored: Bool
+        ) {
+            self.consumer = consumer
+            self.consumerVersion = consumerVersion
+            self.provider = provider
+            self.providerVersion = providerVersion
+            self.success = success
+            self.resultURL = resultURL
+            self.isIgnored = isIgnored
+        }
     }
 
     /// true is yes, false is no, nil is "not known (yet)", which stops a deployment just as well.

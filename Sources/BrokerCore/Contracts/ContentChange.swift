@@ -7,7 +7,8 @@ struct ContentChange {
 
     func events(of publication: Publication) throws -> [ContractEvent] {
         let tags = try transaction.tags(of: publication.consumerVersion.id).map(\.name)
-        let grounds = try tags.isEmpty ? untaggedGround(publication).map { [$0] } ?? [] : taggedGrounds(publication, tags)
+        let grounds =
+            try tags.isEmpty ? untaggedGround(publication).map { [$0] } ?? [] : taggedGrounds(publication, tags)
         guard grounds.isEmpty else {
             return [.published(nil), .contentChanged(grounds.joined(separator: ", "))]
         }

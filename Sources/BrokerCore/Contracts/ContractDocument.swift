@@ -10,6 +10,8 @@ package struct ContractDocument: Sendable {
     /// What readers get: the object with an `_id` in every interaction, without the members that the broker itself
     /// writes (`createdAt`, `_links`).
     package let served: JSONObject
+    /// The text of `served`.
+    package let servedBytes: [UInt8]
     /// What a verifier loads of it.
     package let required: [RequiredInteraction]
 
@@ -20,6 +22,7 @@ package struct ContractDocument: Sendable {
         served["createdAt"] = nil
         served["_links"] = nil
         self.served = served
+        servedBytes = JSONValue.object(served).compactBytes()
         required = RequiredInteractions.of(served)
     }
 

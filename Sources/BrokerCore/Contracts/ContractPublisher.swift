@@ -5,7 +5,8 @@ struct ContractPublisher {
     let transaction: any BrokerTransaction
 
     func publish(
-        _ document: ContractDocument, by version: Version, consumer: PacticipantReference, provider: PacticipantReference,
+        _ document: ContractDocument, by version: Version, consumer: PacticipantReference,
+        provider: PacticipantReference,
         merging: Bool
     ) throws -> PublishedContract {
         let existing = try transaction.publication(of: version.id, with: provider.id)

@@ -50,11 +50,12 @@ package struct PactMetadata: Sendable, Hashable {
     private var query: String {
         var pairs: [String] = []
         for selection in selections {
+            // The first key of a selection: its repetition tells where the next one begins.
+            pairs.append("s[][cv]=\(selection.consumerVersionID.map(String.init) ?? "")")
             if let branch = selection.branch { pairs.append("s[][b]=" + PercentEncoding.encode(branch)) }
             if let tag = selection.tag { pairs.append("s[][t]=" + PercentEncoding.encode(tag)) }
             if selection.latest { pairs.append("s[][l]=true") }
             if let name = selection.environment { pairs.append("s[][e]=" + PercentEncoding.encode(name)) }
-            if let id = selection.consumerVersionID { pairs.append("s[][cv]=\(id)") }
         }
         if let number = consumerVersionNumber { pairs.append("cvn=" + PercentEncoding.encode(number)) }
         pairs += consumerVersionTags.map { "cvt[]=" + PercentEncoding.encode($0) }
@@ -66,7 +67,9 @@ package struct PactMetadata: Sendable, Hashable {
     /// Reads a segment; whatever can't be read is left out.
     package init(segment: String) {
         self.init()
-        guard let bytes = Base64URL.decode(segment), let query = String(validating: bytes, as: UTF8.self) else { return }
+        guard let bytes = Base64URL.decode(segment), let query = String(validating: bytes, as: UTF8.self) else {
+            return
+        }
         var seen: Set<String> = []
         for pair in query.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

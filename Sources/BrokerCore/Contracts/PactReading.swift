@@ -5,28 +5,26 @@ package struct PactReading: Sendable {
     package var publication: Publication
     /// The text of the content, with `_id`s.
     package var document: [UInt8]
-    /// Tags of which this publication is the latest.
+    /// Tags of which this publication is the latest; empty unless asked for.
     package var latestTags: [String]
     /// The consumer versions that the metadata of the request names, newest first.
     package var consumerVersions: [Version]
 
     init(
-        of publication: Publication, metadata: PactMetadata = PactMetadata(), in transaction: any BrokerTransaction
+        of publication: Publication, metadata: PactMetadata = PactMetadata(), includesTags: Bool = false,
+        in transaction: any BrokerTransaction
     ) throws {
         self.publication = publication
         document = try transaction.document(ofContent: publication.contentID)
-        latestTags = try transaction.tags(of: publication.consumerVersion.id).filter { tag in
-            try transaction.latestPublication(
-                consumerID: publication.consumer.id, providerID: publication.provider.id, .tagged(tag.name)
-            )?.id == publication.id
-        }.map(\.name)
+        latestTags = try includesTags ? transaction.latestTags(of: publication) : []
         consumerVersions = try metadata.consumerVersions(of: publication.consumer, in: transaction)
     }
 }
 
 extension PactMetadata {
     /// The versions of the consumer that are named, newest first, each once.
-    func consumerVersions(of consumer: PacticipantReference, in transaction: any BrokerTransaction) throws -> [Version] {
+    func consumerVersions(of consumer: PacticipantReference, in transaction: any BrokerTransaction) throws -> [Version]
+    {
         var versions = try selections.compactMap(\.consumerVersionID).compactMap(transaction.version(id:))
         if let number = consumerVersionNumber, let version = try transaction.version(number, of: consumer.id) {
             versions.append(version)
@@ -38,6 +36,15 @@ extension PactMetadata {
 }
 
 extension BrokerTransaction {
+    /// The tags of its version of which a publication is the pair's latest.
+    fileprivate func latestTags(of publication: Publication) throws -> [String] {
+        try tags(of: publication.consumerVersion.id).map(\.name).filter { tag in
+            let latest = try latestPublication(
+                consumerID: publication.consumer.id, providerID: publication.provider.id, .tagged(tag))
+            return latest?.id == publication.id
+        }
+    }
+
     /// The parsed text of a content.
     func storedObject(ofContent contentID: Int) throws -> JSONObject {
         let limits = JSONLimits(maximumDepth: 1024, maximumBytes: .max)
@@ -57,20 +64,22 @@ package struct PactService: Sendable {
     }
 
     /// The pact that a consumer version published. Throws `notFound`.
-    package func read(consumer: String, version number: String, provider: String) async throws -> PactReading {
+    package func read(
+        consumer: String, version number: String, provider: String, includesTags: Bool = false
+    ) async throws -> PactReading {
         try await storage.read { transaction in
             let (consumer, provider) = try transaction.pair(consumer, provider)
             guard let version = try transaction.version(number, of: consumer.id),
                 let publication = try transaction.publication(of: version.id, with: provider.id)
             else { throw DomainError.documentNotFound }
-            return try PactReading(of: publication, in: transaction)
+            return try PactReading(of: publication, includesTags: includesTags, in: transaction)
         }
     }
 
     /// The pact of a content: that of the consumer version that the metadata names, if it has this content, else of the
     /// newest version that has it. Throws `notFound`.
     package func read(
-        consumer: String, provider: String, digest: String, metadata: PactMetadata
+        consumer: String, provider: String, digest: String, metadata: PactMetadata, includesTags: Bool = false
     ) async throws -> PactReading {
         try await storage.read { transaction in
             let (consumer, provider) = try transaction.pair(consumer, provider)
@@ -79,13 +88,14 @@ package struct PactService: Sendable {
                     consumerID: consumer.id, providerID: provider.id, digest: digest),
                 let publication = try transaction.publication(of: content, metadata: metadata)
             else { throw DomainError.documentNotFound }
-            return try PactReading(of: publication, metadata: metadata, in: transaction)
+            return try PactReading(
+                of: publication, metadata: metadata, includesTags: includesTags, in: transaction)
         }
     }
 
     /// The latest pact of a pair. Throws `notFound`.
     package func latest(
-        consumer: String, provider: String, _ selection: PublicationSelection
+        consumer: String, provider: String, _ selection: PublicationSelection, includesTags: Bool = false
     ) async throws -> PactReading {
         try await storage.read { transaction in
             let (consumer, provider) = try transaction.pair(consumer, provider)
@@ -93,7 +103,7 @@ package struct PactService: Sendable {
                 let publication = try transaction.latestPublication(
                     consumerID: consumer.id, providerID: provider.id, selection)
             else { throw DomainError.documentNotFound }
-            return try PactReading(of: publication, in: transaction)
+            return try PactReading(of: publication, includesTags: includesTags, in: transaction)
         }
     }
 

@@ -29,7 +29,8 @@ package struct Publication: Sendable, Hashable {
     package var createdAt: Timestamp
 
     package init(
-        id: Int, consumer: PacticipantReference, provider: PacticipantReference, consumerVersion: Version, contentID: Int,
+        id: Int, consumer: PacticipantReference, provider: PacticipantReference, consumerVersion: Version,
+        contentID: Int,
         digest: String, revision: Int, createdAt: Timestamp
     ) {
         self.id = id

@@ -57,7 +57,8 @@ package protocol DeploymentQueries {
     /// Current ones of a pacticipant in all environments, oldest first.
     func currentlyDeployedVersions(of pacticipantID: Int) throws -> [DeployedVersion]
     func insertDeployedVersion(
-        _ version: Version, of pacticipant: Pacticipant, in environment: Environment, instance: String?, autoCreated: Bool
+        _ version: Version, of pacticipant: Pacticipant, in environment: Environment, instance: String?,
+        autoCreated: Bool
     ) throws -> DeployedVersion
     func markUndeployed(_ deployed: DeployedVersion) throws -> DeployedVersion
 }

@@ -38,7 +38,8 @@ package struct DeploymentService: Sendable {
                     fields: [
                         FieldError(
                             "currentlyDeployed",
-                            "The currentlyDeployed property cannot be set back to true. Please record a new deployment.")
+                            "The currentlyDeployed property cannot be set back to true. Please record a new deployment."
+                        )
                     ])
             case false: return deployed.isCurrent ? try transaction.markUndeployed(deployed) : deployed
             default: return deployed

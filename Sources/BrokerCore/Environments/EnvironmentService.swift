@@ -46,7 +46,9 @@ package struct EnvironmentService: Sendable {
     private static func checkName(
         _ name: String, isFreeFor environment: Environment?, _ transaction: any BrokerTransaction
     ) throws {
-        guard let existing = try transaction.environment(named: name), existing.uuid != environment?.uuid else { return }
+        guard let existing = try transaction.environment(named: name), existing.uuid != environment?.uuid else {
+            return
+        }
         throw DomainError.invalid("name", "name '\(name)' is already used by an existing environment.")
     }
 }

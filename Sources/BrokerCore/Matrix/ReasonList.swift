@@ -66,7 +66,8 @@ struct ReasonList {
         blockers.append(
             blocker(
                 .verificationIncomplete, row,
-                "Verify the \(evidence.missing) remaining interactions with this provider version and publish the result."))
+                "Verify the \(evidence.missing) remaining interactions with this provider version and publish the result."
+            ))
     }
 
     mutating func add(silent selector: ResolvedSelector) {

@@ -11,7 +11,8 @@ package struct Pacticipant: Sendable, Hashable {
     package var updatedAt: Timestamp
 
     package init(
-        id: Int, name: String, displayName: String, mainBranch: String?, repositoryURL: String?, repositoryName: String?,
+        id: Int, name: String, displayName: String, mainBranch: String?, repositoryURL: String?,
+        repositoryName: String?,
         repositoryNamespace: String?, createdAt: Timestamp, updatedAt: Timestamp
     ) {
         self.id = id
@@ -35,7 +36,8 @@ package struct PacticipantFields: Sendable, Hashable {
     package var repositoryNamespace: String?
 
     package init(
-        displayName: String? = nil, mainBranch: String? = nil, repositoryURL: String? = nil, repositoryName: String? = nil,
+        displayName: String? = nil, mainBranch: String? = nil, repositoryURL: String? = nil,
+        repositoryName: String? = nil,
         repositoryNamespace: String? = nil
     ) {
         self.displayName = displayName

@@ -1,3 +1,5 @@
+import JSONText
+
 /// Creates what a request names and isn't there yet. Used inside the write transactions of other features.
 struct PacticipantRegistry {
     let transaction: any BrokerTransaction
@@ -54,7 +56,7 @@ struct PacticipantRegistry {
         let branch =
             try transaction.branch(named: name, of: pacticipant.id)
             ?? transaction.insertBranch(named: name, of: pacticipant)
-        let isMember = try transaction.branchVersions(of: version.id).contains { $0.branchName == name }
+        let isMember = try transaction.branchVersions(of: version.id).contains { $0.branchName.hasSameScalars(as: name) }
         if !isMember { try transaction.add(version, to: branch, autoCreated: autoCreated) }
         try transaction.touch(branch)
         try detectMainBranch(name, of: pacticipant)
@@ -63,7 +65,7 @@ struct PacticipantRegistry {
     /// Puts a tag on the version; returns whether it is new.
     func add(tag name: String, to version: Version, of pacticipant: Pacticipant) throws -> Bool {
         let existing = try transaction.tags(of: version.id)
-        guard !existing.contains(where: { $0.name == name }) else { return false }
+        guard !existing.contains(where: { $0.name.hasSameScalars(as: name) }) else { return false }
         if try existing.isEmpty && becomesBranch(version) {
             try add(version, toBranch: name, of: pacticipant, autoCreated: true)
         }

@@ -27,7 +27,9 @@ struct PactSelector {
     private func choices(of selector: ConsumerVersionSelector, _ consumer: Pacticipant) throws -> [Choice] {
         var found: [Choice] = []
         if selector.mainBranch, let branch = consumer.mainBranch {
-            found += try head(of: branch, consumer) { .init(.mainBranch(branch), consumer: selector.consumer, version: $0) }
+            found += try head(of: branch, consumer) {
+                .init(.mainBranch(branch), consumer: selector.consumer, version: $0)
+            }
         }
         if selector.matchingBranch, let providerBranch {
             found += try branch(providerBranch, consumer, selector.consumer)
@@ -121,14 +123,16 @@ struct PactSelector {
         }
         var found: [Choice] = []
         if selector.deployed || isEnvironmentAlone {
-            for deployed in try transaction.currentlyDeployedVersions(of: consumer.id) where isMeant(deployed.environment) {
+            for deployed in try transaction.currentlyDeployedVersions(of: consumer.id)
+            where isMeant(deployed.environment) {
                 found += try choice(deployed.version) {
                     .init(.deployed(deployed.environment.name), consumer: selector.consumer, version: deployed.version)
                 }
             }
         }
         if selector.released || isEnvironmentAlone {
-            for released in try transaction.supportedReleasedVersions(of: consumer.id) where isMeant(released.environment) {
+            for released in try transaction.supportedReleasedVersions(of: consumer.id)
+            where isMeant(released.environment) {
                 found += try choice(released.version) {
                     .init(.released(released.environment.name), consumer: selector.consumer, version: released.version)
                 }

@@ -35,7 +35,9 @@ package struct TagService: Sendable {
                 _ = try Deployment(transaction: transaction).record(
                     version, of: pacticipant, in: environment, instance: nil, autoCreated: true)
             }
-            guard let added = try transaction.tag(named: tag, of: version.id) else { throw DomainError.documentNotFound }
+            guard let added = try transaction.tag(named: tag, of: version.id) else {
+                throw DomainError.documentNotFound
+            }
             return (added, isNew)
         }
     }

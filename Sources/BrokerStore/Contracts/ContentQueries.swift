@@ -49,7 +49,7 @@ extension SQLBrokerTransaction {
             """
             INSERT INTO pact_content (consumer_id, provider_id, digest, document, created_at)
             VALUES (\(consumer.id), \(provider.id), \(document.digest),
-                    \(JSONValue.object(document.served).compactBytes()), \(now)) RETURNING id
+                    \(document.servedBytes), \(now)) RETURNING id
             """)
         for (place, interaction) in document.required.enumerated() {
             try connection.execute(

@@ -82,7 +82,10 @@ extension SQLBrokerTransaction: VerificationQueries {
         let rows = try connection.rows(
             "SELECT place, passed, grounds FROM interaction_result WHERE verification_id = \(number)"
         ) { row in
-            (try row.int(at: 0), ResultStatement.Entry(passed: try row.bool(at: 1), grounds: try row.optionalText(at: 2)))
+            (
+                try row.int(at: 0),
+                ResultStatement.Entry(passed: try row.bool(at: 1), grounds: try row.optionalText(at: 2))
+            )
         }
         return Dictionary(uniqueKeysWithValues: rows)
     }

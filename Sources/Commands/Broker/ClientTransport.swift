@@ -56,7 +56,9 @@ struct ClientTLS {
         options.certificateAuthorityFile = context.variable("SSL_CERT_FILE")
         options.clientCertificateFile = context.variable("X509_CLIENT_CERT_FILE")
         options.clientKeyFile = context.variable("X509_CLIENT_KEY_FILE")
-        let switches = ["PACT_BROKER_DISABLE_SSL_VERIFICATION", "PACT_DISABLE_SSL_VERIFICATION", "SSL_SKIP_VERIFICATION"]
+        let switches = [
+            "PACT_BROKER_DISABLE_SSL_VERIFICATION", "PACT_DISABLE_SSL_VERIFICATION", "SSL_SKIP_VERIFICATION",
+        ]
         if switches.contains(where: context.isTrue) { options.verifiesPeer = false }
     }
 }

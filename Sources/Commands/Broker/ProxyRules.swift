@@ -36,7 +36,8 @@ struct ProxyRules: Sendable {
     private func matches(_ host: String, _ port: Int, _ exception: String) -> Bool {
         guard exception != "*" else { return true }
         var name = exception[...]
-        if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]"), let only = Int(name[name.index(after: colon)...]) {
+        if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]"), let only = Int(name[name.index(after: colon)...])
+        {
             guard only == port else { return false }
             name = name[..<colon]
         }

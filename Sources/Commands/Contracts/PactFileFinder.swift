@@ -17,7 +17,9 @@ enum PactFileFinder {
 
     private static func files(_ argument: String) throws(CommandFailure) -> [String] {
         if isFolder(argument) {
-            return names(in: argument).filter { $0.hasSuffix(".json") }.map { join(argument, $0) }.filter { !isFolder($0) }
+            return names(in: argument).filter { $0.hasSuffix(".json") }.map { join(argument, $0) }.filter {
+                !isFolder($0)
+            }
         }
         if FileManager.default.fileExists(atPath: argument) { return [argument] }
         guard argument.contains(where: { "*?[".contains($0) }) else {

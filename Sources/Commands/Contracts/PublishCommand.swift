@@ -1,5 +1,7 @@
 import ArgumentParser
 import BrokerClient
+import ContractModel
+import JSONText
 
 struct PublishCommand: TreatyCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BrokerClient
+import JSONText
 
 struct RecordDeploymentCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
@@ -36,7 +37,8 @@ struct RecordDeploymentCommand: TreatyCommand {
         case .pretty: context.output.line(record.value.prettyText())
         default:
             let instance = applicationInstance.map { " (application instance \($0))" } ?? ""
-            let text = "Recorded deployment of \(pacticipant) version \(version) to \(environment) environment\(instance)"
+            let text =
+                "Recorded deployment of \(pacticipant) version \(version) to \(environment) environment\(instance)"
             context.output.line(context.output.styled(text + " in the Pact Broker.", .green))
         }
         return .success

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BrokerClient
+import JSONText
 
 struct ListEnvironmentsCommand: TreatyCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BrokerClient
+import JSONText
 
 struct CanIDeployCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
@@ -22,7 +23,8 @@ struct CanIDeployCommand: TreatyCommand {
 
     @Option(
         name: .customLong("to"),
-        help: ArgumentHelp("The tag that the latest versions of the others have, in place of an environment.", valueName: "tag"))
+        help: ArgumentHelp(
+            "The tag that the latest versions of the others have, in place of an environment.", valueName: "tag"))
     var tag: String?
 
     @Option(

@@ -10,7 +10,8 @@ struct GateSelectors: Sendable {
     init(_ arguments: [SelectorArgument]) throws(CommandFailure) {
         for argument in arguments { try read(argument) }
         guard !selectors.isEmpty else {
-            throw CommandFailure(.usage, "Say which application is to be deployed: --pacticipant NAME --version VERSION.")
+            throw CommandFailure(
+                .usage, "Say which application is to be deployed: --pacticipant NAME --version VERSION.")
         }
         for selector in selectors where !selector.isSpecific {
             throw CommandFailure(

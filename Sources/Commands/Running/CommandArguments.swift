@@ -21,7 +21,7 @@ enum CommandArguments {
 
     private static func withHyphens(_ argument: String) -> String {
         let end = argument.firstIndex(of: "=") ?? argument.endIndex
-        return argument[..<end].replacing("_", with: "-") + argument[end...]
+        return String(argument[..<end].replacing("_", with: "-") + argument[end...])
     }
 
     /// A word processor's dash in place of two hyphens would otherwise be taken for a value.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BrokerServer
 
 /// The program.
 struct Treaty: ParsableCommand {
@@ -27,5 +28,5 @@ struct Treaty: ParsableCommand {
         ])
 
     /// The version of this program.
-    static let version = "0.1.0"
+    static let version = BrokerServer.version
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BrokerClient
+import JSONText
 
 struct DescribeVersionCommand: TreatyCommand {
     static let configuration = CommandConfiguration(

@@ -18,11 +18,6 @@ struct HeaderComparison: Sendable {
             }
     }
 
-    /// The rules for the header of that name.
-    func rules(for name: String) -> PreparedRules? {
-        expected.first { $0.field.name.lowercased() == name.lowercased() }?.rules
-    }
-
     func mismatches(_ actual: [HeaderField]?) throws(MatchingError) -> [Mismatch] {
         var result: [Mismatch] = []
         for header in expected {

@@ -25,7 +25,8 @@ struct MetadataComparison: Sendable {
             let selection = states.selection(at: states.child(of: states.root, name: member.name))
             for reason in try failures(member, value, selection?.list) {
                 let (wanted, came) = (member.value.fragment, value.fragment)
-                let text = "Expected metadata key '\(member.name)' to have value '\(wanted)' but was '\(came)' - \(reason)"
+                let text =
+                    "Expected metadata key '\(member.name)' to have value '\(wanted)' but was '\(came)' - \(reason)"
                 result.append(Mismatch(.metadata, at: member.name, expected: wanted, actual: came, text))
             }
         }

@@ -38,7 +38,9 @@ private struct SemanticVersionReader {
         for (position, part) in ["major", "minor", "patch"].enumerated() {
             if let problem = number(part) { return problem }
             guard position < 2 else { break }
-            guard let next = rest.popFirst() else { return "unexpected end of input while parsing \(part) version number" }
+            guard let next = rest.popFirst() else {
+                return "unexpected end of input while parsing \(part) version number"
+            }
             guard next == UInt8(ascii: ".") else { return unexpected(next, "after \(part) version number") }
         }
         if rest.first == UInt8(ascii: "-"), let problem = identifiers("pre-release identifier", isNumeric: true) {

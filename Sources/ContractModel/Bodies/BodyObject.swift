@@ -15,7 +15,8 @@ struct BodyObject {
         }
         guard !content.isNull else { return .null }
         let declared = declaredType(object, &context)
-        let bytes = bytes(of: content, encoding: encoding(object["encoded"]), isJSON: declared?.isJSON == true, &context)
+        let bytes = bytes(
+            of: content, encoding: encoding(object["encoded"]), isJSON: declared?.isJSON == true, &context)
         guard !bytes.isEmpty else { return .empty }
         let hint = object["contentTypeHint"]?.string.flatMap(ContentTypeHint.init(rawValue:)) ?? .standard
         let type = declared ?? ContentType.detected(inFirstBytesOf: bytes)

@@ -3,7 +3,7 @@ package import JSONText
 /// The version of the Pact specification that a document declares.
 package enum SpecificationVersion: String, Sendable, Hashable, CaseIterable {
     case v1 = "1.0.0"
-    case v1_1 = "1.1.0"
+    case v1Minor1 = "1.1.0"
     case v2 = "2.0.0"
     case v3 = "3.0.0"
     case v4 = "4.0"
@@ -35,7 +35,7 @@ package enum SpecificationVersion: String, Sendable, Hashable, CaseIterable {
             return
         }
         switch major {
-        case 1: self = numbers.count > 1 && numbers[1] == 1 ? .v1_1 : .v1
+        case 1: self = numbers.count > 1 && numbers[1] == 1 ? .v1Minor1 : .v1
         case 2: self = .v2
         case 3: self = .v3
         case 4: self = .v4

@@ -27,7 +27,8 @@ struct HTTPPartWriter {
                 JSONObject(
                     members: query.map { parameter in
                         JSONMember(
-                            name: parameter.name, value: .array(parameter.values.map { $0.map { .string($0) } ?? .null }))
+                            name: parameter.name,
+                            value: .array(parameter.values.map { $0.map { .string($0) } ?? .null }))
                     }))
         }
         let pieces = query.flatMap { parameter in
@@ -44,7 +45,8 @@ struct HTTPPartWriter {
         let members = headers.map { field in
             let values = field.values.map { JSONValue.string($0) }
             let isList = version == .v4 || (version == .v3 && values.count != 1)
-            return JSONMember(name: field.name, value: isList ? .array(values) : .string(field.values.joined(separator: ", ")))
+            return JSONMember(
+                name: field.name, value: isList ? .array(values) : .string(field.values.joined(separator: ", ")))
         }
         object["headers"] = .object(JSONObject(members: members))
     }

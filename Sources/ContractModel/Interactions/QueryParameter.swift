@@ -54,7 +54,7 @@ extension [QueryParameter] {
 
     private static func read(_ object: JSONObject) -> [QueryParameter] {
         var seen = Set<[UInt8]>()
-        return object.names.filter { seen.insert(Array<UInt8>($0.utf8)).inserted }.map { name in
+        return object.names.filter { seen.insert([UInt8]($0.utf8)).inserted }.map { name in
             switch object[name] {
             case .array(let values):
                 QueryParameter(name: name, values: values.map { $0.isNull ? nil : $0.plainText })

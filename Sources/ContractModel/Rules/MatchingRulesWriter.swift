@@ -7,7 +7,7 @@ struct MatchingRulesWriter {
     /// nil for version 1, which knows no rules.
     func json(_ rules: MatchingRules) throws(PactError) -> JSONObject? {
         switch version {
-        case .v1, .v1_1, .unknown: nil
+        case .v1, .v1Minor1, .unknown: nil
         case .v2: try flat(rules)
         case .v3, .v4: categories(rules)
         }

@@ -8,7 +8,10 @@ extension PactLoader {
     func load(_ source: BrokerSource) async -> [Result<LoadedPact, LoadFailure>] {
         guard let address = BrokerAddress(source.url) else {
             let shown = HTTPRedaction().url(source.url)
-            return [.failure(LoadFailure(.unusable, "'\(shown)' is not the URL of a broker: give http://host or https://host"))]
+            return [
+                .failure(
+                    LoadFailure(.unusable, "'\(shown)' is not the URL of a broker: give http://host or https://host"))
+            ]
         }
         let broker = client(address, source.credentials, attempts: source.attempts)
         do throws(BrokerClientError) {

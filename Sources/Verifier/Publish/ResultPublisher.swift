@@ -25,8 +25,9 @@ struct ResultPublisher: Sendable {
             let stored = try await target.broker.publishVerificationResult(document(result), of: target.document)
             return .published(success: result.allPassed, url: stored.link("self")?.href)
         } catch {
-            return .failed("The results of the pact between \(result.consumer) and \(result.provider) could not be "
-                + "published - \(error)")
+            return .failed(
+                "The results of the pact between \(result.consumer) and \(result.provider) could not be "
+                    + "published - \(error)")
         }
     }
 

@@ -34,10 +34,15 @@ struct ProviderRequest: Sendable {
     private func base(transport: String?) -> String {
         let named = transport.flatMap { name in provider.transports.first { $0.name == name } }
         if let other = named ?? provider.transports.first(where: { $0.name == "http" }) {
-            return "http://\(provider.host):\(other.port)\(Self.absolute(other.path))"
+            return "http://\(host):\(other.port)\(Self.absolute(other.path))"
         }
         let port = provider.port.map { ":\($0)" } ?? ""
-        return "\(provider.scheme)://\(provider.host)\(port)\(Self.absolute(provider.basePath))"
+        return "\(provider.scheme)://\(host)\(port)\(Self.absolute(provider.basePath))"
+    }
+
+    /// An IPv6 address stands in brackets in a URL.
+    private var host: String {
+        provider.host.contains(":") && !provider.host.hasPrefix("[") ? "[\(provider.host)]" : provider.host
     }
 
     private static func absolute(_ path: String) -> String {

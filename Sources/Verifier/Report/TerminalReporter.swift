@@ -79,7 +79,10 @@ package final class TerminalReporter: VerificationReporter {
         var lines: [String] = []
         if !pending.isEmpty {
             lines += ["", style.warning("Pending Failures:")] + Self.blocks(pending)
-            lines += ["", style.warning("There were \(pending.count) non-fatal pact failures on pending pacts or interactions")]
+            lines += [
+                "",
+                style.warning("There were \(pending.count) non-fatal pact failures on pending pacts or interactions"),
+            ]
         }
         let count = failed.count + outcome.loadFailures.count
         guard count > 0 else { return lines + [""] + tally(outcome) }

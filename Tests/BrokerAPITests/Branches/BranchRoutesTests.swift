@@ -49,7 +49,7 @@ struct BranchRoutesTests {
         let tester = try await BrokerTester()
         for (number, branch) in ["main", "feat%2Fa", "feat%2Fb"].enumerated() {
             _ = try await tester.put("/pacticipants/Foo/branches/\(branch)/versions/\(number)")
-            tester.broker.clock.advance(bySeconds: 1)
+            tester.advance(bySeconds: 1)
         }
         let list = try await tester.get("/pacticipants/Foo/branches?q=FEAT").json
         #expect(list["page"] == ["number": 1, "size": 100, "totalElements": 2, "totalPages": 1])

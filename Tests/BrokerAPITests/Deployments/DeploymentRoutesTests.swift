@@ -75,7 +75,7 @@ struct DeploymentRoutesTests {
         let url = "/deployed-versions/" + (try #require(recorded.json["uuid"]?.string))
         let unchanged = try await tester.patch(url, #"{"currentlyDeployed":"x"}"#)
         #expect(unchanged.json["currentlyDeployed"] == true)
-        tester.broker.clock.advance(bySeconds: 9)
+        tester.advance(bySeconds: 9)
         let ended = try await tester.patch(url, #"{"currentlyDeployed":false}"#)
         #expect(ended.status == 200)
         #expect(ended.json["currentlyDeployed"] == false)

@@ -25,7 +25,7 @@ struct EnvironmentRoutesTests {
         #expect(list.at("_links", "pb:environments")?.each("name") == ["prod", "test"])
         let named = try await tester.get("/environments?name=test").json
         #expect(named.at("_embedded", "environments")?.each("uuid") == [uuid])
-        tester.broker.clock.advance(bySeconds: 1)
+        tester.advance(bySeconds: 1)
         let replaced = try await tester.put(url, #"{"name":"test2","production":true}"#)
         #expect(replaced.status == 200)
         #expect(replaced.json["displayName"] == "Test2")

@@ -26,10 +26,11 @@ struct BodyFieldsTests {
     func optionalText() {
         for object in [[:], ["branch": nil], ["branch": ""]] as [JSONObject] {
             var fields = BodyFields(object)
-            #expect(fields.text("branch", .notBlank) == nil)
+            #expect(fields.text("branch", .singleLine) == nil)
             #expect(fields.errors.isEmpty)
         }
         #expect(errors(["branch": "a b"]) { _ = $0.text("branch", .noSpaces) } == ["branch cannot contain spaces"])
+        #expect(errors(["branch": ""]) { _ = $0.text("branch", .notBlank) } == ["branch cannot be blank"])
         #expect(errors(["branch": []]) { _ = $0.text("branch") } == ["branch must be a string"])
     }
 
@@ -41,6 +42,14 @@ struct BodyFieldsTests {
         ] as [(JSONObject, String)])
     func flag(object: JSONObject, error: String) {
         #expect(errors(object) { _ = $0.requiredFlag("on") } == [error])
+    }
+
+    @Test("A name is bounded in length, a content is not")
+    func length() {
+        let object: JSONObject = ["name": .string(String(repeating: "a", count: 10_001))]
+        #expect(
+            errors(object) { _ = $0.requiredText("name", .notBlank) } == ["name cannot be longer than 10000 bytes"])
+        #expect(errors(object) { _ = $0.requiredText("name") }.isEmpty)
     }
 
     @Test("An array must be one")

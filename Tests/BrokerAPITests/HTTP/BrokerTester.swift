@@ -8,11 +8,12 @@ import TestSupport
 /// Sends requests to the whole API on a fresh broker.
 struct BrokerTester: Sendable {
     let broker: InMemoryBroker
+    let services: BrokerServices
     let http: APITester
 
     init(settings: BrokerSettings = BrokerSettings()) async throws {
         broker = try await InMemoryBroker()
-        let services = BrokerServices(storage: broker.storage, settings: settings)
+        services = BrokerServices(storage: broker.storage, settings: settings)
         http = APITester(BrokerAPI.routes(services))
     }
 
@@ -36,6 +37,11 @@ struct BrokerTester: Sendable {
         -> APITester.Answer
     {
         try await http.send(.patch, uri, [("Content-Type", type)], body: Array(json.utf8))
+    }
+
+    /// Moves the broker's clock.
+    func advance(bySeconds seconds: Int64) {
+        broker.clock.advance(bySeconds: seconds)
     }
 
     /// Makes an environment and returns its identifier.

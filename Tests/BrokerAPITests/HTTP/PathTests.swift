@@ -85,7 +85,8 @@ struct PathTests {
 
     @Test("A known extension stands for an Accept and is left out of the path")
     func knownExtension() async throws {
-        #expect(try await tester.send(.get, "/names.json", [("Accept", "text/html")]).status == 406)
+        let names = try await tester.send(.get, "/names.json", [("Accept", "text/html")])
+        #expect(names.json["resource"] == "http://localhost/names")
         let badge = try await tester.send(.get, "/names/x/badge.svg", [("Accept", "text/html")])
         #expect(badge.status == 200)
         #expect(badge.text == "<svg/>")

@@ -12,7 +12,7 @@ struct IndexTests {
         #expect(answer.status == 200)
         #expect(answer.type == "application/hal+json;charset=utf-8")
         let links = try #require(answer.json["_links"]?.object)
-        #expect(links.count == 34)
+        #expect(links.count == 36)
         #expect(links["self"]?["href"] == "http://localhost")
         #expect(links["pb:publish-contracts"]?["href"] == "http://localhost/contracts/publish")
         #expect(links["pb:publish-contracts"]?["templated"] == false)

@@ -73,7 +73,7 @@ struct PacticipantRoutesTests {
         let made = try await tester.patch("/pacticipants/Foo", #"{"mainBranch":"main","repositoryName":"r"}"#)
         #expect(made.status == 201)
         #expect(made.header("Location") == "http://localhost/pacticipants/Foo")
-        tester.broker.clock.advance(bySeconds: 5)
+        tester.advance(bySeconds: 5)
         let patched = try await tester.patch(
             "/pacticipants/Foo", #"{"repositoryName":null,"name":"Other"}"#, type: "application/json")
         #expect(patched.status == 200)

@@ -35,7 +35,7 @@ final class Socket: Sendable {
     /// Everything until the server closes.
     func readToEnd() async -> String {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { [self] in
+            DispatchQueue(label: "Socket").async { [self] in
                 var received: [UInt8] = []
                 var buffer = [UInt8](repeating: 0, count: 65536)
                 while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 {

@@ -10,8 +10,10 @@ struct OtherBodyTests {
         let headers = [HeaderField(name: "Content-Type", values: [type])]
         var part = ResponsePart(headers: headers, body: .present(BodyContent(bytes: expected)))
         if let rule { part.rules.body = [BodyRule(path: .root, list: RuleList([rule]))] }
-        return try ResponseMatcher(part).mismatches(with: ResponsePart(headers: headers, body: ContractBody(received: actual)))
-            .map(\.text)
+        return try ResponseMatcher(part).mismatches(
+            with: ResponsePart(headers: headers, body: ContractBody(received: actual))
+        )
+        .map(\.text)
     }
 
     @Test("texts are equal byte by byte, or satisfy a rule")
@@ -42,7 +44,9 @@ struct OtherBodyTests {
         let type = "application/x-www-form-urlencoded"
         #expect(try compare(type, Array("a=1&b=x+y".utf8), Array("b=x%20y&a=1".utf8)).isEmpty)
         #expect(
-            try compare(type, Array("a=1".utf8), Array("a=1&b=2".utf8)) == ["Unexpected form post parameter 'b' received"])
+            try compare(type, Array("a=1".utf8), Array("a=1&b=2".utf8)) == [
+                "Unexpected form post parameter 'b' received"
+            ])
     }
 
     @Test("XML and multipart: equal bytes match, a rule or a difference never does")

@@ -12,7 +12,8 @@ struct RequestMatcherTests {
     func methodAndPath() throws {
         #expect(try compare(RequestPart(method: "POST"), RequestPart(method: "post")).isEmpty)
         #expect(try compare(RequestPart(method: "POST"), RequestPart(method: "GET")) == ["expected POST but was GET"])
-        #expect(try compare(RequestPart(path: "/a"), RequestPart(path: "/a/")) == ["Expected '/a/' to be equal to '/a'"])
+        #expect(
+            try compare(RequestPart(path: "/a"), RequestPart(path: "/a/")) == ["Expected '/a/' to be equal to '/a'"])
         var ruled = RequestPart(path: "/o/1")
         ruled.rules.path = RuleList([.regex("/o/\\d+")])
         #expect(try compare(ruled, RequestPart(path: "/o/77")).isEmpty)
@@ -21,7 +22,9 @@ struct RequestMatcherTests {
     @Test("a query has exactly the expected parameters, in any order")
     func query() throws {
         func check(_ expected: String, _ actual: String) throws -> [String] {
-            try compare(RequestPart(query: [QueryParameter](decoding: expected)), RequestPart(query: [QueryParameter](decoding: actual)))
+            try compare(
+                RequestPart(query: [QueryParameter](decoding: expected)),
+                RequestPart(query: [QueryParameter](decoding: actual)))
         }
         #expect(try check("a=1&b=2", "b=2&a=1").isEmpty)
         #expect(try check("a", "a=").isEmpty)

@@ -23,7 +23,9 @@ struct ResponseMatcherTests {
     func status(rule: MatchingRule?, expected: Int, actual: Int, failure: String?) throws {
         var part = ResponsePart(status: expected)
         part.rules.status = rule.map { RuleList([$0]) }
-        #expect(try ResponseMatcher(part).mismatches(with: ResponsePart(status: actual)).map(\.text) == [failure].compactMap(\.self))
+        #expect(
+            try ResponseMatcher(part).mismatches(with: ResponsePart(status: actual)).map(\.text)
+                == [failure].compactMap(\.self))
     }
 
     @Test("missing, empty and null bodies")
@@ -35,8 +37,11 @@ struct ResponseMatcherTests {
         #expect(try check(.missing, present("1")).isEmpty)
         #expect(try check(.empty, .empty).isEmpty)
         #expect(try check(.null, .empty).isEmpty)
-        #expect(try check(.empty, present("1")) == ["Expected empty body but received Present(1 bytes, application/json)"])
-        #expect(try check(.null, present("null")) == ["Expected empty body but received Present(4 bytes, application/json)"])
+        #expect(
+            try check(.empty, present("1")) == ["Expected empty body but received Present(1 bytes, application/json)"])
+        #expect(
+            try check(.null, present("null")) == ["Expected empty body but received Present(4 bytes, application/json)"]
+        )
         #expect(try check(present("{}"), .empty) == ["Expected body Present(2 bytes) but was empty"])
     }
 
@@ -61,7 +66,8 @@ struct ResponseMatcherTests {
             headers: [HeaderField(name: "Content-Type", values: ["application/json"])], body: present("{\"a\":1}"))
         part.rules.headers = [EntryRule(name: "content-type", list: RuleList([.regex("application/.*json")]))]
         let came = ResponsePart(
-            headers: [HeaderField(name: "Content-Type", values: ["application/vnd.x-json"])], body: present("{\"a\":2}"))
+            headers: [HeaderField(name: "Content-Type", values: ["application/vnd.x-json"])], body: present("{\"a\":2}")
+        )
         #expect(try ResponseMatcher(part).mismatches(with: came).map(\.place) == ["$.a"])
     }
 

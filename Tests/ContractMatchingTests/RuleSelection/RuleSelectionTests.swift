@@ -29,7 +29,8 @@ struct RuleSelectionTests {
         "a path that leads elsewhere doesn't count",
         arguments: ["$.item2", "$.item1.level[2].id", "$.item1.level[1].id.x", "$.item1['level'][1][0]"])
     func elsewhere(path: String) throws {
-        #expect(try compareBodies(expected, actual, rules: rules(path, #"{"match": "regex", "regex": ".*"}"#)).count == 1)
+        #expect(
+            try compareBodies(expected, actual, rules: rules(path, #"{"match": "regex", "regex": ".*"}"#)).count == 1)
     }
 
     @Test("rules reach everything below their path, until a better one")

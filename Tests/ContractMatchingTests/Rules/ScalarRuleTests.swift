@@ -16,8 +16,10 @@ struct ScalarRuleTests {
         arguments: [
             ("integer", "7", nil), ("integer", "1.0", "Expected 1.0 (Decimal) to be an integer"),
             ("integer", "1e2", "Expected 100.0 (Decimal) to be an integer"),
-            ("integer", "\"4\"", "Expected '4' (String) to be an integer"), ("decimal", "1.0", nil), ("decimal", "1e2", nil),
-            ("decimal", "1", "Expected 1 (Integer) to be a decimal number"), ("number", "1", nil), ("number", "1.5", nil),
+            ("integer", "\"4\"", "Expected '4' (String) to be an integer"), ("decimal", "1.0", nil),
+            ("decimal", "1e2", nil),
+            ("decimal", "1", "Expected 1 (Integer) to be a decimal number"), ("number", "1", nil),
+            ("number", "1.5", nil),
             ("number", "null", "Expected null (Null) to be a number"), ("boolean", "false", nil),
             ("boolean", "\"true\"", nil), ("boolean", "\"TRUE\"", "Expected 'TRUE' (String) to match a boolean"),
             ("null", "null", nil), ("null", "0", "Expected 0 (Integer) to be a null value"), ("notEmpty", "0", nil),
@@ -34,7 +36,8 @@ struct ScalarRuleTests {
         let rule = #"{"match": "type"}"#
         #expect(try failure(rule, "2.5", example: "1") == nil)
         #expect(try failure(rule, "null") == "Expected null (Null) to be the same type as 'x' (String)")
-        #expect(try failure(rule, "\"x\"", example: "null") == "Expected 'x' (String) to be the same type as null (Null)")
+        #expect(
+            try failure(rule, "\"x\"", example: "null") == "Expected 'x' (String) to be the same type as null (Null)")
         #expect(try failure(rule, "[\"x\"]") == #"Expected ["x"] (Array) to be the same type as 'x' (String)"#)
     }
 
@@ -47,7 +50,7 @@ struct ScalarRuleTests {
             ("(?x) a # comment", "\"a\"", true), (".", "\"é\"", true), ("a.b", "\"a\\nb\"", false),
         ])
     func regex(pattern: String, actual: String, matches: Bool) throws {
-        #expect(try failure("{\"match\": \"regex\", \"regex\": \"\(pattern)\"}", actual) == nil == matches)
+        #expect((try failure("{\"match\": \"regex\", \"regex\": \"\(pattern)\"}", actual) == nil) == matches)
     }
 
     @Test("a pattern that doesn't compile is a mismatch that says why")
@@ -70,11 +73,20 @@ struct ScalarRuleTests {
         "semver takes strict version numbers",
         arguments: [
             ("\"1.0.0\"", nil), ("\"1.2.3-rc.1+b-7\"", nil), ("\"0.0.0-0\"", nil),
-            ("\"1.2\"", "'1.2' is not a valid semantic version - unexpected end of input while parsing minor version number"),
-            ("\"v1.2.3\"", "'v1.2.3' is not a valid semantic version - unexpected character 'v' while parsing major version number"),
+            (
+                "\"1.2\"",
+                "'1.2' is not a valid semantic version - unexpected end of input while parsing minor version number"
+            ),
+            (
+                "\"v1.2.3\"",
+                "'v1.2.3' is not a valid semantic version - unexpected character 'v' while parsing major version number"
+            ),
             ("\"01.2.3\"", "'01.2.3' is not a valid semantic version - invalid leading zero in major version number"),
             ("1", "Expected something that matches a semantic version, but got '1'"),
-            ("\"1.0.0-01\"", "'1.0.0-01' is not a valid semantic version - invalid leading zero in pre-release identifier"),
+            (
+                "\"1.0.0-01\"",
+                "'1.0.0-01' is not a valid semantic version - invalid leading zero in pre-release identifier"
+            ),
         ] as [(String, String?)])
     func semanticVersion(actual: String, failure: String?) throws {
         #expect(try self.failure(#"{"match": "semver"}"#, actual) == failure)
@@ -95,7 +107,9 @@ struct ScalarRuleTests {
 
     @Test(
         "a rule that can't be applied accepts nothing",
-        arguments: [#"{"match": "csv"}"#, #"{"match": "date", "format": "yyyy"}"#, #"{"match": "contentType", "value": "a/b"}"#])
+        arguments: [
+            #"{"match": "csv"}"#, #"{"match": "date", "format": "yyyy"}"#, #"{"match": "contentType", "value": "a/b"}"#,
+        ])
     func unavailable(rule: String) throws {
         #expect(try failure(rule, "\"x\"")?.hasPrefix("Could not apply the '") == true)
     }

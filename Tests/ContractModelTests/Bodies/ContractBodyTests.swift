@@ -71,7 +71,8 @@ struct ContractBodyTests {
     func types() throws {
         let header = #""headers": {"Content-Type": ["application/xml"]}"#
         func type(_ part: String) throws -> String? { try body(part, .v4).content?.contentType?.description }
-        #expect(try type("{\(header), \"body\": {\"content\": \"a\", \"contentType\": \"text/plain\"}}") == "text/plain")
+        #expect(
+            try type("{\(header), \"body\": {\"content\": \"a\", \"contentType\": \"text/plain\"}}") == "text/plain")
         #expect(try type("{\(header), \"body\": {\"content\": \"a\"}}") == "application/xml")
         #expect(try type(#"{"body": {"content": "{\"a\":1}"}}"#) == "application/json")
     }

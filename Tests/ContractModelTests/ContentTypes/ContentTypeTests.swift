@@ -29,8 +29,14 @@ struct ContentTypeTests {
     func kinds(text: String, kind: String) throws {
         let type = try #require(ContentType(parsing: text))
         let found =
-            type.isJSON ? "json" : type.isXML ? "xml" : type.isForm ? "form" : type.isMultipart
-                ? "multipart" : type.isBinary ? "binary" : "text"
+            type.isJSON
+            ? "json"
+            : type.isXML
+                ? "xml"
+                : type.isForm
+                    ? "form"
+                    : type.isMultipart
+                        ? "multipart" : type.isBinary ? "binary" : "text"
         #expect(found == kind)
     }
 
@@ -44,7 +50,9 @@ struct ContentTypeTests {
             ("text/plain", "application/json", false),
         ])
     func equivalence(expected: String, actual: String, isEquivalent: Bool) throws {
-        let (expected, actual) = (try #require(ContentType(parsing: expected)), try #require(ContentType(parsing: actual)))
+        let (expected, actual) = (
+            try #require(ContentType(parsing: expected)), try #require(ContentType(parsing: actual))
+        )
         #expect(expected.isEquivalent(to: actual) == isEquivalent)
     }
 
@@ -53,7 +61,8 @@ struct ContentTypeTests {
         arguments: [
             ("<?xml version=\"1.0\"?>", "application/xml"), ("  <!doctype html>", "text/html"), ("<Html>", "text/html"),
             ("<a>", "application/xml"), ("true", "application/json"), ("12", "application/json"),
-            (" {\"a\"", "application/json"), ("{ }", "application/json"), ("[", "application/json"), ("{a", "text/plain"),
+            (" {\"a\"", "application/json"), ("{ }", "application/json"), ("[", "application/json"),
+            ("{a", "text/plain"),
             ("hello", "text/plain"), ("", "text/plain"),
         ])
     func detection(text: String, type: String) {

@@ -139,7 +139,8 @@ struct PactReaderTests {
     @Test("a document that needs plugins says which")
     func plugins() throws {
         let pact = try read(
-            #"{"metadata": {"pactSpecification": {"version": "4.0"}, "plugins": [{"name": "csv", "version": "0.0.6"}]}}"#)
+            #"{"metadata": {"pactSpecification": {"version": "4.0"}, "plugins": [{"name": "csv", "version": "0.0.6"}]}}"#
+        )
         let error = #expect(throws: PactError.self) { try pact.refusingPlugins() }
         #expect(error?.kind == .needsPlugins)
         #expect(error?.description.contains("csv 0.0.6") == true)

@@ -6,17 +6,23 @@ import Testing
 struct PactWriterTests {
     @Test("a document that was read is written as it was read")
     func lossless() throws {
-        let text = #"{"provider":{"name":"p","x":1.0},"zzz":[1e2],"interactions":[{"response":{"body":{"b":1.10,"a":-0}}}]}"#
+        let text =
+            #"{"provider":{"name":"p","x":1.0},"zzz":[1e2],"interactions":[{"response":{"body":{"b":1.10,"a":-0}}}]}"#
         let document = try Pact(reading: try JSONValue(parsing: text)).document()
         #expect(document.compactText() == text)
     }
 
     private func exchange() throws -> Interaction {
-        var response = ResponsePart(status: 201, headers: [HeaderField(name: "Content-Type", values: ["application/json"])])
-        response.body = .present(BodyContent(bytes: Array(#"{"id":1.0}"#.utf8), contentType: ContentType(parsing: "application/json")))
-        response.rules.body = [BodyRule(path: try RulePath(parsing: "$['an id'][*].x"), list: RuleList([.type(minimum: 1, maximum: nil)]))]
+        var response = ResponsePart(
+            status: 201, headers: [HeaderField(name: "Content-Type", values: ["application/json"])])
+        response.body = .present(
+            BodyContent(bytes: Array(#"{"id":1.0}"#.utf8), contentType: ContentType(parsing: "application/json")))
+        response.rules.body = [
+            BodyRule(path: try RulePath(parsing: "$['an id'][*].x"), list: RuleList([.type(minimum: 1, maximum: nil)]))
+        ]
         response.rules.headers = [EntryRule(name: "Content-Type", list: RuleList([.regex("application/.*")]))]
-        let request = RequestPart(method: "POST", path: "/o", query: [QueryParameter(name: "a b", values: ["1&2", nil])])
+        let request = RequestPart(
+            method: "POST", path: "/o", query: [QueryParameter(name: "a b", values: ["1&2", nil])])
         return Interaction(
             description: "d", providerStates: [ProviderState(name: "s")],
             content: .http(request: request, response: response))

@@ -7,7 +7,7 @@ struct SpecificationVersionTests {
     @Test(
         "is read leniently",
         arguments: [
-            ("1.0.0", SpecificationVersion.v1), ("1.1.0", .v1_1), ("1.2", .v1), ("2", .v2), ("2.7.1", .v2),
+            ("1.0.0", SpecificationVersion.v1), ("1.1.0", .v1Minor1), ("1.2", .v1), ("2", .v2), ("2.7.1", .v2),
             ("3.0.0", .v3), ("v3", .v3), ("4.0", .v4), ("4", .v4), ("4.0.0-beta", .v4), ("5.0", .unknown),
             ("", .unknown), ("four", .unknown),
         ])

@@ -25,6 +25,8 @@ struct QueryParameterTests {
         let part = try RequestPart(
             reading: try JSONValue(parsing: #"{"query": {"b": "2%20", "a": ["1", null, 7]}}"#), version: .v3)
         #expect(
-            part.query == [QueryParameter(name: "b", values: ["2%20"]), QueryParameter(name: "a", values: ["1", nil, "7"])])
+            part.query == [
+                QueryParameter(name: "b", values: ["2%20"]), QueryParameter(name: "a", values: ["1", nil, "7"]),
+            ])
     }
 }

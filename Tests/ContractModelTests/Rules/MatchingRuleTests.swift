@@ -39,10 +39,12 @@ struct MatchingRuleTests {
         let nested = try rule(#"{"match": "each-key", "rules": [{"match": "regex", "regex": "k"}], "value": "k1"}"#)
         #expect(nested == .eachKey(NestedRules(rules: [.regex("k")], value: "k1")))
         let variants = try rule(
-            #"{"match": "arrayContains", "variants": [{"index": 1, "rules": {"$.a": {"matchers": [{"match": "type"}]}}}]}"#)
+            #"{"match": "arrayContains", "variants": [{"index": 1, "rules": {"$.a": {"matchers": [{"match": "type"}]}}}]}"#
+        )
         let path = try RulePath(parsing: "$.a")
         #expect(
-            variants == .arrayContains([ArrayVariant(index: 1, rules: [BodyRule(path: path, list: RuleList([.type]))])]))
+            variants == .arrayContains([ArrayVariant(index: 1, rules: [BodyRule(path: path, list: RuleList([.type]))])])
+        )
         guard case .plugin(let name, _) = try rule(#"{"match": "csv", "column": 1}"#) else {
             Issue.record("not a plugin's rule")
             return
@@ -64,7 +66,8 @@ struct MatchingRuleTests {
     func roundTrip() throws {
         let rules: [MatchingRule] = [
             .equality, .type(minimum: 1, maximum: 2), .include("v"), .dateTime(format: "yyyy"), .time(format: nil),
-            .statusCode(.codes([1, 2])), .statusCode(.clientError), .eachValue(NestedRules(rules: [.integer], value: "x")),
+            .statusCode(.codes([1, 2])), .statusCode(.clientError),
+            .eachValue(NestedRules(rules: [.integer], value: "x")),
             .arrayContains([ArrayVariant(index: 0, rules: [BodyRule(path: .root, list: RuleList([.type]))])]),
             .contentType("a/b"), .plugin(name: "csv", attributes: ["match": "csv", "column": 1]), .regex("x"),
         ]

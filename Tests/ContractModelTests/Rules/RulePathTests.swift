@@ -17,7 +17,10 @@ struct RulePathTests {
 
     @Test(
         "are refused with the place of the error",
-        arguments: ["$x", "$.", "$.a[", "$.a[]", "$.a['']", "$.a['b", "$['it's']", "$.a[1", "$.a b", "$..a", "$.a[x]", "$[99999999999999999999]"])
+        arguments: [
+            "$x", "$.", "$.a[", "$.a[]", "$.a['']", "$.a['b", "$['it's']", "$.a[1", "$.a b", "$..a", "$.a[x]",
+            "$[99999999999999999999]",
+        ])
     func refused(text: String) {
         let error = #expect(throws: PactError.self) { try RulePath(parsing: text) }
         #expect(error?.description.contains("in path expression \"\(text)\"") == true)
@@ -25,7 +28,9 @@ struct RulePathTests {
 
     @Test("are printed with plain names as they are and others quoted")
     func printed() {
-        let path = RulePath(tokens: [.root, .field("a_1"), .field("it's"), .field("a.b"), .index(3), .anything, .anyIndex, .field("ü")])
+        let path = RulePath(tokens: [
+            .root, .field("a_1"), .field("it's"), .field("a.b"), .index(3), .anything, .anyIndex, .field("ü"),
+        ])
         #expect(path.description == #"$.a_1['it\'s']['a.b'][3].*[*]['ü']"#)
     }
 

@@ -1,0 +1,51 @@
+import BrokerServer
+
+/// The flags of `serve`, made from the table of settings.
+enum ServeFlags {
+    /// The values of each flag by the name of its setting, as `ServerSettings.load` takes them.
+    static func values(_ arguments: [String]) throws(CommandFailure) -> [String: [String]] {
+        var values: [String: [String]] = [:]
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            guard argument.hasPrefix("--"), argument.utf8.count > 2 else {
+                throw CommandFailure(.usage, "Unexpected argument '\(argument)'. See 'treaty serve --help'.")
+            }
+            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            var name = String(parts[0].replacing("-", with: "_"))
+            var value = parts.count > 1 ? String(parts[1]) : nil
+            if value == nil, let toggle = name.hasPrefix("no_") ? setting(String(name.dropFirst(3))) : nil,
+                toggle.valueName == nil
+            {
+                (name, value) = (toggle.name, "false")
+            }
+            if value == nil, setting(name).map({ $0.valueName == nil }) ?? false { value = "true" }
+            if value == nil, name == "config" || setting(name) != nil { value = rest.popFirst() }
+            // An unknown flag goes on as it is: whoever knows the settings names the nearest one.
+            guard let value = value ?? (setting(name) == nil && name != "config" ? "" : nil) else {
+                throw CommandFailure(.usage, "Missing value for '\(argument)'. See 'treaty serve --help'.")
+            }
+            values[name, default: []].append(value)
+        }
+        return values
+    }
+
+    /// A flag a line, what it means beside it.
+    static var help: String {
+        let config = ("--config <file>", "A YAML file with settings. [env: TREATY_CONFIG]")
+        let rows = ServerSettings.table.map { setting in
+            let value = setting.valueName.map { " <\($0.lowercased())>" } ?? ""
+            let fallback = setting.defaultText.isEmpty ? "" : " (default: \(setting.defaultText))"
+            return (setting.flag + value, setting.summary + fallback)
+        }
+        return (rows + [config]).map { flag, meaning in
+            let indent =
+                flag.count < 23
+                ? String(repeating: " ", count: 24 - flag.count) : "\n" + String(repeating: " ", count: 26)
+            return "  \(flag)\(indent)\(meaning)"
+        }.joined(separator: "\n")
+    }
+
+    private static func setting(_ name: String) -> Setting? {
+        ServerSettings.table.first { $0.name == name }
+    }
+}

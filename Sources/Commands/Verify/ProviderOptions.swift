@@ -1,0 +1,101 @@
+import ArgumentParser
+import Verifier
+
+/// Where the provider runs.
+struct ProviderOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("n"), .customLong("provider-name")],
+        help: ArgumentHelp("The provider's name (default: provider). [env: PACT_PROVIDER_NAME]", valueName: "name"))
+    var name: String?
+
+    @Option(
+        name: [.customShort("h"), .customLong("hostname")],
+        help: ArgumentHelp("Where it runs (default: localhost). [env: PACT_PROVIDER_HOSTNAME]", valueName: "host"))
+    var host: String?
+
+    @Option(
+        name: [.customShort("p"), .customLong("port")],
+        help: ArgumentHelp("Its port (default: the scheme's). [env: PACT_PROVIDER_PORT]", valueName: "port"))
+    var port: UInt16?
+
+    @Option(
+        name: [.customLong("transport"), .customLong("scheme")],
+        help: ArgumentHelp("http or https (default: http). [env: PACT_PROVIDER_TRANSPORT]", valueName: "scheme"))
+    var scheme: String?
+
+    @Option(
+        name: .customLong("transports"),
+        help: ArgumentHelp(
+            "Another way to it, for interactions of that transport: name:port[/path]; repeatable.",
+            valueName: "transport"))
+    var transports: [String] = []
+
+    @Option(
+        name: .customLong("base-path"),
+        help: ArgumentHelp("In front of every path. [env: PACT_PROVIDER_BASE_PATH]", valueName: "path"))
+    var basePath: String?
+
+    @Option(
+        name: [.customShort("H"), .customLong("header")],
+        help: ArgumentHelp("Send this header in place of the contract's: name=value; repeatable.", valueName: "header"))
+    var headers: [String] = []
+
+    @Option(
+        name: .customLong("request-timeout"),
+        help: ArgumentHelp(
+            "How long an answer may take (default: 5000). [env: PACT_PROVIDER_REQUEST_TIMEOUT]",
+            valueName: "milliseconds"))
+    var timeout: Int?
+}
+
+extension ProviderOptions {
+    func target(_ context: CommandContext) throws(CommandFailure) -> ProviderTarget {
+        var target = ProviderTarget(name: name ?? context.variable("PACT_PROVIDER_NAME") ?? "provider")
+        target.host = host ?? context.variable("PACT_PROVIDER_HOSTNAME") ?? target.host
+        target.scheme = scheme ?? context.variable("PACT_PROVIDER_TRANSPORT") ?? target.scheme
+        target.basePath = basePath ?? context.variable("PACT_PROVIDER_BASE_PATH") ?? ""
+        let otherPort = try number("PACT_PROVIDER_PORT", in: 0...65535, context)
+        target.port = port.map(Int.init) ?? otherPort
+        let otherLimit = try number("PACT_PROVIDER_REQUEST_TIMEOUT", in: 0...Int(Int32.max), context)
+        if let limit = timeout ?? otherLimit { target.timeLimit = .milliseconds(limit) }
+        guard !target.host.isEmpty else { throw CommandFailure(.usage, "--hostname can't be empty.") }
+        for text in transports.flatMap({ $0.split(separator: " ") }) {
+            target.transports.append(try Self.transport(text))
+        }
+        target.headers = try headers.map { header throws(CommandFailure) in try Self.header(header) }
+        return target
+    }
+
+    private func number(
+        _ variable: String, in range: ClosedRange<Int>, _ context: CommandContext
+    ) throws(CommandFailure) -> Int? {
+        guard let text = context.variable(variable) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw CommandFailure(
+                .usage, "\(variable) must be a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'.")
+        }
+        return number
+    }
+
+    private static func transport(_ text: Substring) throws(CommandFailure) -> ProviderTransport {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2 else { throw malformed(text) }
+        let digits = parts[1].prefix { $0 != "/" }
+        guard let port = UInt16(digits) else { throw malformed(text) }
+        return ProviderTransport(
+            name: String(parts[0]), port: Int(port), path: String(parts[1].dropFirst(digits.count)))
+    }
+
+    private static func malformed(_ text: Substring) -> CommandFailure {
+        CommandFailure(.usage, "'\(text)' is not a transport: write name:port or name:port/path.")
+    }
+
+    private static func header(_ text: String) throws(CommandFailure) -> CustomHeader {
+        guard let equals = text.firstIndex(of: "="), equals != text.startIndex,
+            text.unicodeScalars.allSatisfy({ (0x20...0x7E).contains($0.value) })
+        else {
+            throw CommandFailure(.usage, "'\(text)' is not a header: write name=value, in printable ASCII.")
+        }
+        return CustomHeader(name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+    }
+}

@@ -1,0 +1,167 @@
+import ArgumentParser
+import BrokerClient
+import HTTPTransport
+import JSONText
+import Verifier
+
+/// Where contracts come from.
+struct SourceOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("b"), .customLong("broker-url")],
+        help: ArgumentHelp("The broker; needs --provider-name. [env: PACT_BROKER_BASE_URL]", valueName: "url"))
+    var brokerURL: String?
+
+    @Option(
+        name: [.customShort("f"), .customLong("file")],
+        help: ArgumentHelp("A pact file; repeatable.", valueName: "file"))
+    var files: [String] = []
+
+    @Option(
+        name: [.customShort("d"), .customLong("dir")],
+        help: ArgumentHelp(
+            "A folder of pact files; repeatable. Other providers' pacts are left out.", valueName: "folder"))
+    var folders: [String] = []
+
+    @Option(
+        name: [.customShort("u"), .customLong("url")],
+        help: ArgumentHelp("The URL of a pact; repeatable.", valueName: "url"))
+    var urls: [String] = []
+
+    @Option(
+        name: .customLong("webhook-callback-url"),
+        help: ArgumentHelp(
+            "Verify this pact alone, as a webhook gave it. [env: PACT_WEBHOOK_CALLBACK_URL]", valueName: "url"))
+    var webhookURL: String?
+
+    @Option(
+        name: .customLong("consumer-version-selectors"),
+        help: ArgumentHelp("Which consumer versions, as a JSON object; repeatable.", valueName: "json"))
+    var selectors: [String] = []
+
+    @Option(
+        name: .customLong("consumer-version-tags"),
+        help: ArgumentHelp("The latest consumer versions with these tags, separated by commas.", valueName: "tags"))
+    var tags: String?
+
+    @Flag(name: .customLong("enable-pending"), help: "New expectations of consumers may fail without failing the run.")
+    var enablesPending = false
+
+    @Option(
+        name: .customLong("include-wip-pacts-since"),
+        help: ArgumentHelp("Also verify work in progress since this date.", valueName: "date"))
+    var wipSince: String?
+
+    @Option(
+        name: .customLong("user"),
+        help: ArgumentHelp("Name for basic authentication. [env: PACT_BROKER_USERNAME]", valueName: "name"))
+    var user: String?
+
+    @Option(
+        name: .customLong("password"),
+        help: ArgumentHelp("Password for basic authentication. [env: PACT_BROKER_PASSWORD]", valueName: "password"))
+    var password: String?
+
+    @Option(
+        name: [.customShort("t"), .customLong("token")],
+        help: ArgumentHelp("Bearer token. [env: PACT_BROKER_TOKEN]", valueName: "token"))
+    var token: String?
+
+    @Option(
+        name: .customLong("retries"),
+        help: ArgumentHelp(
+            "Attempts of a request to the broker that meets a 5xx, 408 or 429 (default: 8). [env: PACT_BROKER_HTTP_RETRIES]",
+            valueName: "number"))
+    var retries: Int?
+
+    @Flag(name: .customLong("ignore-no-pacts-error"), help: "Finding no pact is a success.")
+    var ignoresMissingPacts = false
+
+    @Flag(name: .customLong("disable-ssl-verification"), help: "Accept any certificate.")
+    var skipsVerification = false
+}
+
+extension SourceOptions {
+    /// A broker that only the environment names is asked where nothing else is given.
+    func sources(
+        _ context: CommandContext, providerVersion: PublishingCommandOptions
+    ) throws(CommandFailure) -> [PactSource] {
+        let credentials = try credentials(context)
+        let webhook = webhookURL ?? context.variable("PACT_WEBHOOK_CALLBACK_URL")
+        guard webhook == nil || !hasOtherSources else {
+            throw CommandFailure(.usage, "--webhook-callback-url can't be combined with --file, --dir or --url.")
+        }
+        var sources = files.map { PactSource.file($0) } + folders.map { .folder($0) }
+        sources += urls.map { .url($0, credentials: credentials) }
+        guard let url = broker(context) else {
+            guard webhook == nil, selectors.isEmpty, tags == nil, !enablesPending, wipSince == nil else {
+                throw CommandFailure(.usage, "Selecting pacts of a broker needs the broker: --broker-url.")
+            }
+            guard !sources.isEmpty else {
+                throw CommandFailure(
+                    .usage, "Say where the pacts are: --broker-url, --file, --dir or --url (or PACT_BROKER_BASE_URL).")
+            }
+            return sources
+        }
+        var source = BrokerSource(url: url, credentials: credentials)
+        try fill(&source, context)
+        source.webhookPactURL = webhook
+        source.providerVersionBranch = providerVersion.branch
+        source.providerVersionTags = providerVersion.tagList
+        return sources + [.broker(source)]
+    }
+
+    /// Whether results have somewhere to go.
+    func canPublish(_ context: CommandContext) -> Bool { broker(context) != nil || !urls.isEmpty }
+
+    /// What no log may show.
+    func secrets(_ context: CommandContext) -> [String] {
+        let credentials = try? credentials(context)
+        return credentials?.secrets ?? []
+    }
+
+    private var hasOtherSources: Bool { !files.isEmpty || !folders.isEmpty || !urls.isEmpty }
+
+    private func broker(_ context: CommandContext) -> String? {
+        if let brokerURL { return brokerURL }
+        return hasOtherSources ? nil : context.variable("TREATY_BROKER_BASE_URL", "PACT_BROKER_BASE_URL")
+    }
+
+    private func fill(_ source: inout BrokerSource, _ context: CommandContext) throws(CommandFailure) {
+        guard selectors.isEmpty || tags == nil else {
+            throw CommandFailure(
+                .usage, "Give either --consumer-version-selectors or --consumer-version-tags, not both.")
+        }
+        for text in selectors { source.selectors.append(try Self.selector(text)) }
+        source.consumerVersionTags = (tags ?? "").split(separator: ",").map(\.withoutSpaces)
+        source.includesPending = enablesPending
+        source.includesWIPSince = wipSince
+        let given = retries.map(String.init) ?? context.variable("PACT_BROKER_HTTP_RETRIES") ?? "8"
+        guard let attempts = UInt8(given) else {
+            throw CommandFailure(.usage, "--retries must be a number from 0 to 255, not '\(given)'.")
+        }
+        source.attempts = Int(attempts)
+    }
+
+    private static func selector(_ text: String) throws(CommandFailure) -> JSONObject {
+        do throws(JSONError) {
+            if let object = try JSONValue(parsing: text).object { return object }
+        } catch {
+            throw CommandFailure(.usage, "The selector '\(text)' is not valid JSON: \(error).")
+        }
+        throw CommandFailure(
+            .usage,
+            "The selector '\(text)' must be a JSON object such as {\"mainBranch\": true}; repeat the option for more.")
+    }
+
+    private func credentials(_ context: CommandContext) throws(CommandFailure) -> BrokerCredentials? {
+        guard token == nil || user == nil else {
+            throw CommandFailure(.usage, "Give either --token or --user, not both.")
+        }
+        let password = password ?? context.variable("TREATY_BROKER_PASSWORD", "PACT_BROKER_PASSWORD") ?? ""
+        if let token { return .bearer(token: token) }
+        if let user { return .basic(username: user, password: password) }
+        if let token = context.variable("TREATY_BROKER_TOKEN", "PACT_BROKER_TOKEN") { return .bearer(token: token) }
+        guard let user = context.variable("TREATY_BROKER_USERNAME", "PACT_BROKER_USERNAME") else { return nil }
+        return .basic(username: user, password: password)
+    }
+}

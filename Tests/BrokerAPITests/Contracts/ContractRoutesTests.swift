@@ -1,0 +1,100 @@
+import BrokerCore
+import JSONText
+import Testing
+
+@Suite struct ContractRoutesTests {
+    /// `{"consumer":{"name":"Foo"},"provider":{"name":"Bar"},"interactions":[{"description":"a"}]}`
+    private static let content =
+        "eyJjb25zdW1lciI6eyJuYW1lIjoiRm9vIn0sInByb3ZpZGVyIjp7Im5hbWUiOiJCYXIifSwiaW50ZXJhY3Rpb25zIjpbeyJkZXNjcmlwdGlvbiI6"
+        + "ImEifV19"
+
+    private static func contract(_ content: String = content) -> String {
+        """
+        {"consumerName":"Foo","providerName":"Bar","specification":"pact","contentType":"application/json",
+         "content":"\(content)"}
+        """
+    }
+
+    private static func body(contracts: String, more: String = "") -> String {
+        #"{"pacticipantName":"Foo","pacticipantVersionNumber":"1","contracts":\#(contracts)\#(more)}"#
+    }
+
+    @Test func `publishing tells in notices what happened`() async throws {
+        let tester = try await BrokerTester()
+        let answer = try await tester.post(
+            "/contracts/publish",
+            Self.body(
+                contracts: "[\(Self.contract())]", more: #","branch":"main","tags":["dev"],"buildUrl":"http://ci/1""#))
+        #expect(answer.status == 200)
+        #expect(
+            answer.json["notices"]?.each("text") == [
+                "Created Foo version 1 with branch main and tags dev",
+                "Pact successfully published for Foo version 1 and provider Bar.",
+                "  View the published pact at http://localhost/pacts/provider/Bar/consumer/Foo/version/1",
+                "  Events detected: contract_published, contract_content_changed (first time any pact published for this "
+                    + "consumer with consumer version tagged dev)", "  Next steps:",
+                "    * Add Pact verification tests to the Bar build. See https://docs.pact.io/go/provider_verification",
+                "    * Configure separate Bar pact verification build and webhook to trigger it when the pact content "
+                    + "changes. See https://docs.pact.io/go/webhooks",
+            ])
+        #expect(answer.json["logs"]?.each("message") == answer.json["notices"]?.each("text"))
+        #expect(answer.json.at("_links", "pb:contracts")?.each("name") == ["Pact between Foo (1) and Bar"])
+        let version = try await tester.get("/pacticipants/Foo/versions/1")
+        #expect(version.json["buildUrl"] == "http://ci/1")
+    }
+
+    @Test func `an empty list of contracts is accepted`() async throws {
+        let tester = try await BrokerTester()
+        let answer = try await tester.post("/contracts/publish", Self.body(contracts: "[]"))
+        #expect(answer.status == 200)
+        #expect(answer.json.at("_links", "pb:contracts")?.array?.isEmpty == true)
+    }
+
+    @Test func `changed content is a conflict that shows the difference`() async throws {
+        let tester = try await BrokerTester()
+        _ = try await tester.post("/contracts/publish", Self.body(contracts: "[\(Self.contract())]"))
+        let other = "eyJpbnRlcmFjdGlvbnMiOlt7ImRlc2NyaXB0aW9uIjoiYiJ9XX0="
+        let answer = try await tester.post("/contracts/publish", Self.body(contracts: "[\(Self.contract(other))]"))
+        #expect(answer.status == 409)
+        #expect(answer.json["notices"]?.each("type") == ["error", "info"])
+        let errors = answer.json.at("errors", "contracts")?.array?.compactMap(\.string)
+        #expect(
+            errors?.first?.hasPrefix("Cannot change the content of the pact for Foo version 1 and provider Bar") == true
+        )
+    }
+
+    @Test(arguments: [
+        ("!!!", "content is not valid Base64 (at index 0)"),
+        ("ew==", "content could not be parsed as application/json: "),
+        ("W10=", "content parsed content was expected to be a Hash but was a"),
+        ("eyJhIjoi/yJ9", "contract content has a non UTF-8 character at char 7"),
+        (
+            "eyJjb25zdW1lciI6eyJuYW1lIjoiT3RoZXIifX0=",
+            "consumer name in contract content ('Other') must match consumerName in contract params ('Foo') (at index 0)"
+        ),
+    ])
+    func `a content that is none is refused`(content: String, message: String) async throws {
+        let tester = try await BrokerTester()
+        let answer = try await tester.post("/contracts/publish", Self.body(contracts: "[\(Self.contract(content))]"))
+        #expect(answer.status == 400)
+        let messages = answer.json.at("errors", "contracts")?.array?.compactMap(\.string) ?? []
+        #expect(messages.contains { $0.hasPrefix(message) })
+        #expect(try await tester.get("/pacticipants/Foo").status == 404)
+    }
+
+    @Test func `every broken rule is told at once`() async throws {
+        let tester = try await BrokerTester()
+        let answer = try await tester.post(
+            "/contracts/publish",
+            #"{"pacticipantVersionNumber":"1\n2","branch":" ","tags":["a"," ",1],"contracts":["x",{}]}"#)
+        #expect(answer.status == 400)
+        let errors = answer.json["errors"]
+        #expect(errors?["pacticipantName"] == ["is missing"])
+        #expect(errors?["pacticipantVersionNumber"] == ["cannot contain multiple lines"])
+        #expect(errors?["branch"] == ["cannot be blank"])
+        #expect(errors?["tags"] == ["cannot be blank (at index 1)", "must be a string (at index 2)"])
+        let contracts = errors?["contracts"]?.array?.compactMap(\.string) ?? []
+        #expect(contracts.contains("consumerName is missing (at index 1)"))
+        #expect(contracts.contains("must be a hash (at index 0)"))
+    }
+}

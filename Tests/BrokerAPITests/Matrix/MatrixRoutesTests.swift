@@ -1,0 +1,104 @@
+import BrokerCore
+import HTTPTypes
+import JSONText
+import Testing
+
+@Suite struct MatrixRoutesTests {
+    private func broker() async throws -> BrokerTester {
+        let tester = try await BrokerTester()
+        let pact = try await tester.put(
+            "/pacts/provider/Bar/consumer/Foo/version/1", #"{"interactions":[{"description":"a"}]}"#)
+        let href = pact.json.at("_links", "pb:publish-verification-results", "href")?.string ?? ""
+        _ = try await tester.put("/pacticipants/Bar/branches/main/versions/2")
+        _ = try await tester.post(
+            String(href.dropFirst("http://localhost".count)), #"{"success":true,"providerApplicationVersion":"2"}"#)
+        let environment = try await tester.environment("prod")
+        _ = try await tester.post("/pacticipants/Bar/versions/2/deployed-versions/environment/\(environment)", "{}")
+        return tester
+    }
+
+    @Test(arguments: [
+        "q%5B%5D%5Bpacticipant%5D=Foo&q%5B%5D%5Bversion%5D=1&q%5B%5D%5Bpacticipant%5D=Bar&q%5B%5D%5Bversion%5D=2",
+        "q[][pacticipant]=Foo&latestby=cvpv&q[][version]=1&q[][pacticipant]=Bar&q[][version]=2",
+        "q[]pacticipant=Foo&q[]version=1&q[]pacticipant=Bar&q[]version=2&success[]=true",
+    ])
+    func `every client's spelling of two named versions is understood`(query: String) async throws {
+        let answer = try await broker().get("/matrix?\(query)")
+        #expect(answer.status == 200)
+        #expect(answer.json.at("summary", "deployable") == true)
+        let row = answer.json["matrix"]?[0]
+        #expect(row?.at("consumer", "version", "number") == "1")
+        #expect(row?.at("consumer", "version", "branch")?.isNull == true)
+        #expect(row?.at("provider", "version", "branch") == "main")
+        #expect(row?.at("provider", "version", "environments")?.each("name") == ["prod"])
+        #expect(row?.at("verificationResult", "success") == true)
+        #expect(row?.at("treaty:evidence", "level") == "unattested")
+    }
+
+    @Test func `the gate says yes, unknown and no`() async throws {
+        let tester = try await broker()
+        func ask(_ query: String) async throws -> JSONValue {
+            try await tester.get("/can-i-deploy?\(query)&environment=prod").json
+        }
+        #expect(try await ask("pacticipant=Foo&version=1").at("summary", "deployable") == true)
+        _ = try await tester.put("/pacticipants/Foo/versions/2")
+        let unknown = try await ask("pacticipant=Foo&version=2")
+        #expect(unknown.at("summary", "deployable")?.isNull == true)
+        #expect(unknown.at("summary", "unknown") == 1)
+        #expect(try await ask("pacticipant=Foo&version=9").at("summary", "deployable") == false)
+    }
+
+    @Test func `ignoring is counted only where something is to be ignored`() async throws {
+        let tester = try await broker()
+        let url = "/can-i-deploy?pacticipant=Foo&version=1&environment=prod"
+        #expect(try await tester.get(url).json.at("summary", "ignored") == nil)
+        let ignoring = try await tester.get(url + "&ignore%5B%5D=Bar").json
+        #expect(ignoring.at("summary", "ignored") == 1)
+        #expect(ignoring["matrix"]?[0]?["ignored"] == true)
+        let version = try await tester.get(url + "&ignore[][pacticipant]=Bar&ignore[][version]=7").json
+        #expect(version.at("summary", "ignored") == 0)
+        #expect(version.at("summary", "reason")?.string?.hasPrefix("WARN: Cannot ignore version 7 of Bar") == true)
+    }
+
+    @Test(arguments: [
+        ("/can-i-deploy", ["pacticipant", "version"]),
+        ("/can-i-deploy?pacticipant=Foo&version=1&environment=nowhere", ["environment"]),
+        ("/can-i-deploy?pacticipant=Nobody&version=1&environment=prod", ["pacticipant"]),
+        ("/can-i-deploy?pacticipant=Foo&version=1", [""]),
+        ("/can-i-deploy?pacticipant=Foo&version=1&environment=prod&to=x", [""]),
+    ])
+    func `a question to the gate that breaks a rule is refused`(url: String, fields: [String]) async throws {
+        let answer = try await broker().get(url)
+        #expect(answer.status == 400)
+        #expect(answer.json["errors"]?.object?.names == fields)
+    }
+
+    @Test(arguments: [
+        ("", "Please provide 1 or more version selectors."), ("?q=foo", "Please specify the pacticipant name"),
+        ("?q[]=foo", "Please specify the pacticipant name"),
+        ("?q[][pacticipant]=Nobody", "Pacticipant Nobody not found"),
+        ("?q[][pacticipant]=Foo&latestby=zzz", "latestby must be one of: cvpv, cvp, cp"),
+        ("?q[][pacticipant]=Foo&limit=0", "The limit must be 1 or greater."),
+        ("?q[][pacticipant]=Foo&environment=x", "Environment with name 'x' does not exist"),
+    ])
+    func `a matrix query that breaks a rule is refused`(query: String, message: String) async throws {
+        let answer = try await broker().get("/matrix" + query)
+        #expect(answer.status == 400)
+        #expect(answer.json["errors"] == [.string(message)])
+    }
+
+    @Test func `the matrix is also a table of text`() async throws {
+        let answer = try await broker().http.send(
+            .get, "/matrix?q[][pacticipant]=Foo", [("Accept", "text/plain")])
+        #expect(answer.text.hasPrefix("CONSUMER | C_VERSION | REVISION | PROVIDER | P_VERSION | NUMBER | SUCCESS\n"))
+        #expect(answer.text.contains("Foo      | 1         | 1        | Bar      | 2         | 1      | true"))
+        #expect(answer.text.contains("Deployable: true"))
+    }
+
+    @Test func `the matrix of a pair stands at its own URL`() async throws {
+        let tester = try await broker()
+        let answer = try await tester.get("/matrix/provider/Bar/consumer/Foo")
+        #expect(answer.json["matrix"]?.array?.count == 1)
+        #expect(try await tester.get("/matrix/provider/Bar/consumer/Nobody").status == 404)
+    }
+}

@@ -1,0 +1,102 @@
+import HTTPTransport
+import Synchronization
+import TestSupport
+import Testing
+import Verifier
+
+@Suite("Output for people")
+struct TerminalReporterTests {
+    private func output(
+        _ document: String, _ transport: StubTransport, usesColours: Bool = false
+    ) async throws -> [String] {
+        let lines = LineCollector()
+        let reporter = TerminalReporter(usesColours: usesColours) { lines.append($0) }
+        let folder = try PactFolder()
+        var request = VerificationRequest(provider: ProviderTarget(name: "orders"))
+        request.sources = [.file(try folder.file(document))]
+        _ = await Verifier(transport: transport, reporter: reporter, pause: noPause).run(request)
+        return lines.all.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) } }
+    }
+
+    private let document = pact(
+        #"""
+        {"description": "an order", "providerStates": [{"name": "it exists"}, {"name": "it is paid"}],
+         "request": {"path": "/o"}, "response": {"status": 200, "headers": {"X-A": "1", "Content-Type": "application/json"},
+          "body": {"id": 1, "name": "x"}}}
+        """#)
+
+    @Test("what differs stands under its interaction's title, with path, expectation and what came")
+    func failures() async throws {
+        var answer = HTTPResponse.json(#"{"id": "1", "name": "x"}"#, status: 201, type: "application/json")
+        answer.fields.append(HTTPField("X-A", "2"))
+        let transport = StubTransport().on("GET", "/o", answer)
+        let lines = try await output(document, transport).map { line in
+            line.hasPrefix("  an order (") ? "  an order" : line
+        }
+        #expect(
+            lines == [
+                "", "Verifying a pact between web and orders", "", "  an order", "     Given it exists",
+                "     And it is paid", "    returns a response which", "      has status code 200 (FAILED)",
+                "      includes headers", "        \"X-A\" with value \"1\" (FAILED)",
+                "        \"Content-Type\" with value \"application/json\" (OK)", "      has a matching body (FAILED)",
+                "",
+                "Failures:", "",
+                "1) Verifying a pact between web and orders Given it exists And it is paid - an order",
+                "    1.1) has a matching body", "           $.id -> Expected '1' (String) to be equal to 1 (Integer)",
+                "    1.2) has status code 200", "           expected 200 but was 201",
+                "    1.3) includes header 'X-A' with value '1'",
+                "           Mismatch with header 'X-A': Expected '2' to be equal to '1'", "",
+                "There were 1 pact failures", "",
+            ])
+    }
+
+    @Test("a passing run ends with its count")
+    func success() async throws {
+        let lines = try await output(pact(interaction("one")), StubTransport { _ in HTTPResponse(status: 200) })
+        #expect(lines.contains("      has status code 200 (OK)"))
+        #expect(lines.contains("      has a matching body (OK)"))
+        #expect(lines.last == "1 of 1 interactions in 1 pact passed")
+    }
+
+    @Test("errors and documents that can't be loaded are failures too")
+    func errors() async throws {
+        let lines = try await output(pact(interaction("one")), StubTransport())
+        #expect(lines.contains { $0.hasPrefix("1) Verifying a pact between web and orders - one - Request Failed - ") })
+        #expect(lines.contains("There were 1 pact failures"))
+        let unusable = try await output("[]", StubTransport())
+        #expect(unusable.contains { $0.hasPrefix("1) Failed to load pact - ") })
+    }
+
+    @Test("a pact without interactions is warned of")
+    func empty() async throws {
+        #expect(try await output(pact(), StubTransport()).contains("WARNING: Pact file has no interactions"))
+    }
+
+    @Test("colours come only where they are wanted")
+    func colours() async throws {
+        let plain = try await output(document, StubTransport { _ in HTTPResponse(status: 200) })
+        #expect(!plain.joined().contains("\u{1B}"))
+        let coloured = try await output(document, StubTransport { _ in HTTPResponse(status: 200) }, usesColours: true)
+        #expect(coloured.joined().contains("\u{1B}[32mOK\u{1B}[0m"))
+    }
+
+    @Test("a mismatch in each of a thousand elements doesn't flood the screen")
+    func flood() async throws {
+        let document = pact(
+            #"{"description": "d", "request": {}, "response": {"body": [1], "matchingRules": {"body": {"$": {"matchers": [{"match": "type"}]}}}}}"#
+        )
+        let body = "[\(Array(repeating: "\"x\"", count: 1000).joined(separator: ","))]"
+        let lines = try await output(document, StubTransport { _ in .json(body, type: "application/json") })
+        #expect(lines.count < 100)
+        #expect(lines.contains("           ... and 950 more"))
+    }
+}
+
+/// Lines in the order in which they were written.
+private final class LineCollector: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    func append(_ line: String) { lines.withLock { $0.append(line) } }
+
+    var all: [String] { lines.withLock { $0 } }
+}

@@ -1,0 +1,100 @@
+import ContractModel
+import HTTPTransport
+import TestSupport
+import Testing
+import Verifier
+
+@Suite("A run")
+struct VerifierTests {
+    @Test("passes where every interaction passes")
+    func passes() async throws {
+        let (outcome, reporter) = try await verifyDocument(
+            pact(interaction("one", path: "/1"), interaction("two", path: "/2")),
+            StubTransport { _ in HTTPResponse(status: 200) })
+        #expect(outcome.verdict == .success)
+        #expect(outcome.exitStatus == 0)
+        #expect(reporter.results.map(\.interaction.description) == ["one", "two"])
+        #expect(reporter.results.allSatisfy(\.passed))
+    }
+
+    @Test("goes on after a failure, and fails")
+    func fails() async throws {
+        let transport = StubTransport { _ in HTTPResponse(status: 200) }
+        transport.on("GET", "/1", HTTPResponse(status: 500))
+        let (outcome, reporter) = try await verifyDocument(
+            pact(interaction("one", path: "/1"), interaction("two", path: "/2")), transport)
+        #expect(outcome.verdict == .failure)
+        #expect(reporter.results.map(\.problems) == [["expected 200 but was 500"], []])
+    }
+
+    @Test(
+        "an answer that doesn't come is an error of its interaction",
+        arguments: [
+            TransportError(.timedOut, "No answer within 5 s."), TransportError(.connectionReset, "It was closed."),
+            TransportError(.tooManyRedirects, "Round and round."), TransportError(.responseTooLarge, "Too much."),
+        ])
+    func transportErrors(error: TransportError) async throws {
+        let transport = StubTransport { _ in HTTPResponse(status: 200) }
+        transport.on("GET", "/1") { _ throws(TransportError) in throw error }
+        let (outcome, reporter) = try await verifyDocument(
+            pact(interaction("one", path: "/1"), interaction("two", path: "/2")), transport)
+        #expect(outcome.exitStatus == 1)
+        #expect(reporter.results.map(\.problems) == [["Request Failed - \(error.description)"], []])
+    }
+
+    @Test("an answer of ten megabytes is compared, and its mismatch is short")
+    func hugeAnswer() async throws {
+        let body = "{\"a\":\"\(String(repeating: "x", count: 10_000_000))\"}"
+        let expecting = #"{"description": "d", "request": {}, "response": {"body": {"a": 1}}}"#
+        let (_, reporter) = try await verifyDocument(pact(expecting), StubTransport { _ in .json(body) })
+        let problems = try #require(reporter.results.first?.problems)
+        #expect(problems.count == 1)
+        #expect(problems.allSatisfy { $0.utf8.count < 10_000 })
+    }
+
+    @Test("messages are not passed over: they fail as not verified")
+    func messages() async throws {
+        let transport = StubTransport { _ in HTTPResponse(status: 200) }
+        let (outcome, reporter) = try await verifyDocument(
+            #"{"provider": {"name": "orders"}, "messages": [{"description": "m", "contents": {"a": 1}}]}"#, transport)
+        #expect(outcome.verdict == .failure)
+        #expect(reporter.results.first?.problems.first?.contains("not verified") == true)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test("failures of pending interactions don't count")
+    func pending() async throws {
+        let document =
+            #"{"interactions": [{"type": "Synchronous/HTTP", "description": "p", "pending": true, "request": {}, "response": {}}], "metadata": {"pactSpecification": {"version": "4.0"}}}"#
+        let (outcome, reporter) = try await verifyDocument(document, StubTransport { _ in HTTPResponse(status: 500) })
+        #expect(outcome.verdict == .success)
+        #expect(reporter.results.map(\.passed) == [false])
+        #expect(reporter.results.map(\.isPending) == [true])
+    }
+
+    @Test("can stop at the first failure")
+    func stops() async throws {
+        let (outcome, reporter) = try await verifyDocument(
+            pact(interaction("one"), interaction("two")), StubTransport { _ in HTTPResponse(status: 500) }
+        ) { $0.stopsAtFirstFailure = true }
+        #expect(reporter.results.count == 1)
+        #expect(outcome.pacts.map(\.leftOut) == [1])
+    }
+
+    @Test("a hostile regular expression is an error of its interaction", .timeLimit(.minutes(1)))
+    func hostilePattern() async throws {
+        let expecting =
+            #"{"description": "d", "request": {}, "response": {"body": {"a": "a"}, "matchingRules": {"$.body.a": {"regex": "(a+)+$"}}}}"#
+        let transport = StubTransport { _ in .json("{\"a\":\"\(String(repeating: "a", count: 60))b\"}") }
+        let (outcome, reporter) = try await verifyDocument(pact(expecting, interaction("two")), transport)
+        #expect(outcome.verdict == .failure)
+        #expect(reporter.results.map(\.passed) == [false, true])
+    }
+
+    @Test("warnings of the document are told")
+    func warnings() async throws {
+        let (_, reporter) = try await verifyDocument(
+            pact("7", interaction("one")), StubTransport { _ in HTTPResponse(status: 200) })
+        #expect(reporter.warnings == ["Interaction 0 is a number, not an object, and is left out"])
+    }
+}
