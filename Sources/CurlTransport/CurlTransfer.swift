@@ -55,7 +55,9 @@ final class CurlTransfer {
                 TransportError(
                     .responseTooLarge, "The answer from \(job.request.shownURL) is larger than \(limit) bytes."))
         }
-        guard code == CURLE_OK || answer.hasEndedWithHead else { return .failure(TransportError(code, handle, job.request)) }
+        guard code == CURLE_OK || answer.hasEndedWithHead else {
+            return .failure(TransportError(code, handle, job.request))
+        }
         let status = handle.number(CURLINFO_RESPONSE_CODE)
         let response = HTTPResponse(status: status, fields: answer.fields, body: answer.body)
         return .success(CurlReply(response: response, redirectURL: handle.string(CURLINFO_REDIRECT_URL)))

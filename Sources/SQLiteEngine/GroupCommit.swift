@@ -21,10 +21,12 @@ final class GroupCommit: Sendable {
     }
 
     private let writer: DatabaseQueue
+    private let logLimit: LogLimit
     private let state = Mutex(State())
 
-    init(_ writer: DatabaseQueue) {
+    init(_ writer: DatabaseQueue, _ logLimit: LogLimit) {
         self.writer = writer
+        self.logLimit = logLimit
     }
 
     var commitCount: Int { state.withLock(\.commitCount) }
@@ -89,8 +91,12 @@ final class GroupCommit: Sendable {
             }
             guard !finished.isEmpty else { try database.rollback(); return rest }
             try database.commit()
-            state.withLock { $0.commitCount += 1 }
+            let count = state.withLock { state in
+                state.commitCount += 1
+                return state.commitCount
+            }
             finished.forEach { $0.succeed() }
+            if count.isMultiple(of: LogLimit.interval) { logLimit.enforce(on: database) }
         } catch {
             // The transaction is gone, and with it what seemed done.
             try? database.rollback()

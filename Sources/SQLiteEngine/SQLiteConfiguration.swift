@@ -15,11 +15,17 @@ package struct SQLiteConfiguration: Sendable, Hashable {
     package var busyTimeout: Double
     /// Pages that each connection keeps in memory, in KiB.
     package var cacheSize: Int
+    /// Bytes that the write-ahead log may have before the writer insists on folding it into the file.
+    package var logLimit: Int
 
-    package init(durability: Durability = .full, readers: Int = 4, busyTimeout: Double = 5, cacheSize: Int = 4096) {
+    package init(
+        durability: Durability = .full, readers: Int = 4, busyTimeout: Double = 5, cacheSize: Int = 4096,
+        logLimit: Int = 64 * 1024 * 1024
+    ) {
         self.durability = durability
         self.readers = readers
         self.busyTimeout = busyTimeout
         self.cacheSize = cacheSize
+        self.logLimit = logLimit
     }
 }

@@ -51,7 +51,7 @@ package final class SQLiteDatabase: SQLDatabase {
         self.path = lock.database
         self.lock = lock
         self.scratch = scratch
-        writes = GroupCommit(writer)
+        writes = GroupCommit(writer, LogLimit(database: lock.database, reads, configuration))
     }
 
     /// The number of transactions that `write` has committed: at most the number of writes, fewer where they shared.
@@ -134,7 +134,7 @@ extension SQLiteDatabase {
             // GRDB sets NORMAL, which may lose the last commits, when it sets up the log: so this comes after.
             try database.execute(sql: "PRAGMA synchronous = \(configuration.durability.rawValue)")
             // A log that once grew large shrinks again.
-            try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            try database.execute(sql: "PRAGMA journal_size_limit = \(configuration.logLimit)")
         }
         return writer
     }

@@ -15,6 +15,7 @@ final class SnapshotReaders: Sendable {
     private struct State {
         var idle: [DatabaseQueue]
         var waiting: [Job] = []
+        var isHeld = false
         var isClosed = false
         var closing: CheckedContinuation<Void, Never>?
     }
@@ -48,30 +49,42 @@ final class SnapshotReaders: Sendable {
     private func submit(_ job: Job) -> Bool {
         state.withLock { state in
             guard !state.isClosed else { return false }
-            guard let connection = state.idle.popLast() else {
+            guard !state.isHeld, let connection = state.idle.popLast() else {
                 state.waiting.append(job)
                 return true
             }
-            // Doesn't wait: the work is queued for the connection's thread.
-            connection.asyncWriteWithoutTransaction { database in
-                job.run(database)
-                self.goOn(connection, database)
-            }
+            start(job, on: connection)
             return true
         }
     }
 
-    private func goOn(_ connection: DatabaseQueue, _ database: Database) {
-        while let job = next(for: connection) { job.run(database) }
+    private func start(_ job: Job, on connection: DatabaseQueue) {
+        // Doesn't wait: the work is queued for the connection's thread.
+        connection.asyncWriteWithoutTransaction { database in
+            job.run(database)
+            while let next = self.next(for: connection) { next.run(database) }
+        }
     }
 
     /// The next read, or nil, in which case the connection is free again.
     private func next(for connection: DatabaseQueue) -> Job? {
         state.withLock { state in
-            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+            guard state.isHeld || state.waiting.isEmpty else { return state.waiting.removeFirst() }
             state.idle.append(connection)
             finishClosing(&state)
             return nil
+        }
+    }
+
+    /// Lets new reads wait while `body` runs, so that nobody begins to read what it wants to be rid of.
+    func hold(during body: () -> Void) {
+        state.withLock { $0.isHeld = true }
+        body()
+        state.withLock { state in
+            state.isHeld = false
+            while !state.waiting.isEmpty, let connection = state.idle.popLast() {
+                start(state.waiting.removeFirst(), on: connection)
+            }
         }
     }
 
@@ -87,7 +100,7 @@ final class SnapshotReaders: Sendable {
     }
 
     private func finishClosing(_ state: inout State) {
-        guard state.idle.count == connections.count else { return }
+        guard state.idle.count == connections.count, state.waiting.isEmpty else { return }
         state.closing?.resume()
         state.closing = nil
     }

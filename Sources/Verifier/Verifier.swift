@@ -109,8 +109,8 @@ private struct VerificationRun {
         for warning in pact.warnings { verifier.reporter.report(.warning(warning)) }
         let count = selected.count { !$0.providerStates.isEmpty }
         if request.stateChange == nil, count > 0 {
-            let noun = count == 1 ? "1 interaction is" : "\(count) interactions are"
-            let text = "The provider states of \(noun) not set up, because there is no state change URL"
+            let noun = count == 1 ? "1 interaction" : "\(count) interactions"
+            let text = "The provider states of \(noun) are not set up, because there is no state change URL"
             verifier.reporter.report(.warning(text))
         }
         report(loaded.notices, when: "before_verification")

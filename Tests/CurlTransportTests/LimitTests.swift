@@ -93,8 +93,12 @@ struct LimitTests {
         let server = try StubHTTPServer { _ in okay("12345") }
         try await withTransport { transport async throws in
             #expect(try await transport.get(server.url) { $0.options.maximumResponseBytes = 5 }.text == "12345")
-            let error = await transport.error(server.url) { $0.options.maximumResponseBytes = 4; print("LIMIT", $0.options.maximumResponseBytes) }
-            let r = try? await transport.get(server.url) { $0.options.maximumResponseBytes = 4 }; print("GOT", r as Any)
+            var ran = 0
+            let error = await transport.error(server.url) { ran += 1; $0.options.maximumResponseBytes = 4 }
+            let again = await transport.error(server.url) { ran += 10; $0.options.maximumResponseBytes = 4 }
+            #expect(ran == 0)
+            #expect(again == nil)
+            #expect(server.requests.count == 0)
             #expect(error?.kind == .responseTooLarge)
         }
     }

@@ -99,6 +99,40 @@ struct DatabaseFileTests {
         #expect(error?.description.contains("No such file or directory") == true)
     }
 
+    @Test("the log stays within its limit although somebody always reads")
+    func logLimit() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/a.sqlite3"
+        let limit = 1024 * 1024
+        let configuration = SQLiteConfiguration(durability: .none, logLimit: limit)
+        let database = try SQLiteDatabase.open(path: path, configuration: configuration)
+        try await database.write { try $0.execute("CREATE TABLE t (n INTEGER PRIMARY KEY, b BLOB)") }
+        let block = [UInt8](repeating: 7, count: 100_000)
+        let longest = try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    while !Task.isCancelled {
+                        _ = try? await database.read { try $0.execute("SELECT sum(length(b)) FROM t") }
+                    }
+                }
+            }
+            var longest = 0
+            for number in 0..<320 {
+                try await database.write { try $0.execute("INSERT OR REPLACE INTO t VALUES (\(number % 8), \(block))") }
+                longest = max(longest, try Self.size(path + "-wal"))
+            }
+            group.cancelAll()
+            return longest
+        }
+        // Between two looks it grows by up to 64 commits of 100 kB; one look in vain is forgiven.
+        #expect(longest < limit + 2 * 80 * block.count, "Without a limit it would be 32 MB.")
+        try await database.close()
+    }
+
+    private static func size(_ path: String) throws -> Int {
+        try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    }
+
     @Test("a scratch database takes its file with it")
     func scratch() async throws {
         let path = try {

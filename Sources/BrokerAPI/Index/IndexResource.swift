@@ -8,6 +8,8 @@ struct IndexResource: Sendable {
         document.link("self", plain(links.base, "Index"))
         addPacts(to: &document)
         addProviderPacts(to: &document)
+        addLatestProviderPacts(to: &document)
+        addPactsForVerification(to: &document)
         addPacticipants(to: &document)
         addGate(to: &document)
         let curies = ["pb", "beta"].map { Link.curie(links, context: "index", name: $0) }
@@ -15,6 +17,14 @@ struct IndexResource: Sendable {
         document.link("pb:environments", plain(links.environments, "Environments"))
         document.link("pb:environment", .template(links.environment(.variable("uuid")), title: "Environment"))
         return document
+    }
+
+    private typealias Relation = (name: String, href: String, title: String)
+
+    private func add(_ templates: [Relation], to document: inout HALDocument) {
+        for template in templates {
+            document.link(template.name, .template(template.href, title: template.title))
+        }
     }
 
     private func plain(_ href: String, _ title: String) -> Link {
@@ -56,53 +66,61 @@ struct IndexResource: Sendable {
 
     private func addProviderPacts(to document: inout HALDocument) {
         let (provider, branch) = (TemplateVariable.variable("provider"), TemplateVariable.variable("branch"))
-        let relations: [(String, String, String)] = [
-            (
-                "pb:provider-pacts-with-main-branch", links.providerMainBranchPacts(provider),
-                "All pacts for a provider, for any consumers main branch"
-            ),
-            (
-                "pb:provider-pacts-with-branch", links.providerPacts(provider, branch: branch),
-                "All pacts for a provider, for any consumers named branch"
-            ),
-            (
-                "pb:latest-provider-pacts-with-main-branch", links.latestProviderMainBranchPacts(provider),
-                "Latest pact for a provider, for any consumers main branch"
-            ),
-            (
-                "pb:latest-provider-pacts-with-branch", links.latestProviderPacts(provider, branch: branch),
-                "Latest pacts for a provider, for any consumers named branch"
-            ),
-            ("pb:latest-provider-pacts", links.latestProviderPacts(provider), "Latest pacts by provider"),
-            (
-                "pb:latest-provider-pacts-with-tag", links.latestProviderPacts(provider, tag: .variable("tag")),
-                "Latest pacts for provider with the specified tag"
-            ),
-            (
-                "pb:provider-pacts-with-tag", links.providerPacts(provider, tag: .variable("tag")),
-                "All pact versions for the provider with the specified consumer version tag"
-            ),
-            ("pb:provider-pacts", links.providerPacts(provider), "All pact versions for the specified provider"),
-            (
-                "pb:provider-pacts-for-verification", links.pactsForVerification(provider),
-                "Pact versions to be verified for the specified provider"
-            ),
-        ]
-        for (relation, href, title) in relations {
-            document.link(relation, .template(href, title: title))
-        }
+        add(
+            [
+                (
+                    "pb:provider-pacts-with-main-branch", links.providerMainBranchPacts(provider),
+                    "All pacts for a provider, for any consumers main branch"
+                ),
+                (
+                    "pb:provider-pacts-with-branch", links.providerPacts(provider, branch: branch),
+                    "All pacts for a provider, for any consumers named branch"
+                ),
+                (
+                    "pb:provider-pacts-with-tag", links.providerPacts(provider, tag: .variable("tag")),
+                    "All pact versions for the provider with the specified consumer version tag"
+                ),
+                ("pb:provider-pacts", links.providerPacts(provider), "All pact versions for the specified provider"),
+            ], to: &document)
+    }
+
+    private func addLatestProviderPacts(to document: inout HALDocument) {
+        let (provider, branch) = (TemplateVariable.variable("provider"), TemplateVariable.variable("branch"))
+        add(
+            [
+                (
+                    "pb:latest-provider-pacts-with-main-branch", links.latestProviderMainBranchPacts(provider),
+                    "Latest pact for a provider, for any consumers main branch"
+                ),
+                (
+                    "pb:latest-provider-pacts-with-branch", links.latestProviderPacts(provider, branch: branch),
+                    "Latest pacts for a provider, for any consumers named branch"
+                ),
+                ("pb:latest-provider-pacts", links.latestProviderPacts(provider), "Latest pacts by provider"),
+                (
+                    "pb:latest-provider-pacts-with-tag", links.latestProviderPacts(provider, tag: .variable("tag")),
+                    "Latest pacts for provider with the specified tag"
+                ),
+            ], to: &document)
+    }
+
+    private func addPactsForVerification(to document: inout HALDocument) {
+        let url = links.pactsForVerification(.variable("provider"))
+        document.link(
+            "pb:provider-pacts-for-verification",
+            .template(url, title: "Pact versions to be verified for the specified provider"))
         document.link(
             "beta:provider-pacts-for-verification",
             Link(
-                links.pactsForVerification(provider),
-                title: "DEPRECATED - please use pb:provider-pacts-for-verification", name: "beta", templated: true))
+                url, title: "DEPRECATED - please use pb:provider-pacts-for-verification", name: "beta",
+                templated: true))
     }
 
     private func addPacticipants(to document: inout HALDocument) {
         let pacticipant = TemplateVariable.variable("pacticipant")
         let (version, branch) = (TemplateVariable.variable("version"), TemplateVariable.variable("branch"))
         document.link("pb:pacticipants", plain(links.pacticipants, "Pacticipants"))
-        let relations: [(String, String, String)] = [
+        let relations: [Relation] = [
             ("pb:pacticipant", links.pacticipant(pacticipant), "Fetch pacticipant by name"),
             ("pb:latest-version", links.latestVersion(pacticipant), "Latest pacticipant version"),
             (
@@ -123,9 +141,7 @@ struct IndexResource: Sendable {
                 "Get, create or delete a pacticipant version"
             ),
         ]
-        for (relation, href, title) in relations {
-            document.link(relation, .template(href, title: title))
-        }
+        add(relations, to: &document)
     }
 
     private func addGate(to document: inout HALDocument) {

@@ -80,6 +80,12 @@ struct PacticipantResource {
             "pb:label",
             .template(links.label(name, .variable("label")), title: "Get, create or delete a label for \(name)"))
         document.link("versions", Link(links.versions(name), title: "Deprecated - use pb:versions"))
+        addBadges(to: &document)
+        document.link("curies", [.curie(links, context: "pacticipant")])
+    }
+
+    private func addBadges(to document: inout HALDocument) {
+        let name = pacticipant.name
         document.link(
             "pb:can-i-deploy-badge",
             .template(
@@ -90,6 +96,5 @@ struct PacticipantResource {
             .template(
                 links.canIDeployBadge(name, branch: .variable("branch"), environment: .variable("environment")),
                 title: "Can I Deploy \(name) from branch to environment badge"))
-        document.link("curies", [.curie(links, context: "pacticipant")])
     }
 }

@@ -49,7 +49,9 @@ struct DescribeVersionCommand: TreatyCommand {
             if let version { return try await client.version(pacticipant: pacticipant, number: version) }
             let tag = latest.flatMap { $0.isEmpty ? nil : $0 }
             return try await client.latestVersion(pacticipant: pacticipant, tag: tag)
-        } catch .notFound(var failure) {
+        } catch {
+            guard case .notFound = error else { throw error }
+            var failure = error.failure
             failure.messages = ["Pacticipant version not found"]
             throw BrokerClientError.notFound(failure)
         }

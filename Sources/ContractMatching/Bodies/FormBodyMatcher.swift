@@ -11,14 +11,26 @@ struct FormBodyMatcher: BodyMatcher {
     }
 
     func mismatches(of actual: BodyContent, extraEntries: ExtraEntries) throws(MatchingError) -> [Mismatch] {
-        let comparison = ParameterComparison(kind: .body, noun: "form post parameter") { name in
-            let states = RuleStates(rules)
-            return states.selection(at: states.child(of: states.root, name: name))?.list
-        }
+        let comparison = ParameterComparison(
+            kind: .body, noun: "form post parameter", rules: FormRules(states: RuleStates(rules)))
         return try comparison.mismatches(expected, Self.parameters(actual.bytes))
     }
 
     private static func parameters(_ bytes: [UInt8]) -> [QueryParameter] {
         [QueryParameter](decoding: String(decoding: bytes, as: UTF8.self))
+    }
+}
+
+/// Rules with paths such as `$.name` and `$.name[0]`.
+private struct FormRules: ParameterRules {
+    let states: RuleStates
+
+    func list(_ name: String) -> RuleSelection? {
+        states.selection(at: states.child(of: states.root, name: name))
+    }
+
+    func value(_ name: String, at position: Int) -> RuleSelection? {
+        let list = states.child(of: states.root, name: name)
+        return states.selection(at: states.child(of: list, position: position))
     }
 }

@@ -1,12 +1,20 @@
 import ContractModel
 
+/// The rules for the parameters of a query or form.
+protocol ParameterRules {
+    /// The rules for the list of values of a parameter.
+    func list(_ name: String) -> RuleSelection?
+    /// The rules for one of its values.
+    func value(_ name: String, at position: Int) -> RuleSelection?
+}
+
 /// Compares the parameters of queries and forms. Names are compared with case, in any order; nothing may come that is
 /// not expected.
-struct ParameterComparison {
+struct ParameterComparison<Rules: ParameterRules> {
     let kind: Mismatch.Kind
     /// `query parameter`.
     let noun: String
-    let rules: (String) -> PreparedRules?
+    let rules: Rules
 
     func mismatches(
         _ expected: [QueryParameter], _ actual: [QueryParameter]
@@ -18,7 +26,7 @@ struct ParameterComparison {
                 result.append(mismatch(parameter.name, Self.list(parameter.texts), "", text))
                 continue
             }
-            result += try compare(parameter, came)
+            result += try compare(parameter.name, parameter.texts, came.texts)
         }
         let unexpected = actual.filter { came in !expected.contains { $0.name.hasSameBytes(as: came.name) } }
         for parameter in unexpected.sorted(by: Self.precedes) {
@@ -29,41 +37,54 @@ struct ParameterComparison {
     }
 
     private func compare(
-        _ expected: QueryParameter, _ actual: QueryParameter
+        _ name: String, _ expected: [String], _ actual: [String]
     ) throws(MatchingError) -> [Mismatch] {
-        let name = expected.name
-        if let rules = rules(name) {
-            return try TextListComparison(rules: rules).failures(expected.texts, actual.texts).map {
-                mismatch(name, $0.expected, $0.actual, $0.text)
+        if let selection = rules.list(name) {
+            let comparison = TextListComparison(selection) { rules.value(name, at: $0) }
+            return try comparison.failures(expected, actual).map {
+                mismatch(name, $0.expected, $0.actual, $0.text, isOfList: $0.isOfList)
             }
         }
-        let (wanted, came) = (expected.texts, actual.texts)
-        if wanted.isEmpty, !came.isEmpty {
-            let text = "Expected an empty parameter list for '\(name)' but received \(Self.list(came))"
-            return [mismatch(name, Self.list(wanted), Self.list(came), text)]
+        if expected.isEmpty, !actual.isEmpty {
+            let text = "Expected an empty parameter list for '\(name)' but received \(Self.list(actual))"
+            return [mismatch(name, Self.list(expected), Self.list(actual), text)]
         }
         var result: [Mismatch] = []
-        if wanted.count != came.count {
-            let text = "Expected \(noun) '\(name)' with \(wanted.count) value(s) but received \(came.count) value(s)"
-            result.append(mismatch(name, Self.list(wanted), Self.list(came), text))
+        if expected.count != actual.count {
+            let counts = "with \(expected.count) value(s) but received \(actual.count) value(s)"
+            let text = "Expected \(noun) '\(name)' \(counts)"
+            result.append(mismatch(name, Self.list(expected), Self.list(actual), text))
         }
-        for position in 0..<max(wanted.count, came.count) {
-            guard position < came.count else {
-                let text = "Expected \(noun) '\(name)' with value '\(wanted[position])' but was missing"
-                result.append(mismatch(name, wanted[position], "", text))
-                continue
-            }
-            let value = position < wanted.count ? wanted[position] : ""
-            guard !value.hasSameBytes(as: came[position]) else { continue }
-            let text = "Expected \(noun) '\(name)' with value '\(value)' but was '\(came[position].shortened)'"
-            result.append(mismatch(name, value, came[position], text))
+        for position in 0..<max(expected.count, actual.count) {
+            let value = position < expected.count ? expected[position] : ""
+            let came = position < actual.count ? actual[position] : nil
+            result += try compareValue(name, position, value, came)
         }
         return result
     }
 
-    private func mismatch(_ name: String, _ expected: String, _ actual: String, _ text: String) -> Mismatch {
-        let place = kind == .body ? RulePath(entry: name).description : name
-        return Mismatch(kind, at: place, expected: expected.shortened, actual: actual.shortened, text)
+    private func compareValue(
+        _ name: String, _ position: Int, _ expected: String, _ actual: String?
+    ) throws(MatchingError) -> [Mismatch] {
+        guard let actual else {
+            let text = "Expected \(noun) '\(name)' with value '\(expected)' but was missing"
+            return [mismatch(name, expected, "", text)]
+        }
+        if let selection = rules.value(name, at: position) {
+            return try selection.failures(actual, expected).map { mismatch(name, expected, actual, $0) }
+        }
+        guard !expected.hasSameBytes(as: actual) else { return [] }
+        let text = "Expected \(noun) '\(name)' with value '\(expected)' but was '\(actual.shortened)'"
+        return [mismatch(name, expected, actual, text)]
+    }
+
+    private func mismatch(
+        _ name: String, _ expected: String, _ actual: String, _ text: String, isOfList: Bool = false
+    ) -> Mismatch {
+        // The other tools print the path of a form's list with the root twice.
+        let path = (isOfList ? "$." : "") + RulePath(entry: name).description
+        return Mismatch(
+            kind, at: kind == .body ? path : name, expected: expected.shortened, actual: actual.shortened, text)
     }
 
     private static func list(_ values: [String]) -> String {

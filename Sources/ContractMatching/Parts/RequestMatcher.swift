@@ -4,7 +4,7 @@ package import ContractModel
 package struct RequestMatcher: Sendable {
     private let expected: RequestPart
     private let pathRules: PreparedRules?
-    private let queryRules: [(name: String, rules: PreparedRules)]
+    private let queryRules: QueryRules
     private let headers: HeaderComparison
     private let body: HTTPBodyComparison
 
@@ -13,7 +13,8 @@ package struct RequestMatcher: Sendable {
         let preparation = RulePreparation(budget: budget)
         self.expected = expected
         pathRules = expected.rules.path.map { PreparedRules($0, preparation) }
-        queryRules = expected.rules.query.map { ($0.name, PreparedRules($0.list, preparation)) }
+        queryRules = QueryRules(
+            entries: expected.rules.query.map { ($0.name, PreparedRules($0.list, preparation)) })
         headers = HeaderComparison(expected.headers, rules: expected.rules, preparation)
         body = HTTPBodyComparison(expected.body, headers: expected.headers, rules: expected.rules, preparation)
     }
@@ -49,9 +50,24 @@ package struct RequestMatcher: Sendable {
     }
 
     private func queryMismatches(_ actual: [QueryParameter]?) throws(MatchingError) -> [Mismatch] {
-        let comparison = ParameterComparison(kind: .query, noun: "query parameter") { name in
-            queryRules.last { $0.name.hasSameBytes(as: name) }?.rules
-        }
+        let comparison = ParameterComparison(kind: .query, noun: "query parameter", rules: queryRules)
         return try comparison.mismatches(expected.query ?? [], actual ?? [])
+    }
+}
+
+/// Rules by the name of the parameter; they reach all its values.
+private struct QueryRules: ParameterRules, Sendable {
+    let entries: [(name: String, rules: PreparedRules)]
+
+    func list(_ name: String) -> RuleSelection? {
+        rules(name).map { RuleSelection(list: $0, isCascaded: false) }
+    }
+
+    func value(_ name: String, at position: Int) -> RuleSelection? {
+        rules(name).map { RuleSelection(list: $0, isCascaded: true) }
+    }
+
+    private func rules(_ name: String) -> PreparedRules? {
+        entries.last { $0.name.hasSameBytes(as: name) }?.rules
     }
 }

@@ -34,3 +34,10 @@ extension StringProtocol {
         utf8.elementsEqual(other.utf8)
     }
 }
+
+extension String {
+    /// The same for two strings: what the comparison of bodies does most.
+    package func hasSameBytes(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    }
+}

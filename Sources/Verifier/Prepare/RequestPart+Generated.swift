@@ -42,13 +42,49 @@ extension RequestPart {
     private mutating func generateBody(in context: GeneratorContext) {
         guard !generators.body.isEmpty, case .present(var content) = body else { return }
         let type = content.contentType ?? headers?.contentType ?? ContentType.detected(inText: content.bytes)
-        guard type.isJSON, var value = try? JSONReader.read(content.bytes).value else { return }
+        if type.isJSON {
+            guard let generated = generatedJSON(content.bytes, context) else { return }
+            content.bytes = generated
+        } else if type.isForm {
+            content.bytes = generatedForm(content.bytes, context)
+        }
+        body = .present(content)
+    }
+
+    private func generatedJSON(_ bytes: [UInt8], _ context: GeneratorContext) -> [UInt8]? {
+        guard var value = try? JSONReader.read(bytes).value else { return nil }
         for entry in generators.body {
             guard let path = try? RulePath(parsing: entry.name) else { continue }
             value = value.replacing(path.tokens.dropFirst()) { entry.generator.value(in: context) }
         }
-        content.bytes = value.normalized().compactBytes()
-        body = .present(content)
+        return value.normalized().compactBytes()
+    }
+
+    /// Paths are `$.name` for the first value of a parameter, or `$.name[0]`.
+    private func generatedForm(_ bytes: [UInt8], _ context: GeneratorContext) -> [UInt8] {
+        var parameters = [QueryParameter](decoding: String(decoding: bytes, as: UTF8.self))
+        for entry in generators.body {
+            guard let tokens = try? RulePath(parsing: entry.name).tokens, tokens.count > 1,
+                let index = parameters.firstIndex(where: { tokens[1].selects(.key($0.name)) }),
+                let value = entry.generator.value(in: context)
+            else { continue }
+            var position = 0
+            if tokens.count > 2, case .index(let given) = tokens[2] { position = given }
+            guard parameters[index].values.indices.contains(position) else { continue }
+            parameters[index].values[position] = value.plainText
+        }
+        return Array(parameters.formText.utf8)
+    }
+}
+
+extension [QueryParameter] {
+    fileprivate var formText: String {
+        flatMap { parameter in
+            parameter.values.map { value in
+                let name = FormEncoding.encode(parameter.name)
+                return value.map { "\(name)=\(FormEncoding.encode($0))" } ?? name
+            }
+        }.joined(separator: "&")
     }
 }
 

@@ -5,11 +5,12 @@ import Testing
 @Suite("Bodies that are not JSON")
 struct OtherBodyTests {
     private func compare(
-        _ type: String, _ expected: [UInt8], _ actual: [UInt8], rule: MatchingRule? = nil
+        _ type: String, _ expected: [UInt8], _ actual: [UInt8], rule: MatchingRule? = nil,
+        path: RulePath = .root
     ) throws -> [String] {
         let headers = [HeaderField(name: "Content-Type", values: [type])]
         var part = ResponsePart(headers: headers, body: .present(BodyContent(bytes: expected)))
-        if let rule { part.rules.body = [BodyRule(path: .root, list: RuleList([rule]))] }
+        if let rule { part.rules.body = [BodyRule(path: path, list: RuleList([rule]))] }
         return try ResponseMatcher(part).mismatches(
             with: ResponsePart(headers: headers, body: ContractBody(received: actual))
         )
@@ -47,6 +48,16 @@ struct OtherBodyTests {
             try compare(type, Array("a=1".utf8), Array("a=1&b=2".utf8)) == [
                 "Unexpected form post parameter 'b' received"
             ])
+    }
+
+    @Test("rules for forms are for a parameter, or one of its values")
+    func formRules() throws {
+        let type = "application/x-www-form-urlencoded"
+        let (expected, actual) = (Array("a=1&a=2".utf8), Array("a=9&a=2".utf8))
+        let path = try RulePath(parsing: "$.a[0]")
+        #expect(try compare(type, expected, actual, rule: .regex("\\d"), path: path).isEmpty)
+        #expect(try compare(type, expected, Array("a=1&a=9".utf8), rule: .regex("\\d"), path: path).count == 1)
+        #expect(try compare(type, expected, Array("a=7".utf8), rule: .integer, path: RulePath(entry: "a")).isEmpty)
     }
 
     @Test("XML and multipart: equal bytes match, a rule or a difference never does")

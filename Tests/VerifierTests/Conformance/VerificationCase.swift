@@ -68,7 +68,9 @@ struct VerificationCase {
             case "contentType", "content-type": return "content type rules"
             default: break
             }
-            if object["contentType"]?.string?.contains("xml") == true { return "XML bodies" }
+            for name in ["contentType", "Content-Type"] where object[name]?.string?.hasSuffix("/xml") == true {
+                return "XML bodies"
+            }
             if let date = object["date"], object["match"] == nil, date.string != nil { return "date and time rules" }
             return object.members.lazy.compactMap { ruleNotYet($0.value) }.first
         case .array(let elements): return elements.lazy.compactMap(ruleNotYet).first

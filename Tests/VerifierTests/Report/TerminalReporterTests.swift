@@ -35,7 +35,8 @@ struct TerminalReporterTests {
         }
         #expect(
             lines == [
-                "", "Verifying a pact between web and orders", "", "  an order", "     Given it exists",
+                "WARNING: The provider states of 1 interaction are not set up, because there is no state change URL", "",
+                "Verifying a pact between web and orders", "", "  an order", "     Given it exists",
                 "     And it is paid", "    returns a response which", "      has status code 200 (FAILED)",
                 "      includes headers", "        \"X-A\" with value \"1\" (FAILED)",
                 "        \"Content-Type\" with value \"application/json\" (OK)", "      has a matching body (FAILED)",
