@@ -15,6 +15,7 @@ extension Target.Dependency {
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
@@ -23,6 +24,7 @@ extension Target.Dependency {
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let yams = product(name: "Yams", package: "Yams")
     static let systemPackage = product(name: "SystemPackage", package: "swift-system")
 }
 
@@ -41,7 +43,7 @@ let targets: [Target] = [
     target("HTTPTransport"),
     target("CurlTransport", "HTTPTransport", "CCurl"),
     target("SQLCore"),
-    target("SQLiteEngine", "SQLCore", .grdb),
+    target("SQLiteEngine", "SQLCore", .grdb, .grdbSQLite),
     target("ContractModel", "JSONText", .crypto),
     target("ContractMatching", "ContractModel", "JSONText", "COnig"),
     target("Verifier", "ContractMatching", "ContractModel", "JSONText", "BrokerClient", "HTTPTransport"),
@@ -49,19 +51,21 @@ let targets: [Target] = [
     target("BrokerStore", "BrokerCore", "ContractModel", "JSONText", "SQLCore"),
     target("BrokerAPI", "BrokerCore", "ContractModel", "JSONText", .hummingbird, .httpTypes, .nioCore, .logging),
     target(
-        "BrokerServer", "BrokerAPI", "BrokerCore", "BrokerStore", "SQLCore", "SQLiteEngine", .hummingbird, .configuration,
-        .serviceLifecycle, .unixSignals, .logging, .nioCore, .nioPosix, .systemPackage),
+        "BrokerServer", "BrokerAPI", "BrokerCore", "BrokerStore", "SQLCore", "SQLiteEngine", .hummingbird,
+        .configuration, .serviceLifecycle, .unixSignals, .logging, .nioCore, .nioPosix, .systemPackage, .yams),
     target("BrokerClient", "HTTPTransport", "JSONText"),
     target(
-        "Commands", "BrokerServer", "BrokerClient", "Verifier", "ContractModel", "CurlTransport", "HTTPTransport", "JSONText",
-        .argumentParser, .configuration),
+        "Commands", "BrokerServer", "BrokerClient", "Verifier", "ContractModel", "CurlTransport", "HTTPTransport",
+        "JSONText", .argumentParser, .configuration, .logging),
     .executableTarget(name: "treaty", dependencies: ["Commands"], swiftSettings: settings),
-    .target(
-        name: "TestSupport",
-        dependencies: ["BrokerCore", "BrokerStore", "BrokerAPI", "SQLCore", "SQLiteEngine", "HTTPTransport", "JSONText", .nioCore, .nioPosix],
-        path: "Tests/TestSupport", swiftSettings: settings),
     .executableTarget(
         name: "JSONBench", dependencies: ["JSONText"], path: "Tests/Bench/JSONBench", swiftSettings: settings),
+    .target(
+        name: "TestSupport",
+        dependencies: [
+            "BrokerCore", "BrokerStore", "BrokerAPI", "SQLCore", "SQLiteEngine", "HTTPTransport", "JSONText", .nioCore,
+            .nioPosix,
+        ], path: "Tests/TestSupport", swiftSettings: settings),
     tests("JSONText", "JSONText", "TestSupport"),
     tests("CurlTransport", "CurlTransport", "HTTPTransport", "TestSupport"),
     tests("SQLCore", "SQLCore"),
@@ -71,11 +75,11 @@ let targets: [Target] = [
     tests("Verifier", "Verifier", "BrokerClient", "HTTPTransport", "JSONText", "TestSupport"),
     tests("BrokerClient", "BrokerClient", "HTTPTransport", "JSONText", "TestSupport"),
     tests("BrokerCore", "BrokerCore", "BrokerStore", "ContractModel", "JSONText", "TestSupport"),
-    tests("BrokerStore", "BrokerStore", "BrokerCore", "SQLCore", "SQLiteEngine", "TestSupport"),
+    tests("BrokerStore", "BrokerStore", "BrokerCore", "JSONText", "SQLCore", "SQLiteEngine", "TestSupport"),
     tests(
-        "BrokerAPI", "BrokerAPI", "BrokerCore", "BrokerStore", "JSONText", "TestSupport", .hummingbird, .hummingbirdTesting,
-        .httpTypes, .nioCore),
-    tests("BrokerServer", "BrokerServer"),
+        "BrokerAPI", "BrokerAPI", "BrokerCore", "BrokerStore", "JSONText", "TestSupport", .hummingbird,
+        .hummingbirdTesting, .httpTypes, .nioCore),
+    tests("BrokerServer", "BrokerServer", "BrokerAPI", "BrokerCore", "SQLCore", "SQLiteEngine", .logging),
     tests("Commands", "Commands", "HTTPTransport", "JSONText", "TestSupport"),
     tests("Conformance", "JSONText", "ContractModel", "ContractMatching", "TestSupport"),
 ]
@@ -97,6 +101,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],

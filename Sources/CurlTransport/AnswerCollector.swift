@@ -28,7 +28,6 @@ struct AnswerCollector {
     /// Whether the answer was ended after its head, as it had to be.
     var hasEndedWithHead: Bool { endsWithHead && headIsComplete && !isInterim }
 
-
     /// Takes one line of the head or of the trailers; false to end the transfer.
     mutating func append(line: UnsafeRawBufferPointer) -> Bool {
         let line = AnswerCollector.withoutEnd(line[...])
@@ -38,7 +37,7 @@ struct AnswerCollector {
             headIsComplete = false
             // RFC 9110, sections 15.3.5 and 15.4.5: whatever length these announce, no body follows.
             isInterim = line.hasStatus("1")
-            isBodiless = isHead || line.hasStatus("204") || line.hasStatus("304")
+            isBodiless = isHead || isInterim || line.hasStatus("204") || line.hasStatus("304")
         } else if isInHead {
             if line.isEmpty { return endHead() }
             append(fieldLine: line)

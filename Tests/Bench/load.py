@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from dataclasses import dataclass
@@ -11,10 +10,12 @@ from pathlib import Path
 REPORT = """
 done = function(summary, latency, requests)
   local errors = summary.errors
-  local form = "REPORT {\\"requests\\":%d,\\"microseconds\\":%d,\\"failed\\":%d,\\"p50\\":%.1f,\\"p99\\":%.1f}\\n"
-  local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
-  local p50, p99 = latency:percentile(50), latency:percentile(99)
-  io.write(string.format(form, summary.requests, summary.duration, failed, p50, p99))
+  local numbers = {
+    requests = summary.requests, microseconds = summary.duration, refused = errors.status,
+    broken = errors.connect + errors.read + errors.write + errors.timeout,
+    p50 = latency:percentile(50), p99 = latency:percentile(99)
+  }
+  for name, number in pairs(numbers) do io.write(string.format("REPORT %s %f\\n", name, number)) end
 end
 """
 
@@ -24,22 +25,26 @@ class Load:
     per_second: float
     p50: float  # milliseconds
     p99: float
-    failed: int
+    refused: int  # answers from 400 up
+    broken: int  # no answer, or none within ten seconds
 
 
 def wrk(url: str, connections: int, seconds: int, folder: Path, script: str = "") -> Load:
     """Drives `url` for `seconds` with keep-alive connections; `script` is Lua that makes the requests."""
     file = folder / "load.lua"
     file.write_text(script + REPORT)
-    command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "-s", str(file), url]
+    command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "10s", "-s", str(file), url]
     done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60, check=True)
-    found = re.search(r"REPORT (\{.*\})", done.stdout)
-    if not found:
+    numbers = {name: float(number) for name, number in re.findall(r"^REPORT (\w+) ([\d.]+)$", done.stdout, re.M)}
+    if not numbers:
         raise RuntimeError(f"wrk reported nothing:\n{done.stdout}{done.stderr}")
-    numbers = json.loads(found[1])
     return Load(
-        numbers["requests"] / (numbers["microseconds"] / 1e6), numbers["p50"] / 1000, numbers["p99"] / 1000,
-        numbers["failed"])
+        per_second=numbers["requests"] / numbers["microseconds"] * 1e6,
+        p50=numbers["p50"] / 1000,
+        p99=numbers["p99"] / 1000,
+        refused=int(numbers["refused"]),
+        broken=int(numbers["broken"]),
+    )
 
 
 def publishing(contents: Path, run: str) -> str:
@@ -54,7 +59,7 @@ wrk.headers["Accept"] = "application/hal+json"
 request = function()
   count = count + 1
   local index = (count - 1) % #contents + 1
-  local name = "consumer-" .. (index % 50)
+  local name = "consumer-" .. ((index - 1) % 50)
   local body = '{{"pacticipantName":"' .. name .. '","pacticipantVersionNumber":"{run}.' .. count ..
     '","branch":"main","contracts":[{{"consumerName":"' .. name ..
     '","providerName":"provider","specification":"pact","contentType":"application/json","content":"' ..

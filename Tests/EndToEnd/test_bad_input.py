@@ -38,7 +38,8 @@ def test_a_malformed_contract_is_refused_and_its_neighbours_too(broker):
     body = {"pacticipantName": "shop-web", "pacticipantVersionNumber": "1", "contracts": contracts}
     reply = broker.http().post("/contracts/publish", body)
     assert reply.status == 400
-    assert reply.json["errors"]["contracts"] == ["content could not be parsed as application/json (at index 1)"]
+    (problem,) = reply.json["errors"]["contracts"]
+    assert problem.startswith("content could not be parsed as application/json") and problem.endswith("(at index 1)")
     assert names(broker) == []
 
 
@@ -171,7 +172,7 @@ def test_an_answer_that_is_no_broker_is_no_answer():
 
 @pytest.mark.parametrize(
     ("behaviour", "expected"),
-    [("hangs", "time"), ("resets", ""), ("redirects", "redirect"), ("talks", ""), ("stammers", "")],
+    [("hangs", "within 500 ms"), ("resets", ""), ("redirects", "redirect"), ("talks", ""), ("stammers", "")],
 )
 def test_a_misbehaving_provider_fails_the_verification_in_bounded_time(broker, treaty, behaviour, expected):
     treaty.publish(WEB_ORDERS, version="2.4.0").expect(0)

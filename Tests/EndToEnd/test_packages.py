@@ -1,4 +1,4 @@
-"""`packages.sh` on a machine that lacks something: it says what, installs only that, or says what to install by hand."""
+"""`packages.sh` where something is missing: it says what and installs only that, or says what to do by hand."""
 
 import shutil
 

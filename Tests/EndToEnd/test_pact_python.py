@@ -43,7 +43,7 @@ def test_the_result_carries_branch_and_build(broker, treaty, good_payments):
     published(treaty)
     verify(broker, good_payments, "3.1.0").expect(0)
     version = broker.get("/pacticipants/shop-payments/versions/3.1.0").json
-    assert [branch["name"] for branch in version["_embedded"]["branches"]] == ["main"]
+    assert [branch["name"] for branch in version["_embedded"]["branchVersions"]] == ["main"]
     latest = "/pacts/provider/shop-payments/consumer/shop-orders/version/1.8.0/verification-results/latest"
     result = broker.get(latest).json
     assert result["success"] is True

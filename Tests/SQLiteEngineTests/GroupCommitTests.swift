@@ -118,6 +118,34 @@ struct GroupCommitTests {
         #expect(try await numbers(database) == [4])
     }
 
+    @Test("a full disk costs only what it costs: each outcome is what the file says")
+    func fullDisk() async throws {
+        let (database, gate, holder) = try await heldDatabase()
+        let writers = (0..<3).map { number in
+            Task {
+                try await database.write { connection in
+                    if number == 1 { try connection.execute("PRAGMA max_page_count = 20") }
+                    try connection.execute("INSERT INTO t VALUES (\(number))")
+                    guard number == 1 else { return }
+                    try connection.execute("CREATE TABLE big AS SELECT \([UInt8](repeating: 0, count: 200_000)) AS b")
+                }
+            }
+        }
+        await waitForQueue(database, 3)
+        gate.open()
+        try await holder.value
+        var written: [Int] = []
+        for (number, writer) in writers.enumerated() {
+            switch await writer.result {
+            case .success: written.append(number)
+            case .failure(let error): #expect((error as? SQLError)?.kind == .full)
+            }
+        }
+        #expect(!written.contains(1))
+        #expect(try await numbers(database) == written)
+        #expect(try await database.integrityCheck() == [])
+    }
+
     @Test("a write that was accepted is reported as it went, even if its task is cancelled")
     func cancellation() async throws {
         let (database, gate, holder) = try await heldDatabase()

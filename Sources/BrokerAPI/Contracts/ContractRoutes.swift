@@ -12,7 +12,7 @@ struct ContractRoutes: Sendable {
             Route(
                 "/contracts/publish",
                 .post(
-                    body: .object,
+                    accepts: [.json, .hal], body: .object,
                     validating: { try ContractsPublicationBody($0, maximumContractBytes: limit).publication },
                     handler: publish))
         ]

@@ -36,8 +36,6 @@ struct ContractsPublicationBody: Sendable {
                 body.add("tags", "must be filled (at index \(index))")
             } else if text.allSatisfy(\.isWhitespace) {
                 body.add("tags", "cannot be blank (at index \(index))")
-            } else if text.utf8.contains(0x0A) {
-                body.add("tags", "cannot contain multiple lines (at index \(index))")
             }
         }
         return tags.compactMap(\.string)
@@ -88,18 +86,18 @@ private struct ContractBody {
         let specification = fields.requiredText("specification")
         let contentType = fields.requiredText("contentType")
         let content = fields.requiredText("content")
-        let conflict = fields.text("onConflict")
+        let conflict = object["onConflict"] == nil ? nil : fields.requiredText("onConflict")
         messages += fields.errors.map { "\($0.field) \($0.message)" }
         checkChoice("specification", specification, among: ["pact"])
         checkChoice("contentType", contentType, among: ["application/json"])
         checkChoice("onConflict", conflict ?? "overwrite", among: ["overwrite", "merge"])
+        let document = document(content)
+        if let document { checkName(document, .consumer, against: consumer) }
         if !consumer.isEmpty, !pacticipant.isEmpty, !consumer.hasSameScalars(as: pacticipant) {
             messages.append("consumerName ('\(consumer)') must match pacticipantName ('\(pacticipant)')")
         }
-        guard !content.isEmpty, let document = document(content) else { return nil }
-        checkName(document, .consumer, against: consumer)
-        checkName(document, .provider, against: provider)
-        guard messages.isEmpty else { return nil }
+        if let document { checkName(document, .provider, against: provider) }
+        guard messages.isEmpty, let document else { return nil }
         return ContractsPublication.Contract(
             providerName: provider, document: document, merges: conflict == "merge")
     }
@@ -110,15 +108,19 @@ private struct ContractBody {
     }
 
     private mutating func document(_ content: String) -> ContractDocument? {
+        guard !content.isEmpty else {
+            messages.append("content could not be parsed as application/json")
+            return nil
+        }
         guard let bytes = Base64.decode(content) else {
-            messages.append("content is not valid Base64")
+            messages += ["is not valid Base64", "content could not be parsed as application/json"]
             return nil
         }
         do {
             let limits = JSONLimits(maximumDepth: 128, maximumBytes: maximumBytes)
             let value = try JSONReader.read(bytes, limits: limits).value
             if let object = value.object { return ContractDocument(object) }
-            messages.append("content parsed content was expected to be a Hash but was a \(value.kindName)")
+            messages.append("parsed content was expected to be a Hash but was a \(value.kindName)")
         } catch  where error.kind == .invalidUTF8 {
             let before = String(decoding: bytes[..<error.offset], as: UTF8.self).unicodeScalars
             messages.append(
@@ -131,7 +133,9 @@ private struct ContractBody {
     }
 
     private mutating func checkName(_ document: ContractDocument, _ side: ContractDocument.Side, against name: String) {
-        guard let given = document.name(of: side)?.string, !name.isEmpty, !given.hasSameScalars(as: name) else { return }
+        guard let given = document.name(of: side)?.string, !name.isEmpty, !given.hasSameScalars(as: name) else {
+            return
+        }
         messages.append(
             "\(side.rawValue) name in contract content ('\(given)') must match \(side.rawValue)Name in contract params "
                 + "('\(name)')")

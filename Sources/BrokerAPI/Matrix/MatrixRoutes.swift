@@ -5,7 +5,7 @@ struct MatrixRoutes: Sendable {
     let matrix: MatrixService
 
     var routes: [Route] {
-        let offers: [ContentType] = [.hal, .json, .text]
+        let offers: [ContentType] = [.hal, .text]
         return [
             Route("/matrix", .get(offers: offers, validating: MatrixQueryReader.read, handler: answer)),
             Route(

@@ -34,9 +34,8 @@ struct MatrixTable {
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {
-        zip(cells, widths).enumerated().map { column, cell in
-            let isLast = column == cells.count - 1
-            return isLast ? cell.0 : cell.0 + String(repeating: " ", count: cell.1 - cell.0.count)
+        zip(cells, widths).map { cell, width in
+            cell + String(repeating: " ", count: width - cell.count)
         }.joined(separator: " | ")
     }
 }

@@ -49,13 +49,25 @@ struct PactListRoutes: Sendable {
         let (provider, publications) = try await pacts.list(provider: request.capture("provider"), selection)
         let links = request.links
         let all = publications.map { Link(links.pact($0), title: $0.title, name: $0.consumer.name) }
+        let old = publications.map {
+            Link(
+                links.pact($0), title: "DEPRECATED - please use the pb:pacts relation. \($0.title)",
+                name: $0.consumer.name)
+        }
         var document = HALDocument()
         document.link(
-            "self", Link(request.resourceURL, title: "Pact versions for the provider \(provider.name)"))
+            "self",
+            Link(
+                request.resourceURL,
+                title: "\(selection.isLatest ? "Latest" : "All") pact versions for the provider \(provider.name)"))
         document.link("pb:provider", Link(links.pacticipant(provider.name), name: provider.name))
         document.link("pb:pacts", all)
-        document.link("provider", Link(links.pacticipant(provider.name), title: provider.name))
-        document.link("pacts", all)
+        document.link(
+            "provider",
+            Link(
+                links.pacticipant(provider.name), title: provider.name,
+                name: "DEPRECATED - please use the pb:provider relation"))
+        document.link("pacts", old)
         return .hal(document)
     }
 
@@ -70,5 +82,15 @@ extension Links {
     func pact(_ publication: Publication) -> String {
         pacts(provider: publication.provider.name, consumer: publication.consumer.name)
             .version(publication.consumerVersion.number)
+    }
+}
+
+extension ProviderPactSelection {
+    /// Whether only one pact of each consumer is meant.
+    fileprivate var isLatest: Bool {
+        switch self {
+        case .latest, .latestTagged, .headOfBranch, .headOfMainBranch: true
+        case .all, .tagged, .inBranch, .inMainBranch: false
+        }
     }
 }

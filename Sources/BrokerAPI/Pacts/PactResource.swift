@@ -144,7 +144,7 @@ struct PactResource {
             "pb:matrix-for-consumer-version",
             Link(
                 links.matrix(consumer: consumer, version: number),
-                title: "View matrix rows for the consumer version"))
+                title: "View matrix rows for the consumer version to which this pact belongs"))
         document.link(
             "treaty:evidence",
             .template(

@@ -9,7 +9,8 @@ struct PactsForVerificationRoutes: Sendable {
             Route(
                 "/pacts/provider/{provider}/for-verification", .get(handler: get),
                 .post(
-                    body: .optionalObject, validating: { try PactsForVerificationBody($0).question }, handler: find))
+                    accepts: [.json, .hal], body: .optionalObject,
+                    validating: { try PactsForVerificationBody($0).question }, handler: find))
         ]
     }
 

@@ -56,17 +56,23 @@ struct PacticipantRegistry {
         let branch =
             try transaction.branch(named: name, of: pacticipant.id)
             ?? transaction.insertBranch(named: name, of: pacticipant)
-        let isMember = try transaction.branchVersions(of: version.id).contains { $0.branchName.hasSameScalars(as: name) }
+        let isMember = try transaction.branchVersions(of: version.id).contains {
+            $0.branchName.hasSameScalars(as: name)
+        }
         if !isMember { try transaction.add(version, to: branch, autoCreated: autoCreated) }
         try transaction.touch(branch)
         try detectMainBranch(name, of: pacticipant)
     }
 
     /// Puts a tag on the version; returns whether it is new.
-    func add(tag name: String, to version: Version, of pacticipant: Pacticipant) throws -> Bool {
+    ///
+    /// - Parameter mayBecomeBranch: whether the first tag of a fresh version also makes its branch.
+    func add(
+        tag name: String, to version: Version, of pacticipant: Pacticipant, mayBecomeBranch: Bool = true
+    ) throws -> Bool {
         let existing = try transaction.tags(of: version.id)
         guard !existing.contains(where: { $0.name.hasSameScalars(as: name) }) else { return false }
-        if try existing.isEmpty && becomesBranch(version) {
+        if try mayBecomeBranch && existing.isEmpty && becomesBranch(version) {
             try add(version, toBranch: name, of: pacticipant, autoCreated: true)
         }
         try transaction.addTag(name, to: version)

@@ -41,7 +41,8 @@ package struct ReleaseService: Sendable {
                     fields: [
                         FieldError(
                             "currentlySupported",
-                            "The currentlySupported property cannot be set back to true. Please record a new release.")
+                            "The currentlySupported property cannot be set back to true. Please record a new deployment."
+                        )
                     ])
             case false: return released.isSupported ? try transaction.setSupportEnded(true, of: released) : released
             default: return released
@@ -49,7 +50,7 @@ package struct ReleaseService: Sendable {
         }
     }
 
-    /// Newest first. Throws `notFound` for an unknown environment.
+    /// Oldest first. Throws `notFound` for an unknown environment.
     package func supported(
         inEnvironment uuid: String, pacticipantName: String?, versionNumber: String?
     ) async throws -> [ReleasedVersion] {

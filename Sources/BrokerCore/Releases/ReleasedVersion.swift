@@ -29,7 +29,7 @@ package struct ReleasedVersion: Sendable, Hashable {
 /// Look-ups and changes of releases.
 package protocol ReleaseQueries {
     func releasedVersion(uuid: String) throws -> ReleasedVersion?
-    /// Supported ones of an environment, newest first.
+    /// Supported ones of an environment, oldest first.
     func supportedReleasedVersions(
         in environmentID: Int, pacticipantName: String?, versionNumber: String?
     ) throws -> [ReleasedVersion]

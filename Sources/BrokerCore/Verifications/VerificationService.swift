@@ -37,7 +37,7 @@ package struct VerificationService: Sendable {
             try transaction.touchIntegration(consumerID: consumer.id, providerID: provider.id)
             try transaction.append(Self.fact(content, version, number, result.success))
             return try VerificationReading(
-                number: number, content: content, metadata: result.metadata, isCut: isCut, in: transaction)
+                number: number, content: content, metadata: PactMetadata(), isCut: isCut, in: transaction)
         }
     }
 
@@ -72,7 +72,8 @@ package struct VerificationService: Sendable {
             let content = PactContent(
                 id: publication.contentID, consumer: publication.consumer, provider: publication.provider,
                 digest: publication.digest)
-            return try VerificationReading(latestOf: content, in: transaction)
+            return try VerificationReading(
+                latestOf: content, metadata: PactMetadata(consumerVersionNumber: number), in: transaction)
         }
     }
 
@@ -142,12 +143,14 @@ package struct VerificationReading: Sendable {
         providerVersionTags = try transaction.tags(of: providerVersion)
     }
 
-    init(latestOf content: PactContent, in transaction: any BrokerTransaction) throws {
+    init(
+        latestOf content: PactContent, metadata: PactMetadata = PactMetadata(), in transaction: any BrokerTransaction
+    ) throws {
         guard let latest = try transaction.latestVerification(ofContent: content.id, by: nil) else {
             throw DomainError.documentNotFound
         }
         try self.init(
-            number: latest.number, content: content, metadata: PactMetadata(), isCut: false, in: transaction)
+            number: latest.number, content: content, metadata: metadata, isCut: false, in: transaction)
     }
 }
 

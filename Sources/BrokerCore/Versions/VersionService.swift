@@ -71,7 +71,9 @@ package struct VersionService: Sendable {
                 for tag in try transaction.tags(of: version.id) where !tags.contains(tag.name) {
                     try transaction.removeTag(tag.name, from: version)
                 }
-                for tag in tags { _ = try registry.add(tag: tag, to: version, of: pacticipant) }
+                for tag in tags {
+                    _ = try registry.add(tag: tag, to: version, of: pacticipant, mayBecomeBranch: false)
+                }
             }
             return (try VersionDescription(of: version, pacticipant, in: transaction), isNew)
         }

@@ -1,7 +1,7 @@
 /// Finds the known name that a mistyped one probably stands for.
-enum NearestName {
+package enum NearestName {
     /// The closest of `names`, if at most a third of the letters differ; of several, the first.
-    static func of(_ text: String, among names: [String]) -> String? {
+    package static func of(_ text: String, among names: [String]) -> String? {
         let candidates = names.map { (name: $0, distance: distance(Array(text.utf8), Array($0.utf8))) }
         guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
         return best.distance <= max(2, text.utf8.count / 3) ? best.name : nil

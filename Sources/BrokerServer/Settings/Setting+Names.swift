@@ -11,13 +11,14 @@ extension Setting {
     /// The name and the alias.
     var names: [String] { [name] + (alias.map { [$0] } ?? []) }
 
-    /// Every setting as a row of a Markdown table, under a heading.
+    /// Every setting as a row of a Markdown table, under a heading and above a note.
     package static var markdownTable: String {
         let head = "| setting | default | meaning |\n|---|---|---|\n"
-        return ServerSettings.table.reduce(into: head) { text, setting in
+        let rows = ServerSettings.table.map { setting in
             let marker = setting.isInReference ? "" : " ¹"
             let value = setting.defaultText.isEmpty ? "–" : "`\(setting.defaultText)`"
-            text += "| `\(setting.name)`\(marker) | \(value) | \(setting.summary) |\n"
+            return "| `\(setting.name)`\(marker) | \(value) | \(setting.summary) |\n"
         }
+        return head + rows.joined() + "\n¹ Treaty's own: there is no `PACT_BROKER_…` variable for it.\n"
     }
 }

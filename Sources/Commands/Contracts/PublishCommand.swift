@@ -17,7 +17,8 @@ struct PublishCommand: TreatyCommand {
     var paths: [String]
 
     @Option(
-        name: [.customShort("a"), .customLong("consumer-app-version")], help: "The consumer's version.")
+        name: [.customShort("a"), .customLong("consumer-app-version")],
+        help: ArgumentHelp("The consumer's version.", valueName: "version"))
     var version: String?
 
     @Option(name: [.customShort("h"), .customLong("branch")], help: "The branch of the consumer's version.")
@@ -26,7 +27,7 @@ struct PublishCommand: TreatyCommand {
     @Flag(
         name: [.customShort("r"), .customLong("auto-detect-version-properties")], inversion: .prefixedNo,
         help: "Take version (the commit), branch and build URL from the build server's variables or git.")
-    var detects = false
+    var detection: Bool?
 
     @Option(
         name: [.customShort("t"), .customLong("tag")],
@@ -36,7 +37,7 @@ struct PublishCommand: TreatyCommand {
     @Flag(
         name: [.customShort("g"), .customLong("tag-with-git-branch")], inversion: .prefixedNo,
         help: "Tag the consumer's version with the name of the branch.")
-    var tagsWithBranch = false
+    var taggingWithBranch: Bool?
 
     @Option(name: .customLong("build-url"), help: ArgumentHelp("The build that made the contracts.", valueName: "url"))
     var buildURL: String?
@@ -44,7 +45,7 @@ struct PublishCommand: TreatyCommand {
     @Flag(
         name: .customLong("merge"), inversion: .prefixedNo,
         help: "Merge with what is already published for this version, in place of replacing it.")
-    var merges = false
+    var merging: Bool?
 
     @Flag(name: .customLong("validate"), help: .hidden)
     var validates = false
@@ -52,12 +53,15 @@ struct PublishCommand: TreatyCommand {
     @Flag(name: .customLong("strict"), help: .hidden)
     var isStrict = false
 
-    @Option(name: .shortAndLong, help: "text, json, or pretty (indented JSON).")
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
     var output = OutputFormat.text
 
-    @OptionGroup(title: "Broker") var broker: BrokerOptions
+    @OptionGroup var broker: BrokerOptions
 
-    var format: OutputFormat { output }
+    var writesJSON: Bool { output.isJSON }
+
+    var detects: Bool { detection == true }
+    var tagsWithBranch: Bool { taggingWithBranch == true }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let client = try broker.client(context)
@@ -68,7 +72,7 @@ struct PublishCommand: TreatyCommand {
         for publication in publications {
             do throws(BrokerClientError) {
                 let answer = try await client.publishContracts(publication)
-                if output == .text { answer.notices.forEach(context.output.notice) }
+                if !output.isJSON { answer.notices.forEach(context.output.notice) }
                 replies.append(reply(answer.document))
             } catch {
                 let failure = CommandFailure(error)
@@ -77,7 +81,7 @@ struct PublishCommand: TreatyCommand {
                 failures.append(failure)
             }
         }
-        if output != .text { context.output.line("[" + replies.joined(separator: ",") + "]") }
+        if output.isJSON { context.output.line("[" + replies.joined(separator: ",") + "]") }
         // A known refusal weighs more than an answer that didn't come.
         return failures.map(\.status).min { $0.rawValue < $1.rawValue } ?? .success
     }
@@ -90,7 +94,7 @@ struct PublishCommand: TreatyCommand {
         var publications: [ContractsToPublish] = []
         for pact in pacts {
             let contract = ContractsToPublish.Contract(
-                providerName: pact.provider, content: pact.content, merges: merges)
+                providerName: pact.provider, content: pact.content, merges: merging == true)
             if let index = publications.firstIndex(where: { $0.pacticipantName.hasSameBytes(as: pact.consumer) }) {
                 publications[index].contracts.append(contract)
                 continue
@@ -110,7 +114,7 @@ struct PublishCommand: TreatyCommand {
     }
 
     private func report(_ failure: BrokerFailure, _ meaning: CommandFailure, _ context: CommandContext) {
-        if output == .text, !failure.notices.isEmpty { return failure.notices.forEach(context.output.notice) }
+        if !output.isJSON, !failure.notices.isEmpty { return failure.notices.forEach(context.output.notice) }
         for message in meaning.messages {
             context.output.line(context.output.styled(message, .red, for: .error), to: .error)
         }

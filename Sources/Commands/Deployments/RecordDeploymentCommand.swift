@@ -7,7 +7,9 @@ struct RecordDeploymentCommand: TreatyCommand {
         commandName: "record-deployment",
         abstract: "Record that a version now runs in an environment, in place of the one before it.")
 
-    @Option(name: [.customShort("a"), .customLong("pacticipant")], help: "The name of the application.")
+    @Option(
+        name: [.customShort("a"), .customLong("pacticipant")], help: ArgumentHelp("The application.", valueName: "name")
+    )
     var pacticipant: String
 
     @Option(name: [.customShort("e"), .customLong("version")], help: "The number of its version.")
@@ -18,15 +20,15 @@ struct RecordDeploymentCommand: TreatyCommand {
 
     @Option(
         name: [.customLong("application-instance"), .customLong("target")],
-        help: "Which of several instances of the application in the environment.")
+        help: ArgumentHelp("Which of several instances of the application in the environment.", valueName: "instance"))
     var applicationInstance: String?
 
-    @Option(name: .shortAndLong, help: "text, json, or pretty (indented JSON).")
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
     var output = OutputFormat.text
 
-    @OptionGroup(title: "Broker") var broker: BrokerOptions
+    @OptionGroup var broker: BrokerOptions
 
-    var format: OutputFormat { output }
+    var writesJSON: Bool { output.isJSON }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let record = try await broker.client(context).recordDeployment(

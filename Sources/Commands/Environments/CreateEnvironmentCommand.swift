@@ -13,7 +13,7 @@ struct CreateEnvironmentCommand: TreatyCommand {
     var displayName: String?
 
     @Flag(inversion: .prefixedNo, help: "Whether this is a production environment.")
-    var production = false
+    var production: Bool?
 
     @Option(name: .customLong("contact-name"), help: "The person or team responsible for the environment.")
     var contactName: String?
@@ -21,24 +21,30 @@ struct CreateEnvironmentCommand: TreatyCommand {
     @Option(name: .customLong("contact-email-address"), help: "Their e-mail address.")
     var contactEmailAddress: String?
 
-    @Option(name: .shortAndLong, help: "text, json, or id (the UUID alone).")
-    var output = OutputFormat.text
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    var output = Output.text
 
-    @OptionGroup(title: "Broker") var broker: BrokerOptions
+    @OptionGroup var broker: BrokerOptions
 
-    var format: OutputFormat { output }
+    var writesJSON: Bool { output == .json }
+
+    enum Output: String, CaseIterable, ExpressibleByArgument {
+        case text, json
+        /// The UUID alone.
+        case id
+    }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         var new = NewEnvironment(name: name)
         new.displayName = displayName
-        new.isProduction = production
+        new.isProduction = production == true
         new.contactName = contactName
         new.contactEmailAddress = contactEmailAddress
         let environment = try await broker.client(context).createEnvironment(new)
         switch output {
         case .json: context.output.document(environment.document)
         case .id: context.output.line(environment.uuid)
-        default:
+        case .text:
             let text = "Created \(environment.name) environment in the Pact Broker with UUID \(environment.uuid)"
             context.output.line(context.output.styled(text, .green))
         }

@@ -6,12 +6,12 @@ struct ListEnvironmentsCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
         commandName: "list-environments", abstract: "List the environments, sorted by name.")
 
-    @Option(name: .shortAndLong, help: "text (a table), json, or pretty (indented JSON).")
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
     var output = OutputFormat.text
 
-    @OptionGroup(title: "Broker") var broker: BrokerOptions
+    @OptionGroup var broker: BrokerOptions
 
-    var format: OutputFormat { output }
+    var writesJSON: Bool { output.isJSON }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let (environments, document) = try await broker.client(context).environments()

@@ -18,7 +18,9 @@ struct CanIDeployCommand: TreatyCommand {
 
     @OptionGroup(title: "Versions") var versions: VersionOptions
 
-    @Option(name: .customLong("to-environment"), help: "The environment to deploy into.")
+    @Option(
+        name: .customLong("to-environment"),
+        help: ArgumentHelp("The environment to deploy into.", valueName: "environment"))
     var environment: String?
 
     @Option(
@@ -44,12 +46,12 @@ struct CanIDeployCommand: TreatyCommand {
     @Option(name: .customLong("limit"), help: .hidden)
     var limit: Int?
 
-    @Option(name: .shortAndLong, help: "table, or json.")
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
     var output = OutputFormat.table
 
-    @OptionGroup(title: "Broker") var broker: BrokerOptions
+    @OptionGroup var broker: BrokerOptions
 
-    var format: OutputFormat { output }
+    var writesJSON: Bool { output.isJSON }
 
     func validate() throws {
         guard environment == nil || tag == nil else {
@@ -110,7 +112,7 @@ struct CanIDeployCommand: TreatyCommand {
     }
 
     private func write(_ answer: MatrixAnswer, _ context: CommandContext, isDryRun: Bool) {
-        guard output != .json else { return context.output.line(answer.document.value.prettyText()) }
+        guard !output.isJSON else { return context.output.line(answer.document.value.prettyText()) }
         GateReport(answer, context.output).write(prefix: isDryRun ? "[dry-run] " : "")
     }
 
@@ -137,7 +139,7 @@ struct VersionOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("l"), .customLong("latest")],
-        help: ArgumentHelp("Its latest version, or the latest with this tag.", valueName: "[tag]"))
+        help: ArgumentHelp("Its latest version; with a tag, the latest that has it.", valueName: "tag"))
     var latest: [String] = []
 
     @Option(name: .customLong("branch"), help: "The latest version of a branch.")

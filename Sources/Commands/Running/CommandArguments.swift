@@ -1,3 +1,5 @@
+import BrokerServer
+
 /// Rewrites a command line as the official clients read it into one that the parser reads the same way.
 enum CommandArguments {
     /// Options may have `_` between words; `--latest` and the selectors of `can-i-deploy` depend on their neighbours; in
@@ -5,6 +7,7 @@ enum CommandArguments {
     static func normalized(_ arguments: [String]) throws(CommandFailure) -> [String] {
         guard let command = arguments.first else { return arguments }
         try refuseDashes(arguments)
+        try refuseUnknown(command)
         var rest = arguments.dropFirst().map { isOptionName($0) ? withHyphens($0) : $0 }
         switch command {
         case "can-i-deploy": rest = try SelectorArguments.gathered(rest)
@@ -32,6 +35,13 @@ enum CommandArguments {
         throw CommandFailure(.usage, "'\(argument)' begins with a long dash; write two hyphens (--) before an option.")
     }
 
+    private static func refuseUnknown(_ command: String) throws(CommandFailure) {
+        let names = Treaty.commandNames
+        guard !command.hasPrefix("-"), !names.contains(command), command != "help" else { return }
+        let nearest = NearestName.of(command, among: names).map { " Did you mean '\($0)'?" } ?? ""
+        throw CommandFailure(.usage, "There is no command '\(command)'.\(nearest) See 'treaty --help'.")
+    }
+
     /// `--latest` takes the word after it as a tag, if there is one that is not an option.
     private static func joiningLatest(_ arguments: [String]) -> [String] {
         var result: [String] = []
@@ -47,7 +57,7 @@ enum CommandArguments {
                 result.append("--latest=\(arguments[index])")
                 index += 1
             } else {
-                result.append("--latest=")
+                result.append("--latest-of-all")
             }
         }
         return result

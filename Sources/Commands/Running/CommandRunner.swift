@@ -9,11 +9,13 @@ package enum CommandRunner {
             return ExitStatus.success.rawValue
         }
         do {
-            let command = try Treaty.parseAsRoot(try CommandArguments.normalized(arguments))
-            guard let command = command as? any TreatyCommand else { return answer(CleanExit.helpRequest(), context) }
-            return await run(command, in: context).rawValue
+            var command = try Treaty.parseAsRoot(try CommandArguments.normalized(arguments))
+            if let command = command as? any TreatyCommand { return await run(command, in: context).rawValue }
+            // The parser's own commands, such as help, end by throwing what they have to say.
+            try command.run()
+            return ExitStatus.success.rawValue
         } catch let failure as CommandFailure {
-            return report(failure, .text, context).rawValue
+            return report(failure, writesJSON: false, context).rawValue
         } catch {
             return answer(error, context)
         }
@@ -23,7 +25,7 @@ package enum CommandRunner {
         do {
             return try await command.run(in: context)
         } catch {
-            return report(CommandFailure(error), command.format, context)
+            return report(CommandFailure(error), writesJSON: command.writesJSON, context)
         }
     }
 
@@ -36,9 +38,9 @@ package enum CommandRunner {
     }
 
     private static func report(
-        _ failure: CommandFailure, _ format: OutputFormat, _ context: CommandContext
+        _ failure: CommandFailure, writesJSON: Bool, _ context: CommandContext
     ) -> ExitStatus {
-        if format == .json { context.output.line(failure.json) }
+        if writesJSON { context.output.line(failure.json) }
         for message in failure.messages {
             context.output.line(context.output.styled(message, .red, for: .error), to: .error)
         }

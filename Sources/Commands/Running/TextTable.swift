@@ -23,10 +23,7 @@ struct TextTable {
     }
 
     private func line(_ texts: [String], _ widths: [Int]) -> String {
-        let cells = zip(texts, widths).map { text, width in
-            text + String(repeating: " ", count: max(width - text.count, 0))
-        }
-        let line = cells.joined(separator: " | ")
+        let line = zip(texts, widths).map { $0.padded(to: $1) }.joined(separator: " | ")
         return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
     }
 }

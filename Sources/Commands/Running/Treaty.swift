@@ -7,11 +7,11 @@ struct Treaty: ParsableCommand {
         commandName: "treaty",
         abstract: "Contracts between services: publish them, verify them, ask before you deploy.",
         discussion: """
-            The broker's address and credentials are read from PACT_BROKER_BASE_URL, PACT_BROKER_TOKEN,
+            The broker's address and credentials are read from PACT_BROKER_BASE_URL, PACT_BROKER_TOKEN, \
             PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD where no option gives them.
 
-            Exit status: 0 yes or done, 1 no or failed, 2 no answer (the broker is out of reach, refuses, or is
-            not understood), 64 wrong command line, 70 a fault in treaty.
+            Exit status: 0 yes or done, 1 no or failed, 2 no answer (the broker is out of reach, refuses, or is not \
+            understood), 64 wrong command line, 70 a fault in treaty.
 
             'treaty --version' prints the version.
             """,
@@ -26,6 +26,11 @@ struct Treaty: ParsableCommand {
             CommandGroup(name: "Versions", subcommands: [DescribeVersionCommand.self]),
             CommandGroup(name: "Broker", subcommands: [ServeCommand.self]),
         ])
+
+    /// In the order of the help.
+    static var commandNames: [String] {
+        configuration.groupedSubcommands.flatMap { $0.subcommands }.compactMap { $0.configuration.commandName }
+    }
 
     /// The version of this program.
     static let version = BrokerServer.version

@@ -2,18 +2,23 @@ import ArgumentParser
 
 /// A command that runs in a context that is given to it.
 protocol TreatyCommand: ParsableCommand {
-    /// How failures are written too.
-    var format: OutputFormat { get }
+    /// Whether failures are also written as JSON, where the result would stand.
+    var writesJSON: Bool { get }
 
     /// Throws any error; `CommandFailure` says what it means.
     func run(in context: CommandContext) async throws -> ExitStatus
 }
 
 extension TreatyCommand {
-    var format: OutputFormat { .text }
+    var writesJSON: Bool { false }
 }
 
-/// How a result is written. Not every command has every format.
+/// How a result is written. The official clients call the form for people `text` in some commands and `table` in others;
+/// here both words mean it everywhere.
 enum OutputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
-    case text, table, json, pretty, id
+    case text, table, json
+    /// Indented JSON.
+    case pretty
+
+    var isJSON: Bool { self == .json || self == .pretty }
 }

@@ -20,8 +20,11 @@ enum ServeFlags {
             }
             if value == nil, setting(name).map({ $0.valueName == nil }) ?? false { value = "true" }
             if value == nil, name == "config" || setting(name) != nil { value = rest.popFirst() }
-            // An unknown flag goes on as it is: whoever knows the settings names the nearest one.
-            guard let value = value ?? (setting(name) == nil && name != "config" ? "" : nil) else {
+            if value == nil, name != "config", setting(name) == nil {
+                // Whoever knows the settings names the nearest one.
+                value = rest.first.map { !$0.hasPrefix("--") } ?? false ? rest.popFirst() : ""
+            }
+            guard let value else {
                 throw CommandFailure(.usage, "Missing value for '\(argument)'. See 'treaty serve --help'.")
             }
             values[name, default: []].append(value)
@@ -38,14 +41,37 @@ enum ServeFlags {
             return (setting.flag + value, setting.summary + fallback)
         }
         return (rows + [config]).map { flag, meaning in
-            let indent =
-                flag.count < 23
-                ? String(repeating: " ", count: 24 - flag.count) : "\n" + String(repeating: " ", count: 26)
-            return "  \(flag)\(indent)\(meaning)"
+            let lines = wrapped(meaning, to: 80 - indent)
+            let first = flag.count < indent - 2 ? flag.padded(to: indent - 2) + lines[0] : flag
+            let rest = flag.count < indent - 2 ? lines.dropFirst() : lines[...]
+            return (["  " + first] + rest.map { String(repeating: " ", count: indent) + $0 }).joined(separator: "\n")
         }.joined(separator: "\n")
+    }
+
+    /// Where meanings begin.
+    private static let indent = 26
+
+    private static func wrapped(_ text: String, to width: Int) -> [String] {
+        text.split(separator: " ").reduce(into: [""]) { lines, word in
+            let last = lines[lines.count - 1]
+            if last.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if last.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
     }
 
     private static func setting(_ name: String) -> Setting? {
         ServerSettings.table.first { $0.name == name }
+    }
+}
+
+extension String {
+    /// With spaces at the end up to a width.
+    func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(width - count, 0))
     }
 }

@@ -7,7 +7,9 @@ struct DescribeVersionCommand: TreatyCommand {
         commandName: "describe-version",
         abstract: "Describe a version of an application: the one named, the latest, or the latest with a tag.")
 
-    @Option(name: [.customShort("a"), .customLong("pacticipant")], help: "The name of the application.")
+    @Option(
+        name: [.customShort("a"), .customLong("pacticipant")], help: ArgumentHelp("The application.", valueName: "name")
+    )
     var pacticipant: String
 
     @Option(name: [.customShort("e"), .customLong("version")], help: "The number of its version.")
@@ -15,18 +17,22 @@ struct DescribeVersionCommand: TreatyCommand {
 
     @Option(
         name: [.customShort("l"), .customLong("latest")],
-        help: ArgumentHelp("The latest version, or the latest with this tag. [default]", valueName: "[tag]"))
+        help: ArgumentHelp("The latest version; with a tag, the latest that has it. [default]", valueName: "tag"))
     var latest: String?
 
-    @Option(name: .shortAndLong, help: "table, or json.")
+    /// `--latest` without a tag; see `CommandArguments`.
+    @Flag(name: .customLong("latest-of-all"), help: .hidden)
+    var isLatestOfAll = false
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
     var output = OutputFormat.table
 
-    @OptionGroup(title: "Broker") var broker: BrokerOptions
+    @OptionGroup var broker: BrokerOptions
 
-    var format: OutputFormat { output }
+    var writesJSON: Bool { output.isJSON }
 
     func validate() throws {
-        guard version == nil || latest == nil else {
+        guard version == nil || (latest == nil && !isLatestOfAll) else {
             throw ValidationError("Give either --version or --latest, not both.")
         }
     }
@@ -47,8 +53,7 @@ struct DescribeVersionCommand: TreatyCommand {
         let client = try broker.client(context)
         do throws(BrokerClientError) {
             if let version { return try await client.version(pacticipant: pacticipant, number: version) }
-            let tag = latest.flatMap { $0.isEmpty ? nil : $0 }
-            return try await client.latestVersion(pacticipant: pacticipant, tag: tag)
+            return try await client.latestVersion(pacticipant: pacticipant, tag: latest)
         } catch {
             guard case .notFound = error else { throw error }
             var failure = error.failure

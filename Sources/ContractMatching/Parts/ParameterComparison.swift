@@ -10,11 +10,11 @@ protocol ParameterRules {
 
 /// Compares the parameters of queries and forms. Names are compared with case, in any order; nothing may come that is
 /// not expected.
-struct ParameterComparison<Rules: ParameterRules> {
+struct ParameterComparison {
     let kind: Mismatch.Kind
     /// `query parameter`.
     let noun: String
-    let rules: Rules
+    let rules: any ParameterRules
 
     func mismatches(
         _ expected: [QueryParameter], _ actual: [QueryParameter]

@@ -47,9 +47,13 @@ struct FailureText {
     }
 
     private static func text(_ mismatch: Mismatch) -> String {
-        guard mismatch.kind == .body, let place = mismatch.place else { return mismatch.text }
-        return "\(place) -> \(mismatch.text)"
+        let text = mismatch.text.count > shownCharacters ? "\(mismatch.text.prefix(shownCharacters))…" : mismatch.text
+        guard mismatch.kind == .body, let place = mismatch.place else { return text }
+        return "\(place) -> \(text)"
     }
+
+    /// Longer texts, which quote long values, are cut; reports have them whole.
+    private static let shownCharacters = 800
 
     /// What the contract expects where the first mismatch of a kind is.
     static func summary(_ mismatch: Mismatch) -> String {

@@ -75,6 +75,11 @@ package struct JSONReport: Sendable {
             "mismatch": .string(mismatch.text),
         ]
         if let name = placeName(mismatch.kind) { object[name] = .string(mismatch.place ?? "") }
+        if mismatch.kind == .body, mismatch.place == "/" {
+            // A body that is not there, on either side.
+            if mismatch.expected.isEmpty { object["expected"] = .null }
+            if mismatch.actual.isEmpty { object["actual"] = .null }
+        }
         if mismatch.kind == .status {
             object["expected"] = Int(mismatch.expected).map { .number(JSONNumber($0)) }
             object["actual"] = Int(mismatch.actual).map { .number(JSONNumber($0)) }

@@ -81,14 +81,16 @@ package final class TerminalReporter: VerificationReporter {
             lines += ["", style.warning("Pending Failures:")] + Self.blocks(pending)
             lines += [
                 "",
-                style.warning("There were \(pending.count) non-fatal pact failures on pending pacts or interactions"),
+                style.warning(
+                    "There were \(pending.count) non-fatal pact failures on pending pacts or interactions "
+                        + "(see docs.pact.io/pending for more information)"),
             ]
         }
         let count = failed.count + outcome.loadFailures.count
         guard count > 0 else { return lines + [""] + tally(outcome) }
         lines += ["", style.failed("Failures:")] + Self.blocks(failed)
         for (index, failure) in outcome.loadFailures.enumerated() {
-            lines += ["", "\(failed.count + index + 1)) Failed to load pact - \(failure.message)"]
+            lines += ["", "\(failed.count + index + 1)) \(failure.message)"]
         }
         return lines + ["", style.failed("There were \(count) pact failures"), ""]
     }

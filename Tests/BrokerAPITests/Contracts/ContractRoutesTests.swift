@@ -64,9 +64,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("!!!", "content is not valid Base64 (at index 0)"),
+        ("!!!", "is not valid Base64 (at index 0)"),
         ("ew==", "content could not be parsed as application/json: "),
-        ("W10=", "content parsed content was expected to be a Hash but was a"),
+        ("W10=", "parsed content was expected to be a Hash but was a"),
         ("eyJhIjoi/yJ9", "contract content has a non UTF-8 character at char 7"),
         (
             "eyJjb25zdW1lciI6eyJuYW1lIjoiT3RoZXIifX0=",

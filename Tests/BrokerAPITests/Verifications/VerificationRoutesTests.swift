@@ -39,8 +39,7 @@ import Testing
         (#"{"success":"true"}"#, "success", "must be boolean"),
         (#"{"success":true,"providerApplicationVersion":" "}"#, "providerApplicationVersion", "cannot be blank"),
         (
-            #"{"success":true,"providerApplicationVersion":"1","buildUrl":"nope"}"#, "buildUrl",
-            "is not a valid URL eg. http://example.org"
+            #"{"success":true,"providerApplicationVersion":"1","buildUrl":1}"#, "buildUrl", "must be a string"
         ),
     ])
     func `a result that breaks a rule is refused`(body: String, field: String, message: String) async throws {

@@ -20,7 +20,7 @@ import Testing
     @Test func `publishing the same again changes nothing`() async throws {
         let scene = try await BrokerScene()
         let first = try await scene.publish("Foo", "1", to: "Bar")
-        scene.broker.clock.advance(bySeconds: 5)
+        scene.clock.advance(bySeconds: 5)
         let second = try await scene.publish("Foo", "1", to: "Bar")
         #expect(first.isNewVersion)
         #expect(!second.isNewVersion)
@@ -135,7 +135,7 @@ import Testing
         #expect(fresh.details.branches.map(\.branchName) == ["dev"])
         #expect(fresh.details.branches.map(\.autoCreated) == [true])
         try await scene.createVersion("2", of: "Foo")
-        scene.broker.clock.advance(bySeconds: 11)
+        scene.clock.advance(bySeconds: 11)
         _ = try await tags.add("dev", toVersion: "2", of: "Foo")
         #expect(try await scene.versions.describe("2", of: "Foo").details.branches.isEmpty)
     }

@@ -55,7 +55,7 @@ import Testing
         let scene = try await BrokerScene()
         try await scene.publish("Foo", "1", to: "Bar")
         try await scene.verify("Foo", "1", by: "Bar", "1", success: false)
-        scene.broker.clock.advance(bySeconds: 10)
+        scene.clock.advance(bySeconds: 10)
         try await scene.verify("Foo", "1", by: "Bar", "2")
         var query = MatrixQuery(
             selectors: [MatrixSelector("Foo", VersionCriteria(number: "1")), MatrixSelector("Bar")],

@@ -117,7 +117,7 @@ import Testing
         let branches = BranchService(storage: scene.storage, settings: scene.settings)
         #expect(try await find(scene, main, branch: "main").map(\.pending) == [true])
         _ = try await branches.add(version: "0", of: "Bar", toBranch: "early")
-        scene.broker.clock.advance(bySeconds: 60)
+        scene.clock.advance(bySeconds: 60)
         _ = try await branches.add(version: "1", of: "Bar", toBranch: "main")
         try await scene.verify("Foo", "1", by: "Bar", "1")
         #expect(try await find(scene, main, branch: "main").map(\.pending) == [false])

@@ -3,15 +3,22 @@ package import JSONText
 
 /// Tells a broker what happened, in one line a fact: `try await scene.publish("Foo", "1", to: "Bar", content: "X")`.
 package struct BrokerScene: Sendable {
-    package let broker: InMemoryBroker
+    package let storage: any BrokerStorage
+    package let clock: TestClock
     package let settings: BrokerSettings
 
+    /// On a fresh broker.
     package init(settings: BrokerSettings = BrokerSettings()) async throws {
-        broker = try await InMemoryBroker()
+        let broker = try await InMemoryBroker()
+        self.init(storage: broker.storage, clock: broker.clock, settings: settings)
+    }
+
+    package init(storage: any BrokerStorage, clock: TestClock, settings: BrokerSettings = BrokerSettings()) {
+        self.storage = storage
+        self.clock = clock
         self.settings = settings
     }
 
-    package var storage: any BrokerStorage { broker.storage }
     package var contracts: ContractService { ContractService(storage: storage, settings: settings) }
     package var versions: VersionService { VersionService(storage: storage, settings: settings) }
     package var verifications: VerificationService { VerificationService(storage: storage, settings: settings) }

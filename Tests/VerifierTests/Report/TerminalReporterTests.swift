@@ -35,7 +35,8 @@ struct TerminalReporterTests {
         }
         #expect(
             lines == [
-                "WARNING: The provider states of 1 interaction are not set up, because there is no state change URL", "",
+                "WARNING: The provider states of 1 interaction are not set up, because there is no state change URL",
+                "",
                 "Verifying a pact between web and orders", "", "  an order", "     Given it exists",
                 "     And it is paid", "    returns a response which", "      has status code 200 (FAILED)",
                 "      includes headers", "        \"X-A\" with value \"1\" (FAILED)",
@@ -65,7 +66,7 @@ struct TerminalReporterTests {
         #expect(lines.contains { $0.hasPrefix("1) Verifying a pact between web and orders - one - Request Failed - ") })
         #expect(lines.contains("There were 1 pact failures"))
         let unusable = try await output("[]", StubTransport())
-        #expect(unusable.contains { $0.hasPrefix("1) Failed to load pact - ") })
+        #expect(unusable.contains { $0.hasPrefix("1) Failed to load pact '") })
     }
 
     @Test("a pact without interactions is warned of")

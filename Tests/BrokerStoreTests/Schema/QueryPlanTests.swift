@@ -1,0 +1,69 @@
+import BrokerCore
+import BrokerStore
+import JSONText
+import SQLCore
+import SQLiteEngine
+import TestSupport
+import Testing
+
+/// The cost of a question follows the question: no table that grows with history is ever scanned for one.
+@Suite struct QueryPlanTests {
+    /// Tables with a row a version, publication, result or change.
+    private static let histories = [
+        "version", "branch_version", "tag", "publication", "pact_content", "content_interaction", "interaction",
+        "verification", "interaction_result", "evidence", "deployed_version", "released_version", "fact", "v", "t",
+        "bv",
+        "pub", "content", "ci", "i", "vn", "ev", "d", "r",
+    ]
+
+    private func plans(of statements: [SQLStatement], _ database: any SQLDatabase) async throws -> [String] {
+        try await database.read { connection in
+            try statements.flatMap { statement in
+                try connection.rows("EXPLAIN QUERY PLAN \(statement)") { try $0.text(at: 3) }
+                    .map { "\($0) -- \(statement.text)" }
+            }
+        }
+    }
+
+    private func scans(_ plans: [String]) -> [String] {
+        plans.filter { plan in
+            let words = plan.split(separator: " ")
+            return words.first == "SCAN" && words.count > 1 && Self.histories.contains(String(words[1]))
+        }
+    }
+
+    @Test func `publishing, recording results, the gate and pacts for verification never scan a history`() async throws
+    {
+        let database = RecordingDatabase(database: try SQLiteDatabase.inMemory())
+        let clock = TestClock()
+        let identifiers = TestIdentifiers()
+        try await Migrator(Schema.migrations).run(on: database, time: clock.now.storedText)
+        let storage = SQLBrokerStorage(
+            database: database, clock: { clock.now }, identifiers: { identifiers.next() })
+        let scene = BrokerScene(storage: storage, clock: clock)
+        _ = database.statements.take()
+        try await scene.publish("Foo", "1", to: "Bar", branch: "main", tags: ["dev"])
+        try await scene.publish("Foo", "2", to: "Bar", content: "other", branch: "main", tags: ["dev"])
+        let results: JSONValue = ["tests": [["interactionDescription": "a request", "status": "passed"]]]
+        try await scene.verify("Foo", "1", by: "Bar", "1", testResults: results)
+        try await scene.deploy("Bar", "1", to: "prod")
+        try await scene.deploy("Foo", "1", to: "prod")
+        _ = try await scene.ask("Foo", "1", to: "prod")
+        _ = try await scene.ask("Bar", "1", to: "prod")
+        _ = try await scene.ask([("Foo", "1"), ("Bar", "1")])
+        _ = try await PactsForVerificationService(storage: storage)
+            .find(VerificationQuestion(providerName: "Bar", providerBranch: "main"))
+        let statements = database.statements.take()
+        #expect(statements.count > 100)
+        let plans = try await plans(of: Array(Set(statements)), database.database)
+        #expect(plans.count > 50)
+        #expect(scans(plans).sorted() == [])
+    }
+
+    @Test func `a scan would be noticed`() async throws {
+        let database = try SQLiteDatabase.inMemory()
+        try await Migrator(Schema.migrations).run(on: database, time: "2021-09-01T00:00:00.000Z")
+        let plans = try await plans(of: ["SELECT id FROM version v WHERE v.build_url = \("x")"], database)
+        #expect(scans(plans).count == 1)
+    }
+}

@@ -1,0 +1,65 @@
+import Commands
+import HTTPTransport
+import TestSupport
+import Testing
+
+@Suite("create-environment and list-environments")
+struct EnvironmentCommandTests {
+    @Test("create-environment sends what is given, and prints name and UUID")
+    func create() async {
+        let transport = StubTransport.broker().on(
+            "POST", "/environments", .json(#"{"uuid":"u-1","name":"live","production":true}"#, status: 201))
+        let arguments = [
+            "create-environment", "--name", "live", "--display-name", "Live", "--production", "--contact-name", "Ops",
+            "--contact-email-address", "ops@example.org",
+        ]
+        let run = await CommandRun(arguments, transport)
+        #expect(run.status == 0)
+        #expect(run.output == "Created live environment in the Pact Broker with UUID u-1\n")
+        #expect(
+            transport.requests.last?.bodyText
+                == #"{"name":"live","displayName":"Live","production":true,"contacts":[{"name":"Ops","details":{"emailAddress":"ops@example.org"}}]}"#
+        )
+        #expect(await CommandRun(arguments + ["-o", "id"], transport).output == "u-1\n")
+        #expect(await CommandRun(arguments + ["--output", "json"], transport).output.hasPrefix(#"{"uuid":"u-1""#))
+        _ = await CommandRun(["create-environment", "--name", "x", "--no-production"], transport)
+        #expect(transport.requests.last?.bodyText == #"{"name":"x","production":false}"#)
+    }
+
+    @Test("a name that is taken is a no, with the broker's reason")
+    func taken() async {
+        let body = #"{"errors":{"name":["Another environment with name 'live' already exists."]}}"#
+        let transport = StubTransport.broker().on("POST", "/environments", .json(body, status: 400))
+        let run = await CommandRun(["create-environment", "--name", "live"], transport)
+        #expect(run.status == 1)
+        #expect(run.errors == "name: Another environment with name 'live' already exists.\n")
+        let json = await CommandRun(["create-environment", "--name", "live", "-o", "json"], transport)
+        #expect(json.status == 1)
+        #expect(json.output == body + "\n")
+    }
+
+    @Test("list-environments prints a table sorted by name")
+    func list() async {
+        let body =
+            #"{"_embedded":{"environments":[{"uuid":"u-1","name":"test","displayName":"Test","production":false},"#
+            + #"{"uuid":"u-22","name":"Live","production":true}]}}"#
+        let transport = StubTransport.broker().on("GET", "/environments", .json(body))
+        let expected = """
+            UUID | NAME | DISPLAY NAME | PRODUCTION
+            -----|------|--------------|-----------
+            u-22 | Live |              | true
+            u-1  | test | Test         | false
+
+            """
+        #expect(await CommandRun(["list-environments"], transport).output == expected)
+        #expect(await CommandRun(["list-environments", "-o", "json"], transport).output == body + "\n")
+    }
+
+    @Test("without an answer JSON says so too")
+    func jsonError() async {
+        let transport = StubTransport { _ in throw TransportError(.timedOut, "No answer in time.") }
+        let run = await CommandRun(["list-environments", "-o", "json", "--retries", "1"], transport)
+        #expect(run.status == 2)
+        #expect(run.output == #"{"error":{"message":"No answer in time."}}"# + "\n")
+    }
+}

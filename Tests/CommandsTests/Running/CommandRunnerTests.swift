@@ -1,0 +1,73 @@
+import Commands
+import HTTPTransport
+import TestSupport
+import Testing
+
+@Suite("Running a command line")
+struct CommandRunnerTests {
+    @Test("prints the version", arguments: ["--version", "-V"])
+    func version(option: String) async {
+        let run = await CommandRun([option])
+        #expect(run.status == 0)
+        #expect(run.output.hasPrefix("treaty "))
+    }
+
+    @Test(
+        "prints help on standard output",
+        arguments: [["--help"], ["help"], ["publish", "--help"], ["help", "verify"], []])
+    func help(arguments: [String]) async {
+        let run = await CommandRun(arguments)
+        #expect(run.status == 0)
+        #expect(run.output.contains("USAGE: treaty"))
+        #expect(run.errors.isEmpty)
+    }
+
+    @Test(
+        "a wrong command line is status 64, with a hint on standard error",
+        arguments: [
+            (["publsh"], "publish"), (["list-environments", "--outputs", "json"], "Did you mean '--output'?"),
+            (["list-environments", "--output", "xml"], "xml"), (["record-deployment", "-a", "A"], "--version"),
+            (["can-i-deploy", "--pacticipant"], "Missing value for '--pacticipant'"),
+            (["\u{2014}version"], "two hyphens"),
+            (["create-environment", "\u{2013}\u{2013}name", "x"], "two hyphens"), (["create-environment"], "--name"),
+            (["describe-version", "-a", "A", "--version", "1", "--latest"], "not both"),
+        ])
+    func usage(arguments: [String], hint: String) async {
+        let transport = StubTransport.broker()
+        let run = await CommandRun(arguments, transport)
+        #expect(run.status == 64)
+        #expect(run.errors.contains(hint))
+        #expect(run.output.isEmpty)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test("options are taken with underscores and with an equals sign")
+    func spelling() async {
+        let transport = StubTransport.broker().on("GET", "/environments", .json(#"{"_embedded":{"environments":[]}}"#))
+        for arguments in [
+            ["list-environments", "--broker_base_url", "http://broker.test"],
+            ["list-environments", "--broker_base-url=http://broker.test"],
+            ["list-environments", "-b", "http://broker.test/"],
+        ] {
+            let run = await CommandRun(arguments, transport, variables: [:])
+            #expect(run.status == 0, "\(run.errors)")
+        }
+    }
+
+    @Test("underscores in values stay")
+    func values() async {
+        let transport = StubTransport.broker().on(
+            "POST", "/environments", .json(#"{"uuid":"u","name":"a_b"}"#, status: 201))
+        _ = await CommandRun(["create-environment", "--name=a_b", "--display_name", "c_d"], transport)
+        #expect(transport.requests.last?.bodyText == #"{"name":"a_b","displayName":"c_d","production":false}"#)
+    }
+
+    @Test("colours are for terminals without NO_COLOR")
+    func colours() async {
+        let red = "\u{1B}[31m"
+        let arguments = ["list-environments"]
+        #expect(await CommandRun(arguments, variables: [:], terminals: [.error]).errors.contains(red))
+        #expect(!(await CommandRun(arguments, variables: [:], terminals: [.standard]).errors.contains(red)))
+        #expect(!(await CommandRun(arguments, variables: ["NO_COLOR": "1"], terminals: [.error]).errors.contains(red)))
+    }
+}

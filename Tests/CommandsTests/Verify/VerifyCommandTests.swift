@@ -1,0 +1,160 @@
+import Commands
+import Foundation
+import HTTPTransport
+import JSONText
+import TestSupport
+import Testing
+
+@Suite("verify")
+struct VerifyCommandTests {
+    private let folder: TemporaryFolder
+    private let file: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        file = try folder.write(
+            "pact.json",
+            """
+            {"consumer":{"name":"Web"},"provider":{"name":"Orders"},"interactions":[
+              {"_id":"i1","description":"an order","providerState":"it exists","request":{"method":"GET","path":"/orders/1"},
+               "response":{"status":200,"body":{"id":1}}}],
+             "metadata":{"pactSpecification":{"version":"2.0.0"}},
+             "_links":{"pb:publish-verification-results":{"href":"http://broker.test/results"}}}
+            """)
+    }
+
+    private func provider(_ body: String = #"{"id":1}"#) -> StubTransport {
+        StubTransport().on("GET", "/orders/1", .json(body, type: "application/json"))
+    }
+
+    private func verify(
+        _ arguments: [String], _ transport: StubTransport, _ variables: [String: String] = [:]
+    ) async -> CommandRun {
+        await CommandRun(["verify"] + arguments, transport, variables: variables)
+    }
+
+    @Test("a provider that keeps its contract is status 0, one that breaks it 1")
+    func outcome() async {
+        let good = provider()
+        let passed = await verify(["-f", file, "-h", "api.test", "-p", "8080", "-H", "X-A=b"], good)
+        #expect(passed.status == 0, "\(passed.output)\(passed.errors)")
+        #expect(passed.output.contains("an order"))
+        #expect(good.requests.last?.url == "http://api.test:8080/orders/1")
+        #expect(good.requests.last?.fields.first(named: "X-A") == "b")
+        let failed = await verify(["--file", file], provider(#"{"id":"1"}"#))
+        #expect(failed.status == 1)
+        #expect(failed.output.contains("FAILED"))
+    }
+
+    @Test("variables stand for options")
+    func variables() async {
+        let transport = provider()
+        let variables = [
+            "PACT_PROVIDER_HOSTNAME": "api.test", "PACT_PROVIDER_PORT": "81", "PACT_PROVIDER_TRANSPORT": "https",
+            "PACT_DESCRIPTION": "an", "PACT_BROKER_BASE_URL": "http://broker.test",
+        ]
+        #expect(await verify(["-f", file], transport, variables).status == 0)
+        #expect(transport.requests.map(\.url) == ["https://api.test:81/orders/1"])
+    }
+
+    @Test("a contract that can't be loaded is a no")
+    func missingFile() async {
+        #expect(await verify(["-f", folder.path + "/nowhere.json"], provider()).status == 1)
+    }
+
+    @Test("a broker out of reach is no answer; one without pacts a no, unless that is ignored")
+    func broker() async {
+        let down = StubTransport { _ in throw TransportError(.connectionRefused, "Nobody listens.") }
+        let arguments = ["-b", "http://broker.test", "-n", "Orders"]
+        #expect(await verify(arguments, down).status == 2)
+        let empty = StubTransport.broker().on(
+            "GET", "/pacts/provider/Orders/latest", .json(#"{"_links":{"pb:pacts":[]}}"#))
+        #expect(await verify(arguments, empty).status == 1)
+        #expect(await verify(arguments + ["--ignore-no-pacts-error"], empty).status == 0)
+        #expect(await verify(["-n", "Orders"], empty, CommandRun.broker).status == 1)
+    }
+
+    @Test("selectors and what belongs to them reach the broker")
+    func selectors() async throws {
+        let transport = StubTransport.broker()
+            .on(
+                "GET", "/pacts/provider/Orders/for-verification",
+                .json(#"{"_links":{"self":{"href":"http://broker.test/pfv"}}}"#)
+            )
+            .on("POST", "/pfv", .json(#"{"_embedded":{"pacts":[]}}"#))
+        _ = await verify(
+            [
+                "-b", "http://broker.test", "-n", "Orders", "--consumer-version-selectors", #"{"mainBranch":true}"#,
+                "--consumer-version-selectors", #"{"deployed":true}"#, "--enable-pending", "--include-wip-pacts-since",
+                "2024-01-01", "--provider-branch", "main", "--provider-tags", "a, b", "-t", "s3cret", "--loglevel",
+                "debug",
+            ], transport)
+        let body = try JSONValue(parsing: try #require(transport.requests("POST", "/pfv").first).bodyText)
+        let expected: JSONValue = [
+            "providerVersionTags": ["a", "b"], "includePendingStatus": true, "includeWipPactsSince": "2024-01-01",
+            "consumerVersionSelectors": [["mainBranch": true], ["deployed": true]], "providerVersionBranch": "main",
+        ]
+        #expect(body == expected)
+        #expect(transport.requests.last?.fields.first(named: "Authorization") == "Bearer s3cret")
+    }
+
+    @Test("writes a JSON report, in a folder that it makes")
+    func report() async throws {
+        let path = folder.path + "/reports/run.json"
+        #expect(await verify(["-f", file, "-j", path], provider()).status == 0)
+        let report = try JSONReader.read([UInt8](Data(contentsOf: URL(filePath: path)))).value
+        #expect(report["result"] == true)
+        #expect(report["interactionResults"]?[0]?["interactionId"] == "i1")
+        #expect(report["output"]?.array?.isEmpty == false)
+    }
+
+    @Test("a report that can't be written is no answer, unless something failed")
+    func unwritable() async {
+        let path = file + "/below-a-file.json"
+        #expect(await verify(["-f", file, "-j", path], provider()).status == 2)
+        #expect(await verify(["-f", file, "-j", path], provider("{}")).status == 1)
+    }
+
+    @Test("prints colours on a terminal only, and not where they are unwanted")
+    func colours() async {
+        let arguments = ["verify", "-f", file]
+        let escape = "\u{1B}["
+        #expect(await CommandRun(arguments, provider(), variables: [:], terminals: [.standard]).output.contains(escape))
+        let plain = await CommandRun(arguments + ["--no-color"], provider(), variables: [:], terminals: [.standard])
+        #expect(!plain.output.contains(escape))
+    }
+
+    @Test("prints the version", arguments: ["-v", "--version"])
+    func version(option: String) async {
+        let run = await verify([option], provider())
+        #expect(run.status == 0)
+        #expect(run.output.hasPrefix("treaty "))
+    }
+
+    @Test(
+        "a wrong command line is status 64, and nothing is asked",
+        arguments: [
+            [], ["-f", "x", "--webhook-callback-url", "http://a/b"], ["-f", "x", "--consumer-version-selectors", "{}"],
+            ["-b", "http://b", "--consumer-version-selectors", "[]"],
+            ["-b", "http://b", "--consumer-version-selectors", "{"],
+            ["-b", "http://b", "--consumer-version-selectors", "{}", "--consumer-version-tags", "a"],
+            ["-f", "x", "--publish"],
+            ["-f", "x", "--publish", "--provider-version", "1"],
+            ["-b", "http://b", "--publish", "--provider-version", " "],
+            ["-f", "x", "-H", "novalue"], ["-f", "x", "-p", "70000"], ["-f", "x", "--transports", "grpc"],
+            ["-f", "x", "--retries", "300", "-b", "http://b"],
+            ["-f", "x", "--filter-description", "("], ["-f", "x", "--filter-description", ""],
+            ["-f", "x", "--filter-state", "a", "--filter-no-state"],
+            ["-f", "x", "-s", "nowhere"], ["-f", "x", "--user", "u", "--token", "t"], ["-f", "x", "--junit", "r.xml"],
+            ["-f", "x", "--loglevel", "loud"],
+            ["-b", "http://b", "--publish", "--provider-version", "1", "--exit-on-first-error"],
+            ["-f", "x", "--last-failed"], ["--fiel", "x"],
+        ])
+    func usage(arguments: [String]) async {
+        let transport = provider()
+        let run = await verify(arguments, transport)
+        #expect(run.status == 64)
+        #expect(!run.errors.isEmpty)
+        #expect(transport.requests.isEmpty)
+    }
+}
