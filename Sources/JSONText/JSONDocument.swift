@@ -1,8 +1,11 @@
 /// What a text says, and what is odd about it.
 package struct JSONDocument: Sendable {
     package let value: JSONValue
-    /// Every member whose name stood earlier in the same object, in the order of the text.
+    /// Members whose name stood earlier in the same object, in the order of the text; no more than `mostDuplicates`.
     package let duplicates: [JSONDuplicate]
+
+    /// How many repeated members are reported: nobody reads more, and a hostile text could have millions.
+    package static let mostDuplicates = 1000
 }
 
 /// A member whose name stands in its object more than once, with the place of the repetition.

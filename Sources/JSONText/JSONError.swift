@@ -79,9 +79,19 @@ extension JSONFault {
 struct JSONPlace {
     private(set) var line = 1
     private(set) var column = 1
+    private var offset = 0
+
+    init() {}
 
     init(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-        for byte in bytes[..<min(offset, bytes.count)] {
+        advance(to: offset, in: bytes)
+    }
+
+    /// Goes on to a later place in the same text.
+    mutating func advance(to later: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        let end = min(max(later, offset), bytes.count)
+        defer { offset = end }
+        for byte in bytes[offset..<end] {
             if byte == UInt8(ascii: "\n") {
                 line += 1
                 column = 1

@@ -1,5 +1,5 @@
 extension JSONParser {
-    /// Where the repeated members of the text stand: a second, slower reading of a text known to be valid.
+    /// Where the repeated members of the text stand, in its order: a second, slower reading of a text known to be valid.
     mutating func duplicates() throws(JSONFault) -> [(pointer: JSONPointer, offset: Int)] {
         var found: [(pointer: JSONPointer, offset: Int)] = []
         index = 0
@@ -19,7 +19,9 @@ extension JSONParser {
         var names = JSONNameSet()
         try forEachEntry(depth: depth) { (parser, token, offset, isMember) throws(JSONFault) in
             path.append(token)
-            if isMember, !names.insert(token) { found.append((JSONPointer(path), offset)) }
+            if isMember, !names.insert(token), found.count < JSONDocument.mostDuplicates {
+                found.append((JSONPointer(path), offset))
+            }
             try parser.findDuplicates(path: &path, depth: depth + 1, into: &found)
             path.removeLast()
         }

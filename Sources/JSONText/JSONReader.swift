@@ -41,8 +41,9 @@ package enum JSONReader {
         try parse(buffer, limits: limits) { parser throws(JSONFault) in
             let value = try parser.document()
             guard parser.hasDuplicates else { return JSONDocument(value: value, duplicates: []) }
+            var place = JSONPlace()
             let duplicates = try parser.duplicates().map { pointer, offset in
-                let place = JSONPlace(of: offset, in: buffer)
+                place.advance(to: offset, in: buffer)
                 return JSONDuplicate(pointer: pointer, line: place.line, column: place.column)
             }
             return JSONDocument(value: value, duplicates: duplicates)

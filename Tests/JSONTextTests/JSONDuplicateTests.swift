@@ -36,6 +36,24 @@ struct JSONDuplicateTests {
         #expect(try JSONReader.read(#"[{"a":1},{"a":{"a":1}}]"#).duplicates.isEmpty)
     }
 
+    @Test("are reported up to a limit, in time that grows with the text")
+    func many() throws {
+        let text = "{" + (0..<50_000).map { _ in "\"a\":1" }.joined(separator: ",\n") + "}"
+        let duplicates = try JSONReader.read(text).duplicates
+        #expect(duplicates.count == JSONDocument.mostDuplicates)
+        #expect(duplicates.last?.line == JSONDocument.mostDuplicates + 1)
+    }
+
+    @Test("are found in the deepest object there can be")
+    func deep() throws {
+        let depth = JSONLimits.deepest
+        let text =
+            String(repeating: "{\"a\":", count: depth - 1) + "{\"b\":1,\"b\":2}"
+            + String(repeating: "}", count: depth - 1)
+        let duplicates = try JSONReader.read(text, limits: JSONLimits(maximumDepth: depth)).duplicates
+        #expect(duplicates.map(\.pointer.tokens.count) == [depth])
+    }
+
     private func duplicates(_ names: [String]) throws -> [String] {
         let object = JSONValue.object(JSONObject(members: names.map { JSONMember(name: $0, value: 1) }))
         return try JSONReader.read(object.compactBytes()).duplicates.map(\.pointer.description)

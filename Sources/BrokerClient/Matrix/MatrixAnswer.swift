@@ -12,10 +12,12 @@ package struct MatrixAnswer: Sendable, Hashable {
         package var success: Bool?
         package var resultURL: String?
         package var isIgnored: Bool
+        /// Whether results cover only some interactions; only a broker that weighs evidence says so.
+        package var isIncomplete: Bool
 
         package init(
             consumer: String, consumerVersion: String?, provider: String, providerVersion: String?, success: Bool?,
-            resultURL: String?, isIgnored: Bool
+            resultURL: String?, isIgnored: Bool, isIncomplete: Bool = false
         ) {
             self.consumer = consumer
             self.consumerVersion = consumerVersion
@@ -24,6 +26,7 @@ package struct MatrixAnswer: Sendable, Hashable {
             self.success = success
             self.resultURL = resultURL
             self.isIgnored = isIgnored
+            self.isIncomplete = isIncomplete
         }
     }
 
@@ -35,6 +38,8 @@ package struct MatrixAnswer: Sendable, Hashable {
     package let unknown: Int
     package let notices: [BrokerNotice]
     package let rows: [Row]
+    /// What would make it a yes, one sentence a pair that stands in the way; empty where the broker doesn't say.
+    package let remedies: [String]
     /// The whole answer.
     package let document: HALDocument
 
@@ -61,6 +66,7 @@ package struct MatrixAnswer: Sendable, Hashable {
             rows.append(row)
         }
         self.rows = rows
+        remedies = document["treaty:blockers"]?.array?.compactMap { $0["remedy"]?.string } ?? []
         self.document = document
     }
 }
@@ -78,6 +84,7 @@ extension MatrixAnswer.Row {
         success = value["verificationResult"]?["success"]?.bool
         resultURL = value["verificationResult"]?["_links"]?["self"]?["href"]?.string
         isIgnored = value["ignored"]?.bool ?? false
+        isIncomplete = value["treaty:evidence"]?["level"]?.string == "partial"
     }
 }
 

@@ -62,7 +62,7 @@ extension Schema {
         ) \(.strict)
         """
         // The latest pact of a pair, and its history. Position is the consumer version's.
-        "CREATE INDEX publication_pair ON publication(consumer_id, provider_id, position) WHERE is_current = 1"
+        "CREATE INDEX publication_pair ON publication(consumer_id, provider_id, is_current, position)"
         // The newest version with a content.
         "CREATE INDEX publication_content ON publication(content_id, position)"
         // Deletion of a provider.

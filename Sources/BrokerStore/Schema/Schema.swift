@@ -126,8 +126,10 @@ package enum Schema {
         ON deployed_version(pacticipant_id, environment_id, COALESCE(application_instance, ''))
         WHERE undeployed_at IS NULL
         """
-        // All that runs in an environment.
-        "CREATE INDEX deployed_version_environment ON deployed_version(environment_id) WHERE undeployed_at IS NULL"
+        // All that runs in an environment, and its deletion.
+        "CREATE INDEX deployed_version_environment ON deployed_version(environment_id, undeployed_at)"
+        // Where a pacticipant runs, and its deletion.
+        "CREATE INDEX deployed_version_pacticipant ON deployed_version(pacticipant_id, undeployed_at)"
         // Deployments of a version.
         "CREATE INDEX deployed_version_version ON deployed_version(version_id)"
         """
@@ -143,12 +145,12 @@ package enum Schema {
             UNIQUE (version_id, environment_id)
         ) \(.strict)
         """
-        // What is supported where.
+        // What is supported where, and deletion of a pacticipant.
         """
-        CREATE INDEX released_version_supported ON released_version(pacticipant_id, environment_id)
-        WHERE support_ended_at IS NULL
+        CREATE INDEX released_version_supported
+        ON released_version(pacticipant_id, environment_id, support_ended_at)
         """
-        // All that is supported in an environment.
-        "CREATE INDEX released_version_environment ON released_version(environment_id) WHERE support_ended_at IS NULL"
+        // All that is supported in an environment, and its deletion.
+        "CREATE INDEX released_version_environment ON released_version(environment_id, support_ended_at)"
     }
 }

@@ -31,9 +31,7 @@ struct RecordDeploymentCommand: TreatyCommand {
     var writesJSON: Bool { output.isJSON }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let record = try await broker.client(context).recordDeployment(
-            pacticipant: pacticipant, version: version, environment: environment,
-            applicationInstance: applicationInstance)
+        let record = try await record(broker.client(context))
         switch output {
         case .json: context.output.document(record)
         case .pretty: context.output.line(record.value.prettyText())
@@ -44,5 +42,18 @@ struct RecordDeploymentCommand: TreatyCommand {
             context.output.line(context.output.styled(text + " in the Pact Broker.", .green))
         }
         return .success
+    }
+
+    private func record(_ client: BrokerClient) async throws -> HALDocument {
+        do throws(BrokerClientError) {
+            return try await client.recordDeployment(
+                pacticipant: pacticipant, version: version, environment: environment,
+                applicationInstance: applicationInstance)
+        } catch {
+            guard case .notFound = error else { throw error }
+            var failure = error.failure
+            failure.messages = ["Version \(version) of \(pacticipant) does not exist."]
+            throw BrokerClientError.notFound(failure)
+        }
     }
 }

@@ -27,6 +27,14 @@ struct GateReport {
                 output.notice(BrokerNotice(type: notice.type, text: prefix + text))
             }
         }
+        guard !isYes, !remedies.isEmpty else { return }
+        for line in ["", "What would make it a yes:"] + remedies { output.line(prefix + line) }
+    }
+
+    private var remedies: [String] { answer.remedies.map { "  * " + $0 } }
+
+    private static func outcome(_ row: MatrixAnswer.Row) -> String {
+        row.isIncomplete ? "incomplete" : row.success.map(String.init) ?? "???"
     }
 
     private var isYes: Bool { answer.isDeployable == true }
@@ -42,7 +50,7 @@ struct GateReport {
             if row.resultURL != nil { number += 1 }
             return [
                 row.consumer, Self.shortened(row.consumerVersion), row.provider, Self.shortened(row.providerVersion),
-                (row.success.map(String.init) ?? "???") + (row.isIgnored ? " [ignored]" : ""),
+                Self.outcome(row) + (row.isIgnored ? " [ignored]" : ""),
                 row.resultURL == nil ? "" : String(number),
             ]
         }

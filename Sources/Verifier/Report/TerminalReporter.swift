@@ -86,13 +86,25 @@ package final class TerminalReporter: VerificationReporter {
                         + "(see docs.pact.io/pending for more information)"),
             ]
         }
-        let count = failed.count + outcome.loadFailures.count
-        guard count > 0 else { return lines + [""] + tally(outcome) }
-        lines += ["", style.failed("Failures:")] + Self.blocks(failed)
-        for (index, failure) in outcome.loadFailures.enumerated() {
-            lines += ["", "\(failed.count + index + 1)) \(failure.message)"]
+        let unusable = outcome.loadFailures.filter { $0.kind != .noAnswer }
+        let count = failed.count + unusable.count
+        if count > 0 {
+            lines += ["", style.failed("Failures:")] + Self.blocks(failed)
+            for (index, failure) in unusable.enumerated() {
+                lines += ["", "\(failed.count + index + 1)) \(failure.message)"]
+            }
+            lines += ["", style.failed("There were \(count) pact failures"), ""]
+        } else {
+            lines += [""] + tally(outcome)
         }
-        return lines + ["", style.failed("There were \(count) pact failures"), ""]
+        return lines + unanswered(outcome)
+    }
+
+    /// What could not be asked is neither passed nor failed.
+    private func unanswered(_ outcome: VerificationOutcome) -> [String] {
+        let messages = outcome.loadFailures.filter { $0.kind == .noAnswer }.map(\.message)
+        guard !messages.isEmpty else { return [] }
+        return ["", style.warning("There is no answer for what could not be loaded:")] + messages.map { "  \($0)" }
     }
 
     private func tally(_ outcome: VerificationOutcome) -> [String] {

@@ -35,6 +35,16 @@ struct RecordDeploymentCommandTests {
                 #"{"uuid""#))
     }
 
+    @Test("a version that does not exist is a no that names it")
+    func unknownVersion() async {
+        let transport = StubTransport.broker().on(
+            "GET", "/pacticipants/A/versions/1",
+            .json(#"{"error":"The requested document was not found"}"#, status: 404))
+        let run = await CommandRun(arguments + ["live"], transport)
+        #expect(run.status == 1)
+        #expect(run.errors == "Version 1 of A does not exist.\n")
+    }
+
     @Test("an environment that does not exist is a no that names those that do")
     func unknownEnvironment() async {
         let run = await CommandRun(arguments + ["nowhere"], transport())

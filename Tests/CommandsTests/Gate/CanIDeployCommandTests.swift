@@ -63,6 +63,15 @@ struct CanIDeployCommandTests {
         #expect(unknown.output.hasSuffix("One is missing\n"))
     }
 
+    @Test("a no ends with what our broker says would make it a yes")
+    func remedies() async {
+        let answer = HTTPResponse.json(
+            #"{"summary":{"deployable":false,"reason":"r","unknown":0},"matrix":[],"#
+                + #""treaty:blockers":[{"remedy":"Verify Foo."},{"remedy":"Deploy Bar."},{}]}"#)
+        let run = await CommandRun(question, ask(answer))
+        #expect(run.output.hasSuffix("r\n\nWhat would make it a yes:\n  * Verify Foo.\n  * Deploy Bar.\n"))
+    }
+
     @Test("waits for results as long as they are unknown")
     func waiting() async {
         let arguments = question + ["--retry-while-unknown", "3", "--retry-interval", "7"]

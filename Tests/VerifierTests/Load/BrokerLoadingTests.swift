@@ -109,6 +109,11 @@ struct BrokerLoadingTests {
         let (outcome, _) = try await broker.run()
         #expect(outcome.verdict == .noAnswer)
         #expect(outcome.exitStatus == 2)
+        let lines = LineCollector()
+        let reporter = TerminalReporter(usesColours: false) { lines.append($0) }
+        reporter.report(.finished(outcome))
+        #expect(lines.all.contains("There is no answer for what could not be loaded:"))
+        #expect(!lines.all.contains { $0.contains("pact failures") })
     }
 
     @Test("a known failure beats a broker that gives no answer")

@@ -1,5 +1,4 @@
 import HTTPTransport
-import Synchronization
 import TestSupport
 import Testing
 import Verifier
@@ -92,13 +91,4 @@ struct TerminalReporterTests {
         #expect(lines.count < 100)
         #expect(lines.contains("           ... and 950 more"))
     }
-}
-
-/// Lines in the order in which they were written.
-private final class LineCollector: Sendable {
-    private let lines = Mutex<[String]>([])
-
-    func append(_ line: String) { lines.withLock { $0.append(line) } }
-
-    var all: [String] { lines.withLock { $0 } }
 }
