@@ -3,7 +3,7 @@ struct JSONNameSet {
     private struct Name: Hashable {
         let text: String
 
-        static func == (left: Name, right: Name) -> Bool { left.text.hasSameScalars(as: right.text) }
+        static func == (left: Name, right: Name) -> Bool { left.text.hasSameBytes(as: right.text) }
 
         func hash(into hasher: inout Hasher) { hasher.combine(text) }
     }

@@ -11,7 +11,7 @@ package struct JSONMember: Sendable {
 
 extension JSONMember: Hashable {
     package static func == (left: JSONMember, right: JSONMember) -> Bool {
-        left.name.hasSameScalars(as: right.name) && left.value == right.value
+        left.name.hasSameBytes(as: right.name) && left.value == right.value
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -37,13 +37,13 @@ package struct JSONObject: Sendable, Hashable {
     /// The value of the last member of that name. Setting replaces that member in place, or appends a new one; setting
     /// nil removes every member of that name. Look-up walks the members: objects in contracts are small.
     package subscript(name: String) -> JSONValue? {
-        get { members.last { $0.name.hasSameScalars(as: name) }?.value }
+        get { members.last { $0.name.hasSameBytes(as: name) }?.value }
         set {
             guard let newValue else {
-                members.removeAll { $0.name.hasSameScalars(as: name) }
+                members.removeAll { $0.name.hasSameBytes(as: name) }
                 return
             }
-            if let index = members.lastIndex(where: { $0.name.hasSameScalars(as: name) }) {
+            if let index = members.lastIndex(where: { $0.name.hasSameBytes(as: name) }) {
                 members[index].value = newValue
             } else {
                 members.append(JSONMember(name: name, value: newValue))

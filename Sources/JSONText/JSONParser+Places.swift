@@ -38,7 +38,7 @@ extension JSONParser {
             guard current == UInt8(ascii: "{") || current == UInt8(ascii: "[") else { return nil }
             var found: Int?
             try forEachEntry(depth: depth) { (parser, name, _, _) throws(JSONFault) in
-                if name.hasSameScalars(as: token) { found = parser.index }
+                if name.hasSameBytes(as: token) { found = parser.index }
                 _ = try parser.value(depth: depth + 1)
             }
             guard let found else { return nil }

@@ -79,7 +79,7 @@ struct JSONParser: ~Copyable {
             return
         }
         for later in (start + 1)..<members.count {
-            for earlier in start..<later where members[later].name.hasSameScalars(as: members[earlier].name) {
+            for earlier in start..<later where members[later].name.hasSameBytes(as: members[earlier].name) {
                 hasDuplicates = true
             }
         }

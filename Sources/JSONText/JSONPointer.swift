@@ -46,7 +46,7 @@ package struct JSONPointer: Sendable {
 
 extension JSONPointer: Hashable {
     package static func == (left: JSONPointer, right: JSONPointer) -> Bool {
-        left.tokens.elementsEqual(right.tokens) { $0.hasSameScalars(as: $1) }
+        left.tokens.elementsEqual(right.tokens) { $0.hasSameBytes(as: $1) }
     }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(tokens) }

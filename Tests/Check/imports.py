@@ -18,14 +18,15 @@ TABLE = {
     "BrokerStore": ["BrokerCore", "SQLCore"],
     "SQLiteEngine": ["SQLCore"],
     "Verifier": ["ContractMatching", "BrokerClient", "HTTPTransport"],
-    "BrokerClient": ["HTTPTransport", "JSONText"],
+    "BrokerClient": ["HTTPTransport", "JSONText", "TextCoding"],
     "CurlTransport": ["HTTPTransport", "CCurl"],
     "BrokerCore": ["ContractModel"],
     "ContractMatching": ["ContractModel", "COnig"],
-    "ContractModel": ["JSONText"],
+    "ContractModel": ["JSONText", "TextCoding"],
     "SQLCore": [],
     "HTTPTransport": [],
     "JSONText": [],
+    "TextCoding": [],
     "CCurl": [],
     "COnig": [],
 }
@@ -51,7 +52,7 @@ OUTSIDE = {
 }
 
 PLATFORM = {"Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Synchronization", "Dispatch"}
-BARE = {"JSONText"}  # standard library only
+BARE = {"JSONText", "TextCoding"}  # standard library only
 
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?"

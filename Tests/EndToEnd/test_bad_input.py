@@ -167,6 +167,13 @@ def test_an_answer_that_is_no_broker_is_no_answer():
     done.expect(2)
 
 
+@pytest.mark.parametrize(
+    "arguments", [["can-i-deploy"], ["no-such-command"], ["publish", "--no-such-option"], ["verify", "--port", "many"]])
+def test_wrong_usage_is_neither_a_no_nor_silence(arguments):
+    done = run(TREATY, *arguments).expect(64)
+    assert "Usage: treaty" in done.err or "treaty --help" in done.err
+
+
 # Providers that misbehave
 
 

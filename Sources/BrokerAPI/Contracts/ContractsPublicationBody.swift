@@ -1,5 +1,6 @@
 import BrokerCore
 import JSONText
+import TextCoding
 
 /// What the body of a request to publish contracts says.
 struct ContractsPublicationBody: Sendable {
@@ -93,7 +94,7 @@ private struct ContractBody {
         checkChoice("onConflict", conflict ?? "overwrite", among: ["overwrite", "merge"])
         let document = document(content)
         if let document { checkName(document, .consumer, against: consumer) }
-        if !consumer.isEmpty, !pacticipant.isEmpty, !consumer.hasSameScalars(as: pacticipant) {
+        if !consumer.isEmpty, !pacticipant.isEmpty, !consumer.hasSameBytes(as: pacticipant) {
             messages.append("consumerName ('\(consumer)') must match pacticipantName ('\(pacticipant)')")
         }
         if let document { checkName(document, .provider, against: provider) }
@@ -112,7 +113,7 @@ private struct ContractBody {
             messages.append("content could not be parsed as application/json")
             return nil
         }
-        guard let bytes = Base64.decode(content) else {
+        guard let bytes = Base64.decode(content.utf8, isStrict: true) else {
             messages += ["is not valid Base64", "content could not be parsed as application/json"]
             return nil
         }
@@ -133,7 +134,7 @@ private struct ContractBody {
     }
 
     private mutating func checkName(_ document: ContractDocument, _ side: ContractDocument.Side, against name: String) {
-        guard let given = document.name(of: side)?.string, !name.isEmpty, !given.hasSameScalars(as: name) else {
+        guard let given = document.name(of: side)?.string, !name.isEmpty, !given.hasSameBytes(as: name) else {
             return
         }
         messages.append(

@@ -1,4 +1,5 @@
 import BrokerCore
+import TextCoding
 
 /// One segment of a URL's path: a name, which is percent-encoded, or a variable of a template, which is not.
 protocol PathSegment: Sendable {

@@ -42,17 +42,3 @@ enum BodyRule: Sendable {
 extension JSONError {
     fileprivate var sentence: String { "The request body is not valid JSON: \(description)" }
 }
-
-extension JSONValue {
-    /// What kind of value this is, with its article.
-    var kindName: String {
-        switch self {
-        case .null: "null"
-        case .bool: "a boolean"
-        case .number: "a number"
-        case .string: "a string"
-        case .array: "an array"
-        case .object: "an object"
-        }
-    }
-}

@@ -1,4 +1,5 @@
 import BrokerCore
+import TextCoding
 
 /// Texts of people's choosing in header fields, which hold printable ASCII only.
 enum FieldText {

@@ -11,7 +11,7 @@ enum PactBody {
         }
         for side in [ContractDocument.Side.consumer, .provider] {
             let expected = try request.capture(side.rawValue)
-            guard let given = document.name(of: side), given.string?.hasSameScalars(as: expected) != true else {
+            guard let given = document.name(of: side), given.string?.hasSameBytes(as: expected) != true else {
                 continue
             }
             let name = given.string ?? given.compactText()

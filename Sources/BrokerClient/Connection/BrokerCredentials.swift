@@ -1,4 +1,5 @@
 import HTTPTransport
+import TextCoding
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

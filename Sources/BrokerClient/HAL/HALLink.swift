@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 /// A link of a HAL document.
 package struct HALLink: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import TextCoding
+
 /// A question to the matrix: which versions, against which others.
 package struct MatrixQuery: Sendable, Hashable {
     /// One pacticipant, and which of its versions.

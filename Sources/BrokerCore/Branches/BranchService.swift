@@ -67,7 +67,7 @@ package struct BranchService: Sendable {
             let pacticipant = try registry.pacticipant(named: name)
             let version = try registry.version(number, of: pacticipant).version
             let isNew = try !transaction.branchVersions(of: version.id).contains {
-                $0.branchName.hasSameScalars(as: branch)
+                $0.branchName.hasSameBytes(as: branch)
             }
             try registry.add(version, toBranch: branch, of: pacticipant)
             return (try transaction.branchVersion(branch, version), isNew)
@@ -77,7 +77,7 @@ package struct BranchService: Sendable {
 
 extension BrokerTransaction {
     fileprivate func branchVersion(_ branch: String, _ version: Version) throws -> BranchVersion {
-        guard let found = try branchVersions(of: version.id).first(where: { $0.branchName.hasSameScalars(as: branch) })
+        guard let found = try branchVersions(of: version.id).first(where: { $0.branchName.hasSameBytes(as: branch) })
         else {
             throw DomainError.documentNotFound
         }

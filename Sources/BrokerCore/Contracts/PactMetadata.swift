@@ -1,3 +1,5 @@
+import TextCoding
+
 /// Why a pact was handed to a verifier: it travels in the pact's URL and comes back with the result.
 ///
 /// The segment is base64url without padding of a nested query string with the reference's keys. An unreadable segment

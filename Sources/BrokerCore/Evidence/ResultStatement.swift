@@ -110,7 +110,7 @@ private struct EntryAttribution {
         guard let description = entry["interactionDescription"]?.string else { return [] }
         let places = placesByDescription[Array(description.utf8)] ?? []
         guard let state = entry["interactionProviderState"]?.string, !state.isEmpty else { return places }
-        return places.filter { required[$0].providerStateNames.contains { $0.hasSameScalars(as: state) } }
+        return places.filter { required[$0].providerStateNames.contains { $0.hasSameBytes(as: state) } }
     }
 }
 

@@ -57,7 +57,7 @@ struct PacticipantRegistry {
             try transaction.branch(named: name, of: pacticipant.id)
             ?? transaction.insertBranch(named: name, of: pacticipant)
         let isMember = try transaction.branchVersions(of: version.id).contains {
-            $0.branchName.hasSameScalars(as: name)
+            $0.branchName.hasSameBytes(as: name)
         }
         if !isMember { try transaction.add(version, to: branch, autoCreated: autoCreated) }
         try transaction.touch(branch)
@@ -71,7 +71,7 @@ struct PacticipantRegistry {
         tag name: String, to version: Version, of pacticipant: Pacticipant, mayBecomeBranch: Bool = true
     ) throws -> Bool {
         let existing = try transaction.tags(of: version.id)
-        guard !existing.contains(where: { $0.name.hasSameScalars(as: name) }) else { return false }
+        guard !existing.contains(where: { $0.name.hasSameBytes(as: name) }) else { return false }
         if try mayBecomeBranch && existing.isEmpty && becomesBranch(version) {
             try add(version, toBranch: name, of: pacticipant, autoCreated: true)
         }

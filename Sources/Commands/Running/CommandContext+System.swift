@@ -1,5 +1,4 @@
 import BrokerClient
-import CurlTransport
 import Foundation
 
 extension CommandContext {
@@ -13,8 +12,10 @@ extension CommandContext {
             let handle = stream == .standard ? FileHandle.standardOutput : FileHandle.standardError
             try? handle.write(contentsOf: Data(text.utf8))
         }
+        let transport = SystemTransport()
         return CommandContext(
-            variables: variables, output: output, transport: { CurlTransport() }, pause: .system, git: git)
+            variables: variables, output: output, transport: transport.open, pause: .system, git: git,
+            close: transport.close)
     }
 
     /// Does not block the calling thread while git runs.

@@ -11,16 +11,20 @@ package struct CommandContext: Sendable {
     package var pause: BrokerPause
     /// The output of git with these arguments, without white space around it; nil where git fails or is missing.
     package var git: @Sendable ([String]) async -> String?
+    /// Lets go of what commands used; called once, before the process ends.
+    package var close: @Sendable () async -> Void
 
     package init(
         variables: [String: String], output: CommandOutput, transport: @escaping @Sendable () -> any HTTPTransport,
-        pause: BrokerPause, git: @escaping @Sendable ([String]) async -> String?
+        pause: BrokerPause, git: @escaping @Sendable ([String]) async -> String?,
+        close: @escaping @Sendable () async -> Void = {}
     ) {
         self.variables = variables
         self.output = output
         self.transport = transport
         self.pause = pause
         self.git = git
+        self.close = close
     }
 
     /// The first of these variables that is set and not empty.

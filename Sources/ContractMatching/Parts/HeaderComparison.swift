@@ -1,4 +1,5 @@
 import ContractModel
+import JSONText
 
 /// Compares headers: names without case; what is not expected is ignored.
 struct HeaderComparison: Sendable {

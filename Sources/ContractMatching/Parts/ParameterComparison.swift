@@ -1,4 +1,5 @@
 import ContractModel
+import JSONText
 
 /// The rules for the parameters of a query or form.
 protocol ParameterRules {

@@ -1,4 +1,5 @@
 import ContractModel
+import JSONText
 
 /// A header value with parameters, such as `text/plain;charset=utf-8`.
 struct ParameterizedValue {

@@ -1,4 +1,5 @@
 package import ContractModel
+import JSONText
 
 /// Compares requests with the one that a contract expects. Made once, used any number of times.
 package struct RequestMatcher: Sendable {

@@ -1,4 +1,5 @@
 import ContractModel
+import JSONText
 
 /// Chooses the rules for each place of a document while it is walked.
 ///

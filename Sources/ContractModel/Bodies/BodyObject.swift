@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 /// The body object of version 4: `{content, contentType, encoded, contentTypeHint}`.
 struct BodyObject {

@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 /// Writes bodies in the form of a specification version.
 struct BodyWriter {

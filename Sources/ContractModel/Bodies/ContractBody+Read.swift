@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 extension ContractBody {
     /// The `body` or `contents` of a part, in the form of the document's version.

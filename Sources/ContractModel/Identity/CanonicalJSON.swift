@@ -37,7 +37,7 @@ enum CanonicalJSON {
         var kept: [JSONMember] = []
         kept.reserveCapacity(sorted.count)
         for member in sorted {
-            if let last = kept.last, last.name.hasSameScalars(as: member.name) { kept.removeLast() }
+            if let last = kept.last, last.name.hasSameBytes(as: member.name) { kept.removeLast() }
             kept.append(member)
         }
         return kept

@@ -34,7 +34,7 @@ package enum InteractionIdentity {
         guard var object = interaction.object, let own = object["_id"]?.string else {
             return CanonicalJSON.text(of: interaction, .identity)
         }
-        if own.hasSameScalars(as: identifier(of: object)) { object["_id"] = nil }
+        if own.hasSameBytes(as: identifier(of: object)) { object["_id"] = nil }
         return CanonicalJSON.text(of: .object(object), .identity)
     }
 

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The matching rules of a request, a response or a message, by what they apply to, each in the order of the document.
 package struct MatchingRules: Sendable, Hashable {
     package var method: RuleList?

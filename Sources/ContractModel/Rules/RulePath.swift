@@ -1,3 +1,5 @@
+import JSONText
+
 /// The path expression of a matching rule or generator, such as `$.orders[*].id`.
 ///
 /// `[*]` stands for any position, `.*` for anything. Nothing else of JSON path is known.

@@ -1,5 +1,6 @@
 package import ContractMatching
 import ContractModel
+import JSONText
 
 /// Which interactions of which pacts are verified. Conditions are combined by "and".
 package struct InteractionFilter: Sendable {

@@ -30,7 +30,6 @@ enum BenchContract {
     }
 
     private static func interaction(_ number: Int) -> String {
-        let lines = (0..<(3 + number % 4)).map { line(number * 7 + $0) }.joined(separator: ",\n")
         return """
                 {
                   "description": "a request for order \(number) with its lines",
@@ -56,6 +55,14 @@ enum BenchContract {
                       "Accept": "application/json"
                     }
                   },
+            \(response(number))
+                }
+            """
+    }
+
+    private static func response(_ number: Int) -> String {
+        let lines = (0..<(3 + number % 4)).map { line(number * 7 + $0) }.joined(separator: ",\n")
+        return """
                   "response": {
                     "status": 200,
                     "headers": {
@@ -78,31 +85,34 @@ enum BenchContract {
                       "total": \(number * 13).\(10 + number % 90),
                       "weight": \(number % 9).5e-1
                     },
-                    "matchingRules": {
-                      "body": {
-                        "$.id": {
-                          "matchers": [
-                            {
-                              "match": "integer"
-                            }
-                          ],
-                          "combine": "AND"
-                        },
-                        "$.lines[*].sku": {
-                          "matchers": [
-                            {
-                              "match": "regex",
-                              "regex": "^[A-Z]{3}-\\\\d{4,}$"
-                            }
-                          ],
-                          "combine": "AND"
+            \(rules)
+                  }
+            """
+    }
+
+    private static let rules = """
+                "matchingRules": {
+                  "body": {
+                    "$.id": {
+                      "matchers": [
+                        {
+                          "match": "integer"
                         }
-                      }
+                      ],
+                      "combine": "AND"
+                    },
+                    "$.lines[*].sku": {
+                      "matchers": [
+                        {
+                          "match": "regex",
+                          "regex": "^[A-Z]{3}-\\\\d{4,}$"
+                        }
+                      ],
+                      "combine": "AND"
                     }
                   }
                 }
-            """
-    }
+        """
 
     private static func line(_ number: Int) -> String {
         """

@@ -1,6 +1,7 @@
 import BrokerClient
 import JSONText
 import Testing
+import TextCoding
 
 struct HALDocumentTests {
     private func document(_ text: String) throws -> HALDocument {

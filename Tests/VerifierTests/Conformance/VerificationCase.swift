@@ -3,6 +3,7 @@ import ContractModel
 import Foundation
 import HTTPTransport
 import JSONText
+import TextCoding
 
 /// One recorded verification: a pact, the provider's answer, and the verdict of the reference, from data that stands
 /// beside the package, not in it.

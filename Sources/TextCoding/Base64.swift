@@ -1,7 +1,9 @@
 /// Base64 of RFC 4648, section 4.
 package enum Base64 {
     /// The decoded bytes, or nil where the text is not base64 with padding.
-    package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    ///
+    /// - Parameter isStrict: also refuses a text that no encoder writes: one with bits behind its last byte.
+    package static func decode(_ text: some Collection<UInt8>, isStrict: Bool = false) -> [UInt8]? {
         guard text.count % 4 == 0 else { return nil }
         var result: [UInt8] = []
         result.reserveCapacity(text.count / 4 * 3)
@@ -19,6 +21,8 @@ package enum Base64 {
             digits += 1
             guard digits == 4 else { continue }
             guard padding <= 2 else { return nil }
+            let unused = group & [0, 0xFF, 0xFFFF][padding]
+            guard !isStrict || unused == 0 else { return nil }
             result.append(UInt8(truncatingIfNeeded: group >> 16))
             if padding < 2 { result.append(UInt8(truncatingIfNeeded: group >> 8)) }
             if padding < 1 { result.append(UInt8(truncatingIfNeeded: group)) }

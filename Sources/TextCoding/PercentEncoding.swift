@@ -14,9 +14,9 @@ package enum PercentEncoding {
     }
 
     /// The decoded text; `+` stays a plus sign. nil for an invalid escape or for bytes that are not UTF-8.
-    package static func decode(_ text: String) -> String? {
+    package static func decode(_ text: some StringProtocol) -> String? {
         var bytes: [UInt8] = []
-        var rest = text.utf8[...]
+        var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "%") else {
                 bytes.append(byte)

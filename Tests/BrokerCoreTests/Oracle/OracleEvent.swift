@@ -1,0 +1,45 @@
+/// One thing that happens to a broker.
+enum OracleEvent: Hashable, CustomStringConvertible {
+    case createVersion(OracleVersion)
+    case publish(OracleVersion, provider: String, content: [String])
+    case publishNothing(OracleVersion)
+    case addToBranch(OracleVersion, String)
+    case tag(OracleVersion, String)
+    /// A result for the content that the consumer version publishes now.
+    case verify(OracleVersion, by: OracleVersion, OracleReport)
+    case deploy(OracleVersion, environment: String, instance: String?)
+    case undeploy(pacticipant: String, environment: String, instance: String?)
+    case release(OracleVersion, environment: String)
+    case endSupport(OracleVersion, environment: String)
+
+    var description: String {
+        switch self {
+        case .createVersion(let version): "\(version) is created"
+        case .publish(let version, let provider, let content):
+            "\(version) publishes [\(content.joined(separator: ", "))] for \(provider)"
+        case .publishNothing(let version): "\(version) publishes an empty list of contracts"
+        case .addToBranch(let version, let branch): "\(version) joins branch \(branch)"
+        case .tag(let version, let tag): "\(version) gets tag \(tag)"
+        case .verify(let consumer, let provider, let report): "\(provider) verifies the pact of \(consumer): \(report)"
+        case .deploy(let version, let environment, let instance):
+            "\(version) is deployed to \(environment)\(instance.map { ", instance \($0)" } ?? "")"
+        case .undeploy(let pacticipant, let environment, let instance):
+            "\(pacticipant) is undeployed from \(environment)\(instance.map { ", instance \($0)" } ?? "")"
+        case .release(let version, let environment): "\(version) is released to \(environment)"
+        case .endSupport(let version, let environment): "support of \(version) ends in \(environment)"
+        }
+    }
+}
+
+/// One version of one pacticipant.
+struct OracleVersion: Hashable, CustomStringConvertible {
+    var pacticipant: String
+    var number: String
+
+    init(_ pacticipant: String, _ number: String) {
+        self.pacticipant = pacticipant
+        self.number = number
+    }
+
+    var description: String { "\(pacticipant) \(number)" }
+}

@@ -1,0 +1,14 @@
+import Testing
+import TextCoding
+
+@Suite struct PercentEncodingTests {
+    @Test func `names are percent-encoded but for unreserved characters`() {
+        #expect(PercentEncoding.encode("a b/c+é~._-") == "a%20b%2Fc%2B%C3%A9~._-")
+        #expect(PercentEncoding.decode("a%20b%2Fc+%C3%A9") == "a b/c+é")
+    }
+
+    @Test(arguments: ["%", "%2", "%zz", "%FF"])
+    func `invalid escapes are not decoded`(text: String) {
+        #expect(PercentEncoding.decode(text) == nil)
+    }
+}
