@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SECONDS_BETWEEN_LINES = 15
 STEP = re.compile(r"^\[(\d+)/(\d+)\]")
 QUIET = re.compile(r"^(Fetch|Updat|Comput|Creating|Working copy|Download|Build)")
+OF_DEPENDENCIES = re.compile(r"^warning: '.*': found \d+ file\(s\) which are unhandled|^\s+/.*/\.build/checkouts/")
 
 
 def swift_build(*arguments: str) -> None:
@@ -33,7 +34,7 @@ def swift_build(*arguments: str) -> None:
                 shown = now
                 text = f"{step[1]} of {step[2]} steps" if step else line.strip()[:80]
                 print(f"  {now - began:4.0f} s  {text}", flush=True)
-        else:
+        elif not OF_DEPENDENCIES.match(line):
             print(line.rstrip(), flush=True)
     if process.wait() != 0:
         print(f"The build failed after {time.monotonic() - began:.0f} s.", flush=True)

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ DATA_SETS = [
     "contracts",
     "golden",
 ]
-ROUTINE = re.compile(r"^(◇|↳|✔ Test .* passed|✔ Suite|➜|Test Suite '|\s*Executed 0 tests|\[\d+/\d+\])")
+TAIL = 30
 
 
 @dataclass
@@ -43,7 +44,21 @@ class Count:
         return Count(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
 
 
-def run(command: list[str], limit: float, log: Path, hide: re.Pattern[str] | None = None) -> int:
+class SwiftTestLines:
+    """Chooses what to show of `swift test`: what failed, with the lines that belong to it, and the last word."""
+
+    def __init__(self) -> None:
+        self._shown = False
+
+    def __call__(self, line: str) -> bool:
+        if line[0] in "✘◇✔➜":
+            self._shown = line[0] == "✘" or "Test run with" in line
+        elif re.match(r"\[\d+/\d+\]|Test Suite '|◆|\s*Executed 0 tests", line):
+            self._shown = False
+        return self._shown or "Fatal error" in line or " COUNT: " in line or line.startswith("error:")
+
+
+def run(command: list[str], limit: float, log: Path, shows: Callable[[str], bool] = lambda _: True) -> int:
     """Runs a command in its own process group, showing its lines; stops the whole group after `limit` seconds."""
     print("$ " + " ".join(command).replace(f"{ROOT}/", ""), flush=True)
     process = subprocess.Popen(
@@ -54,7 +69,7 @@ def run(command: list[str], limit: float, log: Path, hide: re.Pattern[str] | Non
     with log.open("w", encoding="utf-8") as file:
         for line in process.stdout:
             file.write(line)
-            if not (hide and hide.match(line)):
+            if shows(line):
                 print(line.rstrip(), flush=True)
     code = process.wait()
     timer.cancel()
@@ -98,7 +113,9 @@ def swift_tests() -> Count:
     report = RESULTS / "swift-swift-testing.xml"
     report.unlink(missing_ok=True)
     command = ["swift", "test", "--skip-build", "--xunit-output", str(RESULTS / "swift.xml")]
-    code = run(command, SWIFT_LIMIT_SECONDS, RESULTS / "swift.log", ROUTINE)
+    code = run(command, SWIFT_LIMIT_SECONDS, RESULTS / "swift.log", SwiftTestLines())
+    if not report.exists():
+        print("".join((RESULTS / "swift.log").read_text(encoding="utf-8").splitlines(keepends=True)[-TAIL:]))
     return outcome("swift test", code, report)
 
 

@@ -2,7 +2,7 @@
 package struct Evidence: Sendable, Hashable {
     /// The present outcome of each required interaction, in document order.
     package var outcomes: [InteractionOutcome]
-    /// Whether the last result that says anything about a content without required interactions was a success.
+    /// The latest result's own `success`, which is all that counts for a content without required interactions.
     package var latestSuccess: Bool?
     /// Number of the latest result, or nil if there is none.
     package var latestVerification: Int?

@@ -25,20 +25,20 @@ package struct MatrixEngine {
         if let target = query.target {
             integrations = try IntegrationFinder(transaction: transaction).integrations(around: specified)
             selectors = try specified + inferred(target, integrations, specified, resolver, ignored)
-            rows = try selectors.count == 1 ? finder.rows(ofOnly: selectors[0]) : finder.rows(of: selectors)
+            rows = try selectors.count == 1 ? finder.rows(ofEach: selectors) : finder.rows(of: selectors)
         } else if standsAlone {
             integrations = try IntegrationFinder(transaction: transaction).integrations(around: specified)
             selectors = specified
-            rows = try specified.flatMap(finder.rows(ofOnly:))
+            rows = try finder.rows(ofEach: specified)
         } else {
             integrations = try IntegrationFinder(transaction: transaction).integrations(among: specified)
             selectors = specified
             rows = try finder.rows(of: specified)
         }
+        for index in rows.indices { rows[index].isIgnored = ignored.contains { $0.covers(rows[index]) } }
         if let latestBy = query.latestBy {
             rows = RowGrouping(latestBy: latestBy, selectors: selectors).reduce(rows)
         }
-        for index in rows.indices { rows[index].isIgnored = ignored.contains { $0.covers(rows[index]) } }
         let verdict = try VerdictMaker(
             transaction: transaction, settings: settings, selectors: selectors, integrations: integrations, rows: rows,
             warnings: warnings + generalWarnings(specified, isWithoutEnvironment),

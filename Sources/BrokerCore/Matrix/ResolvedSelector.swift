@@ -39,7 +39,7 @@ package struct ResolvedSelector: Sendable, Hashable {
     /// Whether every version that the criteria find is judged by itself: they are live side by side, or were asked about
     /// as a set.
     package var isJudgedByItself: Bool {
-        criteria.number == nil && !criteria.latest
-            && (criteria.environment != nil || criteria.tag != nil || criteria.branch != nil || criteria.mainBranch)
+        criteria.environment != nil
+            || !criteria.latest && (criteria.tag != nil || criteria.branch != nil || criteria.mainBranch)
     }
 }

@@ -23,8 +23,15 @@ struct RowFinder {
         return rows
     }
 
-    /// Rows of one selector that stands alone: with every result of its pacts, and where its results are.
-    func rows(ofOnly selector: ResolvedSelector) throws -> [MatrixRow] {
+    /// Rows of selectors that each stand alone: with every result of their pacts, and where their results are.
+    func rows(ofEach selectors: [ResolvedSelector]) throws -> [MatrixRow] {
+        var seen: Set<[Int]> = []
+        return try selectors.flatMap(rows(ofOnly:)).filter { row in
+            seen.insert([row.publication.id, row.result?.number ?? 0]).inserted
+        }
+    }
+
+    private func rows(ofOnly selector: ResolvedSelector) throws -> [MatrixRow] {
         var rows: [MatrixRow] = []
         for publication in try publications(of: selector) {
             let results = try results(of: publication, by: nil)
@@ -59,18 +66,19 @@ struct RowFinder {
         }
     }
 
-    /// One row a result by a selected provider version; where several were selected, also one for each without result.
+    /// One row a result by a selected provider version; where several are selected, also one for each that was found
+    /// without result.
     private func rows(of publication: Publication, providers: [ResolvedSelector]) throws -> [MatrixRow] {
         let selectsAll = providers.contains { $0.versions == .any }
-        let versions = providers.compactMap(\.version)
+        var identifiers: Set<Int> = []
+        let versions = providers.compactMap(\.version).filter { identifiers.insert($0.id).inserted }
         let results = try results(of: publication, by: selectsAll ? nil : versions.map(\.id))
         var rows = results.map {
             MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0)
         }
-        if versions.count > 1 {
+        if versions.count > 1 || selectsAll {
             let verified = Set(results.map(\.providerVersion.id))
-            var seen: Set<Int> = []
-            for version in versions where !verified.contains(version.id) && seen.insert(version.id).inserted {
+            for version in versions where !verified.contains(version.id) {
                 rows.append(MatrixRow(publication: publication, providerVersion: version, result: nil))
             }
         }

@@ -1,7 +1,7 @@
 /// Reduces rows to one of each group, as `latestby` asks.
 ///
 /// Versions that are judged by themselves (live side by side in an environment, or asked about as a set) are never
-/// folded into another one: each keeps a row.
+/// folded into another one: each keeps a row. Ignored rows are grouped apart: none of them stands in for a judged one.
 struct RowGrouping {
     let latestBy: LatestBy
     /// Versions that are judged by themselves.
@@ -34,6 +34,7 @@ struct RowGrouping {
         let consumerVersion: Int?
         let providerVersion: Int?
         let hasProviderVersion: Bool
+        let isIgnored: Bool
     }
 
     private func key(of row: MatrixRow) -> Key {
@@ -47,7 +48,7 @@ struct RowGrouping {
             consumer: row.publication.consumer.id, provider: row.publication.provider.id,
             consumerVersion: keepsConsumerVersion ? consumerVersion : nil,
             providerVersion: keepsProviderVersion ? providerVersion : nil,
-            hasProviderVersion: providerVersion != nil)
+            hasProviderVersion: providerVersion != nil, isIgnored: row.isIgnored)
     }
 
     private func isBetter(_ row: MatrixRow, than other: MatrixRow) -> Bool {

@@ -72,8 +72,11 @@ struct VerdictMaker {
     /// Named versions of pacticipants that have integrations, about which nothing was ever published, and which no row
     /// speaks of.
     private func silentVersions() throws -> [ResolvedSelector] {
-        try selectors.filter { selector in
-            guard selector.isSpecified, !selector.isIgnored, let version = selector.version else { return false }
+        var seen: Set<Int> = []
+        return try selectors.filter { selector in
+            guard selector.isSpecified, !selector.isIgnored, let version = selector.version,
+                seen.insert(version.id).inserted
+            else { return false }
             let isSpokenOf = rows.contains { row in
                 row.publication.consumerVersion.id == version.id || row.providerVersion?.id == version.id
                     || row.providerVersion == nil && row.publication.provider.id == selector.pacticipant.id

@@ -26,8 +26,8 @@ struct OracleQuestion: Hashable, CustomStringConvertible {
     var limit: Int?
     /// Which results are shown; nil stands for no result, an empty list for all.
     var shown: [Bool?] = []
-
-    var showsAll: Bool { limit == nil && shown.isEmpty }
+    /// Asked as `/can-i-deploy` is: one version to an environment or to the latest versions with a tag.
+    var isDeployment = false
 
     var description: String {
         var parts = selectors.map { "q \($0.pacticipant) \($0.criteria)" }
@@ -36,7 +36,7 @@ struct OracleQuestion: Hashable, CustomStringConvertible {
         parts.append("latestby \(latestBy?.rawValue ?? "-")")
         if let limit { parts.append("limit \(limit)") }
         if !shown.isEmpty { parts.append("success \(shown.map { $0.map(String.init) ?? "-" })") }
-        return parts.joined(separator: ", ")
+        return (isDeployment ? "can-i-deploy " : "matrix ") + parts.joined(separator: ", ")
     }
 }
 

@@ -143,9 +143,3 @@ struct OracleRows {
         return kept
     }
 }
-
-extension OracleSelection {
-    var isAnyVersion: Bool {
-        if case .anyVersion = found { true } else { false }
-    }
-}

@@ -13,6 +13,14 @@ struct OracleSelection {
     var isSideBySide = false
     var isIgnored = false
 
+    var isAnyVersion: Bool {
+        if case .anyVersion = found { true } else { false }
+    }
+
+    var isMissing: Bool {
+        if case .nothing = found { true } else { false }
+    }
+
     var version: OracleVersion? {
         if case .version(let version) = found { version } else { nil }
     }
@@ -38,8 +46,7 @@ extension OracleWorld {
         var matching = versions.filter { $0.pacticipant == name && matches($0, criteria) }
         if criteria.latest, let last = matching.last { matching = [last] }
         guard !matching.isEmpty else {
-            let isIgnored = isNamed || ignored.contains { $0.pacticipant == name && $0.criteria.number == criteria.number }
-            return [OracleSelection(pacticipant: name, found: .nothing, isIgnored: isIgnored)]
+            return [OracleSelection(pacticipant: name, found: .nothing, isIgnored: isNamed)]
         }
         let isGroup = criteria.tag != nil || criteria.branch != nil || criteria.mainBranch
         return matching.map { version in
@@ -66,7 +73,7 @@ extension OracleWorld {
         return headOnly ? members.last?.version == version : members.contains { $0.version == version }
     }
 
-    private func isIn(_ environment: String, _ version: OracleVersion) -> Bool {
+    func isIn(_ environment: String, _ version: OracleVersion) -> Bool {
         deployments.contains { $0.isCurrent && $0.environment == environment && $0.version == version }
             || releases.contains { $0.isSupported && $0.environment == environment && $0.version == version }
     }

@@ -6,6 +6,7 @@ struct OracleWorld {
         /// The interactions, sorted: their order is no part of the content.
         var content: [String]
         var revision: Int
+        var time: Int
     }
 
     struct Result {
@@ -13,6 +14,7 @@ struct OracleWorld {
         var provider: OracleVersion
         var content: [String]
         var report: OracleReport
+        var time: Int
     }
 
     struct Membership: Hashable {
@@ -33,7 +35,9 @@ struct OracleWorld {
         var isSupported: Bool
     }
 
-    var requiresEvidence = false
+    let requiresEvidence: Bool
+    /// Counts the events.
+    private var time = 0
     var versions: [OracleVersion] = []
     var publications: [Publication] = []
     var versionsThatPublishedNothing: [OracleVersion] = []
@@ -45,8 +49,13 @@ struct OracleWorld {
     var releases: [Release] = []
     var pacticipants: [String] = []
 
+    init(requiresEvidence: Bool = false) {
+        self.requiresEvidence = requiresEvidence
+    }
+
     /// Takes the event in, or returns false where a broker would refuse it or there is nothing to change.
     mutating func apply(_ event: OracleEvent) -> Bool {
+        time += 1
         switch event {
         case .createVersion(let version): create(version)
         case .publish(let version, let provider, let content): publish(version, provider, content.sorted())
@@ -68,7 +77,7 @@ struct OracleWorld {
             guard let content = current(consumer, provider.pacticipant)?.content else { return false }
             create(provider)
             results.append(
-                Result(consumer: consumer.pacticipant, provider: provider, content: content, report: report))
+                Result(consumer: consumer.pacticipant, provider: provider, content: content, report: report, time: time))
         case .deploy, .undeploy, .release, .endSupport: return move(event)
         }
         return true
@@ -106,7 +115,8 @@ struct OracleWorld {
         guard existing?.content != content else { return }
         publications.append(
             Publication(
-                consumer: version, provider: provider, content: content, revision: (existing?.revision ?? 0) + 1))
+                consumer: version, provider: provider, content: content, revision: (existing?.revision ?? 0) + 1,
+                time: time))
     }
 
     private mutating func detectMainBranch(_ name: String, _ pacticipant: String) {

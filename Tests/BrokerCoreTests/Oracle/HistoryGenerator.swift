@@ -1,0 +1,80 @@
+/// Makes up what happens to a broker.
+struct HistoryGenerator {
+    static let environments = ["prod", "test"]
+    static let branches = ["main", "develop", "feat"]
+    static let tags = ["stable", "beta", "main"]
+    static let numbers = ["1", "2", "3", "4"]
+
+    private static let interactions = ["a", "b", "a@one", "a@two", "c"]
+
+    private(set) var world: OracleWorld
+    /// The events that were taken in, in order.
+    private(set) var events: [OracleEvent] = []
+    private let names: [String]
+    private let contents: [[String]]
+    private let allowsRevisions: Bool
+
+    init(requiresEvidence: Bool, allowsRevisions: Bool, using random: inout SeededGenerator) {
+        world = OracleWorld(requiresEvidence: requiresEvidence)
+        self.allowsRevisions = allowsRevisions
+        names = Array(["A", "B", "C", "D"].prefix(Int.random(in: 2...4, using: &random)))
+        contents = (0..<3).map { _ in
+            let count = random.pick([0, 1, 1, 2, 2, 3])
+            return (0..<count).map { _ in random.pick(Self.interactions) }
+        }
+    }
+
+    mutating func addEvents(_ count: Int, using random: inout SeededGenerator) {
+        for _ in 0..<count {
+            guard let event = event(using: &random), world.apply(event) else { continue }
+            events.append(event)
+        }
+    }
+
+    private func event(using random: inout SeededGenerator) -> OracleEvent? {
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<6: .createVersion(version(using: &random))
+        case 6..<30: publication(using: &random)
+        case 30..<34: .publishNothing(version(using: &random))
+        case 34..<42: .addToBranch(version(using: &random), random.pick(Self.branches))
+        case 42..<50: .tag(version(using: &random), random.pick(Self.tags))
+        case 50..<76: verification(using: &random)
+        case 76..<88: .deploy(version(using: &random), environment: place(&random), instance: instance(&random))
+        case 88..<92:
+            .undeploy(pacticipant: random.pick(names), environment: place(&random), instance: instance(&random))
+        case 92..<97: .release(version(using: &random), environment: place(&random))
+        default: .endSupport(version(using: &random), environment: place(&random))
+        }
+    }
+
+    private func place(_ random: inout SeededGenerator) -> String {
+        random.pick(["prod", "prod", "test"])
+    }
+
+    private func instance(_ random: inout SeededGenerator) -> String? {
+        random.pick([nil, nil, "blue"])
+    }
+
+    private func version(using random: inout SeededGenerator) -> OracleVersion {
+        OracleVersion(random.pick(names), random.pick(Self.numbers))
+    }
+
+    private func publication(using random: inout SeededGenerator) -> OracleEvent? {
+        let consumer = version(using: &random)
+        let provider = random.pick(random.chance(3) ? names : names.filter { $0 != consumer.pacticipant })
+        let content = random.pick(contents)
+        if !allowsRevisions, let current = world.current(consumer, provider), current.content != content.sorted() {
+            return nil
+        }
+        return .publish(consumer, provider: provider, content: content.shuffled(using: &random))
+    }
+
+    private func verification(using random: inout SeededGenerator) -> OracleEvent? {
+        guard !world.publications.isEmpty else { return nil }
+        let publication = random.pick(world.publications)
+        let content = world.current(publication.consumer, publication.provider)?.content ?? []
+        return .verify(
+            publication.consumer, by: OracleVersion(publication.provider, random.pick(Self.numbers)),
+            OracleReport.random(for: content, using: &random))
+    }
+}

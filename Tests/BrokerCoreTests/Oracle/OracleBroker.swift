@@ -1,0 +1,140 @@
+import BrokerCore
+import JSONText
+import TestSupport
+
+/// A real broker that is told the events of a history and asked the same questions.
+struct OracleBroker {
+    private struct Place: Hashable {
+        var pacticipant: String
+        var number: String?
+        var environment: String
+        var instance: String?
+    }
+
+    private let scene: BrokerScene
+    private var deployed: [Place: String] = [:]
+    private var released: [Place: String] = [:]
+
+    init(requiresEvidence: Bool) async throws {
+        var settings = BrokerSettings()
+        settings.allowDangerousContractModification = true
+        settings.useFirstTagAsBranch = false
+        settings.requireEvidence = requiresEvidence
+        scene = try await BrokerScene(settings: settings)
+        for environment in HistoryGenerator.environments { try await scene.environment(environment) }
+    }
+
+    mutating func apply(_ event: OracleEvent) async throws {
+        scene.clock.advance(bySeconds: 1)
+        switch event {
+        case .createVersion(let version): try await scene.createVersion(version.number, of: version.pacticipant)
+        case .publish(let version, let provider, let content):
+            try await scene.publish(
+                version.pacticipant, version.number,
+                [(provider, Self.document(version.pacticipant, provider, content))])
+        case .publishNothing(let version): try await scene.publish(version.pacticipant, version.number, [])
+        case .addToBranch(let version, let name):
+            _ = try await BranchService(storage: scene.storage, settings: scene.settings).add(
+                version: version.number, of: version.pacticipant, toBranch: name)
+        case .tag(let version, let name):
+            _ = try await TagService(storage: scene.storage, settings: scene.settings).add(
+                name, toVersion: version.number, of: version.pacticipant)
+        case .verify(let consumer, let provider, let report): try await verify(consumer, provider, report)
+        case .deploy, .undeploy, .release, .endSupport: try await move(event)
+        }
+    }
+
+    private func verify(
+        _ consumer: OracleVersion, _ provider: OracleVersion, _ report: OracleReport
+    ) async throws {
+        let read = try await scene.pacts.read(
+            consumer: consumer.pacticipant, version: consumer.number, provider: provider.pacticipant)
+        let document = try JSONReader.read(read.document).value.object ?? [:]
+        try await scene.verify(
+            consumer.pacticipant, consumer.number, by: provider.pacticipant, provider.number, success: report.success,
+            testResults: OracleTestResults(document: ContractDocument(document)).value(of: report))
+    }
+
+    private mutating func move(_ event: OracleEvent) async throws {
+        switch event {
+        case .deploy(let version, let environment, let instance):
+            let place = Place(pacticipant: version.pacticipant, environment: environment, instance: instance)
+            deployed[place] = try await scene.deploy(
+                version.pacticipant, version.number, to: environment, instance: instance
+            ).uuid
+        case .undeploy(let pacticipant, let environment, let instance):
+            let place = Place(pacticipant: pacticipant, environment: environment, instance: instance)
+            guard let uuid = deployed[place] else { return }
+            _ = try await DeploymentService(storage: scene.storage).change(uuid, currentlyDeployed: false)
+        case .release(let version, let environment):
+            let place = Place(pacticipant: version.pacticipant, number: version.number, environment: environment)
+            released[place] = try await scene.release(version.pacticipant, version.number, to: environment).uuid
+        case .endSupport(let version, let environment):
+            let place = Place(pacticipant: version.pacticipant, number: version.number, environment: environment)
+            guard let uuid = released[place] else { return }
+            _ = try await ReleaseService(storage: scene.storage).change(uuid, currentlySupported: false)
+        default: return
+        }
+    }
+
+    func answer(_ question: OracleQuestion) async throws -> OracleAnswer {
+        let answer =
+            question.isDeployment
+            ? try await scene.matrix.canIDeploy(Self.deployment(question))
+            : try await scene.matrix.answer(Self.query(question))
+        let summary = answer.summary
+        return OracleAnswer(
+            deployable: summary.deployable, success: summary.success, failed: summary.failed,
+            unknown: summary.unknown, ignored: summary.ignored, namesBlockers: !answer.blockers.isEmpty,
+            rows: answer.rows.map(Self.text).sorted())
+    }
+
+    private static func text(_ row: MatrixRow) -> String {
+        let publication = row.publication
+        let provider = row.providerVersion.map { "\(publication.provider.name) \($0.number)" }
+        let level =
+            row.result.map { result in
+                row.isLatestResult
+                    ? result.evidence.level.rawValue : "earlier " + (result.success ? "verified" : "failed")
+            } ?? "unverified"
+        return "\(publication.consumer.name) \(publication.consumerVersion.number) / "
+            + "\(provider ?? "\(publication.provider.name) -") / \(level)" + (row.isIgnored ? " [ignored]" : "")
+    }
+
+    private static func query(_ question: OracleQuestion) -> MatrixQuery {
+        MatrixQuery(
+            selectors: question.selectors.map(selector), ignored: question.ignored.map(selector),
+            latestBy: question.latestBy.flatMap { LatestBy(rawValue: $0.rawValue) }, limit: question.limit,
+            shownResults: question.shown, target: question.target.map { MatrixTarget(criteria($0)) })
+    }
+
+    private static func deployment(_ question: OracleQuestion) -> DeploymentQuestion {
+        DeploymentQuestion(
+            pacticipant: question.selectors[0].pacticipant, version: question.selectors[0].criteria.number ?? "",
+            environment: question.target?.environment, toTag: question.target?.tag,
+            ignored: question.ignored.map(selector))
+    }
+
+    private static func selector(_ selector: OracleQuestion.Selector) -> MatrixSelector {
+        MatrixSelector(selector.pacticipant, criteria(selector.criteria))
+    }
+
+    private static func criteria(_ criteria: OracleQuestion.Criteria) -> VersionCriteria {
+        VersionCriteria(
+            number: criteria.number, tag: criteria.tag, branch: criteria.branch, environment: criteria.environment,
+            mainBranch: criteria.mainBranch, latest: criteria.latest)
+    }
+
+    private static func document(_ consumer: String, _ provider: String, _ content: [String]) -> JSONObject {
+        var document = BrokerScene.pact(consumer, provider, [])
+        document["interactions"] = .array(
+            content.map { text in
+                let interaction = OracleInteraction(text)
+                guard let state = interaction.state, var object = BrokerScene.interaction(interaction.description).object
+                else { return BrokerScene.interaction(interaction.description) }
+                object["providerStates"] = [["name": .string(state)]]
+                return .object(object)
+            })
+        return document
+    }
+}
