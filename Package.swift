@@ -47,8 +47,9 @@ let targets: [Target] = [
     target("SQLiteEngine", "SQLCore", .grdb, .grdbSQLite),
     target("ContractModel", "JSONText", "TextCoding", .crypto),
     target("ContractMatching", "ContractModel", "JSONText", "COnig"),
-    target("Verifier", "ContractMatching", "ContractModel", "JSONText", "BrokerClient", "HTTPTransport"),
-    target("BrokerCore", "ContractModel", "JSONText", "TextCoding", .crypto),
+    target(
+        "Verifier", "ContractMatching", "ContractModel", "JSONText", "TextCoding", "BrokerClient", "HTTPTransport"),
+    target("BrokerCore", "ContractModel", "JSONText", "TextCoding"),
     target("BrokerStore", "BrokerCore", "ContractModel", "JSONText", "SQLCore"),
     target(
         "BrokerAPI", "BrokerCore", "ContractModel", "JSONText", "TextCoding", .hummingbird, .httpTypes, .nioCore,
@@ -59,7 +60,7 @@ let targets: [Target] = [
     target("BrokerClient", "HTTPTransport", "JSONText", "TextCoding"),
     target(
         "Commands", "BrokerServer", "BrokerClient", "Verifier", "ContractModel", "CurlTransport", "HTTPTransport",
-        "JSONText", .argumentParser, .configuration, .logging),
+        "JSONText", .argumentParser, .configuration, .logging, .unixSignals),
     .executableTarget(name: "treaty", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
         name: "JSONBench", dependencies: ["JSONText"], path: "Tests/Bench/JSONBench", swiftSettings: settings),

@@ -5,17 +5,21 @@ package struct APIConfiguration: Sendable {
     package var baseURLs: [String]
     /// Bytes of a request body; a longer one is refused with 413.
     package var maximumBodyBytes: Int
+    /// Bytes of all request bodies that are held at one time; beyond that a request is answered 503. One body of the
+    /// largest size is always taken.
+    package var maximumHeldBodyBytes: Int
     /// Levels of arrays and objects in a JSON request body.
     package var maximumJSONDepth: Int
-    /// What the response field `Treaty-Version` says.
-    package var treatyVersion: String
+    /// What the response field `Treaty-Version` says; without it there is none.
+    package var treatyVersion: String?
 
     package init(
-        baseURLs: [String] = [], maximumBodyBytes: Int = 50 * 1024 * 1024, maximumJSONDepth: Int = 50,
-        treatyVersion: String = "0.1.0"
+        baseURLs: [String] = [], maximumBodyBytes: Int = 50 * 1024 * 1024,
+        maximumHeldBodyBytes: Int = 512 * 1024 * 1024, maximumJSONDepth: Int = 50, treatyVersion: String? = nil
     ) {
         self.baseURLs = baseURLs
         self.maximumBodyBytes = maximumBodyBytes
+        self.maximumHeldBodyBytes = maximumHeldBodyBytes
         self.maximumJSONDepth = maximumJSONDepth
         self.treatyVersion = treatyVersion
     }

@@ -26,11 +26,14 @@ package struct BrokerAPI: Sendable {
             DeploymentRoutes(deployments: services.deployments, environments: services.environments).routes,
             ReleaseRoutes(releases: services.releases, environments: services.environments).routes,
             ContractRoutes(contracts: services.contracts, maximumContractBytes: services.maximumContractBytes).routes,
-            PactRoutes(pacts: services.pacts, contracts: services.contracts).routes,
+            PactRoutes(
+                pacts: services.pacts, contracts: services.contracts,
+                maximumContractBytes: services.maximumContractBytes
+            ).routes,
             PactListRoutes(pacts: services.pacts).routes,
             VerificationRoutes(verifications: services.verifications).routes,
             PactsForVerificationRoutes(pacts: services.pactsForVerification).routes,
-            MatrixRoutes(matrix: services.matrix).routes,
+            MatrixRoutes(matrix: services.matrix, pacticipants: services.pacticipants).routes,
         ].flatMap { $0 }
     }
 }

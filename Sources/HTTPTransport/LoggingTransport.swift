@@ -4,7 +4,8 @@ package struct LoggingTransport: HTTPTransport {
     private let redaction: HTTPRedaction
     private let write: @Sendable (String) -> Void
 
-    /// `write` gets one text for each request, answer and error; it may be called from any thread.
+    /// `write` gets one text for each request, answer and error, its lines marked by `>`, `<` and `!`; it may be called
+    /// from any thread.
     package init(
         _ base: any HTTPTransport, redaction: HTTPRedaction = HTTPRedaction(),
         write: @escaping @Sendable (String) -> Void
@@ -15,14 +16,19 @@ package struct LoggingTransport: HTTPTransport {
     }
 
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-        write(redaction.render(request))
+        tell(redaction.render(request), ">")
         do throws(TransportError) {
             let response = try await base.send(request)
-            write(redaction.render(response))
+            tell(redaction.render(response), "<")
             return response
         } catch {
-            write(redaction.text(error.description))
+            tell(redaction.text(error.description), "!")
             throw error
         }
+    }
+
+    private func tell(_ text: String, _ mark: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        write(lines.map { "\(mark) \($0)" }.joined(separator: "\n"))
     }
 }

@@ -6,6 +6,11 @@ package struct JSONDocument: Sendable {
 
     /// How many repeated members are reported: nobody reads more, and a hostile text could have millions.
     package static let mostDuplicates = 1000
+
+    package init(value: JSONValue, duplicates: [JSONDuplicate]) {
+        self.value = value
+        self.duplicates = duplicates
+    }
 }
 
 /// A member whose name stands in its object more than once, with the place of the repetition.

@@ -16,6 +16,8 @@ package final class SQLiteDatabase: SQLDatabase {
     private let reads: SnapshotReaders
     private let lock: DatabaseLock
     private let scratch: ScratchDirectory?
+    /// Whether opening made the file.
+    private let isNew: Bool
 
     /// Opens the file at `path`, or makes it.
     ///
@@ -41,6 +43,7 @@ package final class SQLiteDatabase: SQLDatabase {
 
     private init(path: String, configuration: SQLiteConfiguration, scratch: ScratchDirectory?) throws {
         let lock = try DatabaseLock(database: path)
+        isNew = !FileManager.default.fileExists(atPath: lock.database)
         do {
             writer = try Self.writer(path: lock.database, configuration)
             reads = try SnapshotReaders(
@@ -79,23 +82,36 @@ package final class SQLiteDatabase: SQLDatabase {
     ///
     /// Later calls of `read` and `write` throw. Closing twice does nothing.
     package func close() async throws {
+        try await close(removingNew: false)
+    }
+
+    /// Closes it, and removes the file if opening it made it: nothing that anybody was told is in it.
+    package func abandon() async throws {
+        try await close(removingNew: true)
+    }
+
+    private func close(removingNew: Bool) async throws {
         guard await writes.close() else { return }
         await reads.close()
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             // A queue of its own: the shared one has few threads, and they may all be waiting for something.
             DispatchQueue(label: "SQLite.closing").async { [self] in
-                continuation.resume(with: Result { try disconnect() })
+                continuation.resume(with: Result { try disconnect(removingNew: removingNew) })
             }
         }
     }
 
-    private func disconnect() throws {
+    private func disconnect(removingNew: Bool) throws {
         do {
             try reads.disconnect()
             // Last, since only the writer may fold the log into the file and remove it.
             try writer.close()
         } catch {
             throw SQLError(engine: error)
+        }
+        if removingNew, isNew {
+            // While the lock still holds: the next process must not find a file that is about to go.
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
         }
         lock.release()
         scratch?.remove()

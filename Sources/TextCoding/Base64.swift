@@ -35,17 +35,24 @@ package enum Base64 {
     package static func encode(_ bytes: some Collection<UInt8>) -> String {
         var result: [UInt8] = []
         result.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let part = Array(rest.prefix(3))
-            rest = rest.dropFirst(3)
-            let group = part.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - part.count))
-            for position in 0..<4 {
-                let digit = alphabet[Int(group >> UInt32(18 - 6 * position) & 63)]
-                result.append(position <= part.count ? digit : UInt8(ascii: "="))
-            }
+        var group: UInt32 = 0
+        var count = 0
+        for byte in bytes {
+            group = group << 8 | UInt32(byte)
+            count += 1
+            guard count == 3 else { continue }
+            append(group, digits: 4, to: &result)
+            (group, count) = (0, 0)
         }
+        if count > 0 { append(group << UInt32(8 * (3 - count)), digits: count + 1, to: &result) }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func append(_ group: UInt32, digits: Int, to result: inout [UInt8]) {
+        for position in 0..<4 {
+            let digit = alphabet[Int(group >> UInt32(18 - 6 * position) & 63)]
+            result.append(position < digits ? digit : UInt8(ascii: "="))
+        }
     }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

@@ -1,5 +1,6 @@
-/// Percent-encoding of names in URLs: everything but `A–Z a–z 0–9 - . _ ~` is encoded (RFC 3986, section 2.3).
+/// Percent-encoding of URLs (RFC 3986, section 2).
 package enum PercentEncoding {
+    /// A name as one segment of a path: everything but `A–Z a–z 0–9 - . _ ~` is encoded.
     package static func encode(_ text: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
@@ -7,27 +8,47 @@ package enum PercentEncoding {
             if isUnreserved(byte) {
                 bytes.append(byte)
             } else {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+                bytes += escape(byte)
             }
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// `%XX` with upper-case digits.
+    package static func escape(_ byte: UInt8) -> [UInt8] {
+        [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+
     /// The decoded text; `+` stays a plus sign. nil for an invalid escape or for bytes that are not UTF-8.
     package static func decode(_ text: some StringProtocol) -> String? {
+        bytes(text.utf8).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
+    /// The bytes that a text stands for; `+` stays a plus sign. nil where a `%` is not followed by two hexadecimal
+    /// digits.
+    package static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
+        bytes.reserveCapacity(text.count)
+        var rest = text[...]
+        while let next = rest.popFirst() {
+            guard next == UInt8(ascii: "%") else {
+                bytes.append(next)
                 continue
             }
-            guard let high = rest.popFirst().flatMap(value), let low = rest.popFirst().flatMap(value) else {
-                return nil
-            }
-            bytes.append(high << 4 | low)
+            guard let decoded = byte(rest.prefix(2)) else { return nil }
+            bytes.append(decoded)
+            rest = rest.dropFirst(2)
         }
-        return String(validating: bytes, as: UTF8.self)
+        return bytes
+    }
+
+    /// The byte of two hexadecimal digits; nil where they are not that.
+    static func byte(_ digits: some Collection<UInt8>) -> UInt8? {
+        guard digits.count == 2 else { return nil }
+        return digits.reduce(Optional(0)) { byte, digit in
+            guard let byte, let value = value(of: digit) else { return nil }
+            return byte << 4 | value
+        }
     }
 
     private static let digits = Array("0123456789ABCDEF".utf8)

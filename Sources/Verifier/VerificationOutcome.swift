@@ -5,7 +5,8 @@ package struct VerificationOutcome: Sendable {
         case success = 0
         /// An interaction failed, or a contract could not be loaded.
         case failure = 1
-        /// Nothing failed, but the question could not be answered: the broker was out of reach or not understood.
+        /// Nothing failed, but the question could not be answered: the broker was out of reach or not understood, or
+        /// the run was interrupted.
         case noAnswer = 2
     }
 
@@ -14,14 +15,19 @@ package struct VerificationOutcome: Sendable {
     package var pacts: [PactResult]
     /// What could not be loaded.
     package var loadFailures: [LoadFailure]
+    /// Something was left undone because the run was asked to end.
+    package var isInterrupted: Bool
 
     /// The exit status of the process: 0, 1 or 2.
     package var exitStatus: Int32 { Int32(verdict.rawValue) }
 
-    package init(verdict: Verdict, pacts: [PactResult], loadFailures: [LoadFailure]) {
+    package init(
+        verdict: Verdict, pacts: [PactResult], loadFailures: [LoadFailure], isInterrupted: Bool = false
+    ) {
         self.verdict = verdict
         self.pacts = pacts
         self.loadFailures = loadFailures
+        self.isInterrupted = isInterrupted
     }
 }
 

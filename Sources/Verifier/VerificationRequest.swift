@@ -14,7 +14,7 @@ package struct VerificationRequest: Sendable {
     package var publishing: PublishingOptions?
     /// Finding no pact is a warning, not a failure.
     package var ignoresMissingPacts = false
-    /// Stops after the first failing interaction.
+    /// Ends the run at the first failure that counts; a pending one ends at most the verification of its own pact.
     package var stopsAtFirstFailure = false
 
     package init(provider: ProviderTarget) {
@@ -44,7 +44,8 @@ package struct ProviderTarget: Sendable {
     package var basePath = ""
     /// Other ways by the name of an interaction's transport.
     package var transports: [ProviderTransport] = []
-    /// Sent with every request and state change, in place of the contract's headers of the same name.
+    /// Sent with every request and state change, in place of the contract's headers of the same name. The case of names
+    /// does not matter here, so that no header goes out twice; to the official verifier it does.
     package var headers: [CustomHeader] = []
     /// From the call to the last byte of the answer.
     package var timeLimit = Duration.milliseconds(5000)

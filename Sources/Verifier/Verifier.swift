@@ -8,20 +8,28 @@ package import HTTPTransport
 /// A run is a pipeline: load, select, prepare, replay, match, report, publish.
 package struct Verifier: Sendable {
     let transport: any HTTPTransport
+    let brokerTransport: any HTTPTransport
     let reporter: any VerificationReporter
     let pause: BrokerPause
+    let interruption: Interruption
 
-    /// `pause` is what retries wait with.
+    /// - Parameters:
+    ///   - transport: What reaches the provider and the state-change URL.
+    ///   - brokerTransport: What reaches brokers and the URLs of pacts, if that is another one.
+    ///   - pause: What retries wait with.
     package init(
-        transport: any HTTPTransport, reporter: any VerificationReporter, pause: BrokerPause = .system
+        transport: any HTTPTransport, brokerTransport: (any HTTPTransport)? = nil, reporter: any VerificationReporter,
+        pause: BrokerPause = .system, interruption: Interruption = Interruption()
     ) {
         self.transport = transport
+        self.brokerTransport = brokerTransport ?? transport
         self.reporter = reporter
         self.pause = pause
+        self.interruption = interruption
     }
 
     /// Verifies what the request asks for. Failures are part of the outcome, never thrown; one failing interaction or
-    /// source does not stop the others. Ends early, with what it has, when the task is cancelled.
+    /// source does not stop the others. Ends early, with what it has, when it is interrupted or its task is cancelled.
     package func run(_ request: VerificationRequest) async -> VerificationOutcome {
         var run = VerificationRun(verifier: self, request: request)
         await run.loadAndVerify()
@@ -37,7 +45,10 @@ private struct VerificationRun {
     let request: VerificationRequest
     private var pacts: [PactResult] = []
     private var loadFailures: [LoadFailure] = []
+    /// A failure was the last thing to look at.
     private var isStopped = false
+    /// Something was left undone because the run was asked to end.
+    private var isInterrupted = false
 
     init(verifier: Verifier, request: VerificationRequest) {
         self.verifier = verifier
@@ -46,9 +57,10 @@ private struct VerificationRun {
 
     mutating func loadAndVerify() async {
         let loader = PactLoader(
-            provider: request.provider.name, transport: verifier.transport, pause: verifier.pause,
+            provider: request.provider.name, transport: verifier.brokerTransport, pause: verifier.pause,
             verifiesCertificates: request.provider.verifiesCertificates)
         for source in request.sources {
+            guard mayGoOn() else { return }
             for result in await loader.load(source) {
                 switch result {
                 case .failure(let failure): note(failure)
@@ -64,12 +76,13 @@ private struct VerificationRun {
         let verdict: VerificationOutcome.Verdict =
             if hasFailed || loadFailures.contains(where: { $0.kind != .noAnswer }) {
                 .failure
-            } else if !loadFailures.isEmpty || Task.isCancelled {
+            } else if !loadFailures.isEmpty || isInterrupted {
                 .noAnswer
             } else {
                 .success
             }
-        return VerificationOutcome(verdict: verdict, pacts: pacts, loadFailures: loadFailures)
+        return VerificationOutcome(
+            verdict: verdict, pacts: pacts, loadFailures: loadFailures, isInterrupted: isInterrupted)
     }
 
     private mutating func note(_ failure: LoadFailure) {
@@ -82,26 +95,43 @@ private struct VerificationRun {
     }
 
     private mutating func verify(_ loaded: LoadedPact) async {
-        guard !isStopped, !Task.isCancelled else { return }
+        guard mayGoOn() else { return }
         let pact = loaded.pact
         let selected = pact.interactions.filter(request.filter.takes)
         announce(loaded, selected)
         var result = PactResult(consumer: pact.consumer, provider: pact.provider, interactions: [], leftOut: 0)
-        let verification = InteractionVerification(
-            request: request, transport: verifier.transport, pause: verifier.pause)
-        let budget = PatternBudget()
-        for interaction in selected where !isStopped && !Task.isCancelled {
-            let outcome = await verification.verify(interaction, isPending: loaded.isPending, budget: budget)
-            // An answer that did not come because the run was interrupted says nothing.
-            guard !Task.isCancelled || outcome.passed else { break }
-            result.interactions.append(outcome)
-            verifier.reporter.report(.interactionFinished(outcome))
-            isStopped = request.stopsAtFirstFailure && !outcome.passed
-        }
+        result.interactions = await replay(selected, of: loaded)
         result.leftOut = pact.interactions.count - result.interactions.count
         pacts.append(result)
         verifier.reporter.report(.pactFinished(result))
         await publish(result, of: loaded)
+    }
+
+    private mutating func replay(_ selected: [Interaction], of loaded: LoadedPact) async -> [InteractionResult] {
+        let verification = InteractionVerification(
+            request: request, transport: verifier.transport, pause: verifier.pause)
+        let budget = PatternBudget()
+        var results: [InteractionResult] = []
+        for interaction in selected {
+            guard mayGoOn() else { break }
+            let result = await verification.verify(interaction, isPending: loaded.isPending, budget: budget)
+            // The signal that ends the run may have ended the provider too: that it didn't answer says nothing.
+            if case .error = result.outcome, !mayGoOn() { break }
+            results.append(result)
+            verifier.reporter.report(.interactionFinished(result))
+            guard request.stopsAtFirstFailure, !result.passed else { continue }
+            isStopped = !result.isPending
+            // What is left of a pending pact can't fail the run; what follows a pending interaction of another one can.
+            if isStopped || loaded.isPending { break }
+        }
+        return results
+    }
+
+    /// Whether more is to be verified. Asked only where there is more.
+    private mutating func mayGoOn() -> Bool {
+        guard !isStopped else { return false }
+        if verifier.interruption.isRequested || Task.isCancelled { isInterrupted = true }
+        return !isInterrupted
     }
 
     private func announce(_ loaded: LoadedPact, _ selected: [Interaction]) {

@@ -45,7 +45,7 @@ OUTSIDE = {
     "Configuration": {"BrokerServer", "Commands"},
     "Yams": {"BrokerServer"},
     "ServiceLifecycle": {"BrokerServer"},
-    "UnixSignals": {"BrokerServer"},
+    "UnixSignals": {"BrokerServer", "Commands"},
     "SystemPackage": {"BrokerServer"},
     "Logging": {"BrokerAPI", "BrokerPages", "BrokerServer"},
     "ArgumentParser": {"Commands", "treaty"},

@@ -25,6 +25,22 @@ struct DatabaseFileTests {
         }
     }
 
+    @Test("a file that is given up again goes away, one that was there before stays")
+    func abandoned() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/a.sqlite3"
+        func open() async throws -> SQLiteDatabase {
+            let database = try SQLiteDatabase.open(path: path)
+            try await database.write { try $0.execute("CREATE TABLE IF NOT EXISTS t (n INTEGER)") }
+            return database
+        }
+        try await open().abandon()
+        #expect(try directory.names == [])
+        try await open().close()
+        try await open().abandon()
+        #expect(try directory.names == ["a.sqlite3"])
+    }
+
     @Test("a write is in the files once it has returned, without closing")
     func copyOfOpenFile() async throws {
         let directory = try TemporaryDirectory()

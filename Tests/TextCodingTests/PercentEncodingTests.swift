@@ -11,4 +11,9 @@ import TextCoding
     func `invalid escapes are not decoded`(text: String) {
         #expect(PercentEncoding.decode(text) == nil)
     }
+
+    @Test func `bytes that are no text are told from an invalid escape`() {
+        #expect(PercentEncoding.bytes("a%fF+".utf8) == [0x61, 0xFF, 0x2B])
+        #expect(PercentEncoding.bytes("a%F".utf8) == nil)
+    }
 }

@@ -81,6 +81,43 @@ struct VerifierTests {
         #expect(outcome.pacts.map(\.leftOut) == [1])
     }
 
+    @Test("a pending pact that fails stops alone: what follows is verified, and fails the run")
+    func stopsPending() async throws {
+        let document = pact(interaction("one", path: "/1"), interaction("two", path: "/2"))
+        let broker = StubBroker(pact: document, properties: #"{"pending": true}"#)
+        broker.transport.on("GET", "/1", HTTPResponse(status: 500))
+        broker.transport.on("GET", "/3", HTTPResponse(status: 500))
+        let folder = try PactFolder()
+        let file = try folder.file(pact(interaction("three", path: "/3"), interaction("four", path: "/4")))
+        var request = VerificationRequest(provider: ProviderTarget(name: "orders"))
+        request.provider.host = "provider"
+        var source = BrokerSource(url: "http://broker")
+        source.selectors = [["mainBranch": true]]
+        request.sources = [.broker(source), .file(file)]
+        request.stopsAtFirstFailure = true
+        let reporter = RecordingReporter()
+        let outcome = await Verifier(transport: broker.transport, reporter: reporter, pause: noPause).run(request)
+        #expect(outcome.verdict == .failure)
+        #expect(reporter.results.map(\.interaction.description) == ["one", "three"])
+        #expect(outcome.pacts.map(\.leftOut) == [1, 1])
+    }
+
+    @Test("a pending interaction that fails doesn't hide the others of its pact")
+    func stopsNotForPendingInteraction() async throws {
+        let elements = ["p", "q"].map {
+            let pending = $0 == "p" ? #""pending": true, "# : ""
+            return
+                #"{"type": "Synchronous/HTTP", "description": "\#($0)", \#(pending)"request": {}, "response": {}}"#
+        }
+        let document =
+            #"{"interactions": [\#(elements.joined(separator: ","))], "metadata": {"pactSpecification": {"version": "4.0"}}}"#
+        let (outcome, reporter) = try await verifyDocument(
+            document, StubTransport { _ in HTTPResponse(status: 500) }
+        ) { $0.stopsAtFirstFailure = true }
+        #expect(outcome.verdict == .failure)
+        #expect(reporter.results.map(\.interaction.description) == ["p", "q"])
+    }
+
     @Test("a hostile regular expression is an error of its interaction", .timeLimit(.minutes(1)))
     func hostilePattern() async throws {
         let expecting =

@@ -8,8 +8,8 @@ struct ContractsPublicationBody: Sendable {
 
     init(_ request: APIRequest, maximumContractBytes: Int) throws {
         var body = BodyFields(request)
-        let name = body.requiredText("pacticipantName", .notBlank)
-        let number = body.requiredText("pacticipantVersionNumber", .notBlank, .singleLine)
+        let name = body.requiredText("pacticipantName", .notBlank, .pathName)
+        let number = body.requiredText("pacticipantVersionNumber", .notBlank, .pathName)
         let branch = Self.branch(&body)
         let tags = Self.tags(&body)
         let buildURL = body.text("buildUrl", .singleLine)
@@ -21,7 +21,7 @@ struct ContractsPublicationBody: Sendable {
     }
 
     private static func branch(_ body: inout BodyFields) -> String? {
-        guard body.object["branch"]?.string?.isEmpty == true else { return body.text("branch", .notBlank, .singleLine) }
+        guard body.object["branch"]?.string?.isEmpty == true else { return body.text("branch", .notBlank, .pathName) }
         body.add("branch", "cannot be blank")
         return nil
     }
@@ -33,11 +33,9 @@ struct ContractsPublicationBody: Sendable {
                 body.add("tags", "\(tag.isNull ? "must be filled" : "must be a string") (at index \(index))")
                 continue
             }
-            if text.isEmpty {
-                body.add("tags", "must be filled (at index \(index))")
-            } else if text.allSatisfy(\.isWhitespace) {
-                body.add("tags", "cannot be blank (at index \(index))")
-            }
+            let messages =
+                text.isEmpty ? ["must be filled"] : BodyFields.messages([.notBlank, .pathName], about: text)
+            for message in messages { body.add("tags", "\(message) (at index \(index))") }
         }
         return tags.compactMap(\.string)
     }
@@ -53,11 +51,30 @@ struct ContractsPublicationBody: Sendable {
             body.add("contracts", "must be an array")
             return []
         }
-        return elements.enumerated().compactMap { index, element in
+        let contracts = elements.enumerated().map { index, element in
             var contract = ContractBody(element, of: pacticipant, maximumBytes: maximumBytes)
             let read = contract.read()
             for message in contract.messages { body.add("contracts", "\(message) (at index \(index))") }
             return read
+        }
+        checkRepetition(contracts, &body)
+        return contracts.compactMap(\.self)
+    }
+
+    /// Of two contracts with one provider the second would replace the first within the call, unless they are merged.
+    private static func checkRepetition(_ contracts: [ContractsPublication.Contract?], _ body: inout BodyFields) {
+        // By bytes: as texts, names that only look alike would be equal.
+        var mergesOnly: [[UInt8]: Bool] = [:]
+        for contract in contracts.compactMap(\.self) {
+            let name = Array(contract.providerName.utf8)
+            mergesOnly[name] = contract.merges && mergesOnly[name, default: true]
+        }
+        var seen: Set<[UInt8]> = []
+        for (index, contract) in contracts.enumerated() {
+            guard let name = contract?.providerName, !seen.insert(Array(name.utf8)).inserted,
+                mergesOnly[Array(name.utf8)] == false
+            else { continue }
+            body.add("contracts", "providerName '\(name)' is given twice (at index \(index))")
         }
     }
 }
@@ -82,8 +99,8 @@ private struct ContractBody {
             return nil
         }
         var fields = BodyFields(object)
-        let consumer = fields.requiredText("consumerName", .notBlank)
-        let provider = fields.requiredText("providerName", .notBlank)
+        let consumer = fields.requiredText("consumerName", .notBlank, .pathName)
+        let provider = fields.requiredText("providerName", .notBlank, .pathName)
         let specification = fields.requiredText("specification")
         let contentType = fields.requiredText("contentType")
         let content = fields.requiredText("content")
@@ -119,9 +136,10 @@ private struct ContractBody {
         }
         do {
             let limits = JSONLimits(maximumDepth: 128, maximumBytes: maximumBytes)
-            let value = try JSONReader.read(bytes, limits: limits).value
-            if let object = value.object { return ContractDocument(object) }
-            messages.append("parsed content was expected to be a Hash but was a \(value.kindName)")
+            let read = try JSONReader.read(bytes, limits: limits)
+            let value = read.value
+            if let object = value.object { return ContractDocument(object, duplicates: read.duplicates) }
+            messages.append("parsed content was expected to be a Hash but was \(value.kindName)")
         } catch  where error.kind == .invalidUTF8 {
             let before = String(decoding: bytes[..<error.offset], as: UTF8.self).unicodeScalars
             messages.append(

@@ -19,7 +19,7 @@ struct ContractsPublishedResource {
     }
 
     var document: HALDocument {
-        let notices = [versionNotice] + branchAdvice + published.contracts.flatMap(notices)
+        let notices = [versionNotice] + branchAdvice + published.contracts.flatMap(notices) + warnings
         let name = published.pacticipant.name
         let number = published.version.number
         var document = HALDocument()
@@ -59,6 +59,12 @@ struct ContractsPublishedResource {
         let parts = [publication.branch.map { "branch \($0)" }, tags].compactMap(\.self)
         if !parts.isEmpty { text += " with " + parts.joined(separator: " and ") }
         return Notice(type: "debug", text: text)
+    }
+
+    private var warnings: [Notice] {
+        publication.contracts.flatMap { contract in
+            contract.document.warnings.map { Notice(type: "warning", text: "\(contract.providerName): \($0)") }
+        }
     }
 
     private var branchAdvice: [Notice] {

@@ -7,7 +7,7 @@ struct EnvironmentBody: Sendable {
 
     init(_ request: APIRequest) throws {
         var body = BodyFields(request)
-        let name = body.requiredText("name", .singleLine, .noSpaces)
+        let name = body.requiredText("name", .pathName, .noSpaces)
         let displayName = body.text("displayName", .singleLine)
         let production = body.requiredFlag("production")
         let contacts = body.array("contacts") ?? []

@@ -62,7 +62,7 @@ struct APIError: Error, Sendable {
     /// What the domain refused, with the status of its code.
     init(_ error: DomainError) {
         switch error.code {
-        case .notFound where error == .documentNotFound: self = .missing
+        case .documentNotFound: self = .missing
         case .notFound: self.init(.notFound, .message(error.message))
         case .invalid: self.init(.badRequest, .fields(error.fields))
         case .invalidQuery: self.init(.badRequest, .list(error.fields.map(\.message)))

@@ -15,6 +15,8 @@ struct APIRequest: Sendable {
     let body: [UInt8]
     /// The body, where the route reads JSON and one was sent as JSON.
     let json: JSONObject?
+    /// Members that the body repeats; the last one of a name counts.
+    let duplicates: [JSONDuplicate]
     /// Builds every URL of the response.
     let links: Links
     let logger: Logger

@@ -16,12 +16,14 @@ package struct APIResponder: HTTPResponder {
     private let table: RouteTable
     private let configuration: APIConfiguration
     private let baseURL: BaseURL
+    private let bodies: BodyMemory
     private let standardFields: StandardFields
 
     init(routes: [Route], configuration: APIConfiguration) {
         table = RouteTable(routes)
         self.configuration = configuration
         baseURL = BaseURL(configured: configuration.baseURLs)
+        bodies = BodyMemory(limit: max(configuration.maximumHeldBodyBytes, configuration.maximumBodyBytes))
         standardFields = StandardFields(treatyVersion: configuration.treatyVersion)
     }
 
@@ -68,8 +70,9 @@ package struct APIResponder: HTTPResponder {
         let errors = ErrorBody(accept: exchange.accept, base: exchange.base)
         do {
             guard let match else { throw APIError.missing }
-            return try await Dispatch(exchange: exchange, match: match, configuration: configuration, logger: logger)
-                .response()
+            return try await Dispatch(
+                exchange: exchange, match: match, configuration: configuration, bodies: bodies, logger: logger
+            ).response()
         } catch {
             return respond(toError: error, errors, logger)
         }
@@ -78,8 +81,10 @@ package struct APIResponder: HTTPResponder {
     private func respond(toError error: any Error, _ errors: ErrorBody, _ logger: Logger) -> APIResponse {
         if let known = APIError(anyError: error) { return errors.response(to: known) }
         let reference = ErrorReference()
-        logger.error(
-            "Unexpected error", metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
+        // A request that is cut off when the broker stops is no defect, and nobody reads its answer.
+        logger.log(
+            level: error is CancellationError ? .debug : .error, "Unexpected error",
+            metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
         return errors.response(toFailure: reference.text)
     }
 }

@@ -13,6 +13,8 @@ struct BodyFields {
     /// A rule about a text.
     enum TextRule {
         case singleLine, notBlank, noSpaces
+        /// A name that stands in paths, which take no control characters: under any other name nothing could be found.
+        case pathName
 
         fileprivate func error(in text: String) -> String? {
             switch self {
@@ -20,6 +22,10 @@ struct BodyFields {
                 text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? "cannot contain multiple lines" : nil
             case .notBlank: text.allSatisfy(\.isWhitespace) ? "cannot be blank" : nil
             case .noSpaces: text.utf8.contains(0x20) ? "cannot contain spaces" : nil
+            case .pathName:
+                TextRule.singleLine.error(in: text)
+                    ?? (text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+                        ? "cannot contain control characters" : nil)
             }
         }
     }
@@ -102,13 +108,18 @@ struct BodyFields {
         guard errors.isEmpty else { throw DomainError.invalid(errors) }
     }
 
+    /// What is wrong with a text under some rules.
+    ///
     /// A text that any rule is about is a name or a line: it is repeated in links, so its length is bounded.
-    private mutating func apply(_ rules: [TextRule], to text: String, _ name: String) {
-        if !rules.isEmpty, text.utf8.count > Self.maximumBytes {
-            add(name, "cannot be longer than \(Self.maximumBytes) bytes")
-            return
+    static func messages(_ rules: [TextRule], about text: String) -> [String] {
+        guard rules.isEmpty || text.utf8.count <= maximumBytes else {
+            return ["cannot be longer than \(maximumBytes) bytes"]
         }
-        for message in rules.compactMap({ $0.error(in: text) }) {
+        return rules.compactMap { $0.error(in: text) }
+    }
+
+    private mutating func apply(_ rules: [TextRule], to text: String, _ name: String) {
+        for message in Self.messages(rules, about: text) {
             add(name, message)
         }
     }

@@ -11,24 +11,24 @@ enum BodyRule: Sendable {
     /// Bytes that the handler reads itself; where they are sent as JSON they must be JSON.
     case raw
 
-    /// Reads the JSON object of a body, if this rule wants one and the body was sent as JSON.
+    /// Reads the JSON object of a body with what it repeats, if this rule wants one and the body was sent as JSON.
     ///
     /// - Throws: an ``APIError`` of status 400 that says where the text stops being UTF-8 or JSON.
-    func object(in body: [UInt8], contentType: String?, limits: JSONLimits) throws(APIError) -> JSONObject? {
+    func document(in body: [UInt8], contentType: String?, limits: JSONLimits) throws(APIError) -> JSONDocument? {
         guard self != .ignored, let contentType, contentType.lowercased().contains("json") else { return nil }
         if self == .optionalObject, body.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
-            return JSONObject()
+            return JSONDocument(value: [:], duplicates: [])
         }
-        let value: JSONValue
+        let document: JSONDocument
         do {
-            value = try JSONReader.read(body, limits: limits).value
+            document = try JSONReader.read(body, limits: limits)
         } catch {
             throw .badRequest(error.kind == .invalidUTF8 ? Self.notUTF8(body, at: error.offset) : error.sentence)
         }
-        guard let object = value.object else {
-            throw .badRequest("Expected a JSON object in the request body but found \(value.kindName)")
+        guard document.value.object != nil else {
+            throw .badRequest("Expected a JSON object in the request body but found \(document.value.kindName)")
         }
-        return object
+        return document
     }
 
     /// The protocol's sentence about a body that is not UTF-8, with at most 100 characters of what stands before.

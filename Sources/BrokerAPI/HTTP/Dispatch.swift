@@ -8,6 +8,7 @@ struct Dispatch: Sendable {
     let exchange: Exchange
     let match: RouteTable.Match
     let configuration: APIConfiguration
+    let bodies: BodyMemory
     let logger: Logger
 
     func response() async throws -> APIResponse {
@@ -21,7 +22,10 @@ struct Dispatch: Sendable {
         guard let endpoint = match.route.endpoint(for: method) else {
             throw APIError(.methodNotAllowed, fields: [.allow: match.route.allowed])
         }
-        var request = try await apiRequest(for: endpoint)
+        var held = 0
+        defer { bodies.giveBack(held) }
+        let body = endpoint.body == .ignored ? [] : try await readBody(&held)
+        var request = try apiRequest(for: endpoint, body)
         let readable = accepts(request, endpoint)
         let handler = readable ? try endpoint.prepare(request) : nil
         guard let responseType = exchange.accept.choose(from: endpoint.offers) else {
@@ -45,29 +49,38 @@ struct Dispatch: Sendable {
         return endpoint.accepts.contains { $0.name == sent }
     }
 
-    private func apiRequest(for endpoint: Endpoint) async throws -> APIRequest {
-        let body = endpoint.body == .ignored ? [] : try await readBody()
+    private func apiRequest(for endpoint: Endpoint, _ body: [UInt8]) throws -> APIRequest {
         let limits = JSONLimits(
             maximumDepth: configuration.maximumJSONDepth, maximumBytes: configuration.maximumBodyBytes)
         let headers = exchange.request.headers
+        let document = try endpoint.body.document(
+            in: body, contentType: headers[.contentType], limits: limits)
         return APIRequest(
             method: exchange.request.method, path: exchange.path, captures: match.captures,
             query: QueryParameters(exchange.request.uri.query), headers: headers, accept: exchange.accept, body: body,
-            json: try endpoint.body.object(in: body, contentType: headers[.contentType], limits: limits),
-            links: Links(base: exchange.base), logger: logger, responseType: endpoint.offers.first ?? .hal)
+            json: document?.value.object, duplicates: document?.duplicates ?? [], links: Links(base: exchange.base),
+            logger: logger, responseType: endpoint.offers.first ?? .hal)
     }
 
-    /// The whole body; 413 as soon as it is known to be too long.
-    private func readBody() async throws -> [UInt8] {
+    /// The whole body; 413 as soon as it is known to be too long, 503 where the bodies of all requests would be.
+    ///
+    /// - Parameter held: What was taken of ``bodies``, also where this throws.
+    private func readBody(_ held: inout Int) async throws -> [UInt8] {
         let limit = configuration.maximumBodyBytes
         let tooLarge = APIError(
             .contentTooLarge, .message("The request body is larger than the limit of \(limit) bytes"))
         if let length = exchange.request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
-        do {
-            let buffer = try await exchange.request.body.collect(upTo: limit)
-            return Array(buffer.readableBytesView)
-        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            throw tooLarge
+        var body: [UInt8] = []
+        for try await part in exchange.request.body {
+            guard part.readableBytes <= limit - body.count else { throw tooLarge }
+            guard bodies.take(part.readableBytes) else { throw Self.busy }
+            held += part.readableBytes
+            body += part.readableBytesView
         }
+        return body
     }
+
+    private static let busy = APIError(
+        .serviceUnavailable, .message("The broker is reading too many large requests at once; please try again"),
+        fields: [.retryAfter: "1"])
 }

@@ -109,6 +109,7 @@ struct ErrorBody: Sendable {
         case .notFound: "Not found"
         case .conflict: "Conflict"
         case .contentTooLarge: "Content too large"
+        case .serviceUnavailable: "Service unavailable"
         default: "Bad request"
         }
     }
@@ -118,6 +119,7 @@ struct ErrorBody: Sendable {
         case .notFound: "/problem/not-found"
         case .conflict: "/problem/conflict"
         case .contentTooLarge: "/problem/content-too-large"
+        case .serviceUnavailable: "/problem/service-unavailable"
         default: "/problem/bad-request"
         }
     }

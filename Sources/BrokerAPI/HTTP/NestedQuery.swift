@@ -13,6 +13,11 @@ struct NestedQuery: Sendable, Equatable {
             return value
         }
 
+        /// Whether a member is there without saying anything: its value is empty or blank.
+        func isBlank(_ key: String) -> Bool {
+            pairs.first { $0.name == key }?.value.allSatisfy(\.isWhitespace) ?? false
+        }
+
         /// Whether a flag is set: only the text `true` sets one.
         func isTrue(_ key: String) -> Bool { self[key] == "true" }
     }

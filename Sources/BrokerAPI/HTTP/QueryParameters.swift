@@ -1,3 +1,5 @@
+import TextCoding
+
 /// The names and values of a query string, decoded, in the order in which they were sent.
 struct QueryParameters: Sendable, Equatable {
     struct Pair: Sendable, Equatable {
@@ -17,10 +19,7 @@ struct QueryParameters: Sendable, Equatable {
             let cut = part.utf8.firstIndex(of: UInt8(ascii: "="))
             let name = part[..<(cut ?? part.endIndex)]
             let value = cut.map { part[part.utf8.index(after: $0)...] } ?? ""
-            pairs.append(
-                Pair(
-                    name: PercentDecoding.decodeQueryComponent(name.utf8),
-                    value: PercentDecoding.decodeQueryComponent(value.utf8)))
+            pairs.append(Pair(name: FormEncoding.decode(name.utf8), value: FormEncoding.decode(value.utf8)))
         }
         self.pairs = pairs
     }
@@ -34,6 +33,11 @@ struct QueryParameters: Sendable, Equatable {
     func filled(_ name: String) -> String? {
         guard let value = self[name], !value.isEmpty else { return nil }
         return value
+    }
+
+    /// Whether a name is there without saying anything: a value of it is empty or blank.
+    func isBlank(_ name: String) -> Bool {
+        all(name).contains { $0.allSatisfy(\.isWhitespace) }
     }
 
     /// Every value of a name, in order; pass `success[]` for the elements of an array.

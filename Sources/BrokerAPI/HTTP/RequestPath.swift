@@ -1,4 +1,5 @@
 import HTTPTypes
+import TextCoding
 
 /// The path of a request: split on `/` first and decoded segment by segment afterwards, so that an encoded slash stays
 /// part of a name.
@@ -35,7 +36,7 @@ struct RequestPath: Sendable, Equatable {
     }
 
     private static func decode(_ part: Substring.UTF8View.SubSequence, _ base: String) throws(APIError) -> String {
-        guard !part.isEmpty, let bytes = PercentDecoding.decode(part) else { throw .emptyPathSegment(base) }
+        guard !part.isEmpty, let bytes = PercentEncoding.bytes(part) else { throw .emptyPathSegment(base) }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .pathNotUTF8(base) }
         for byte in bytes {
             switch byte {

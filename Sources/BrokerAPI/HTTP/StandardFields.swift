@@ -4,7 +4,7 @@ import HTTPTypes
 struct StandardFields: Sendable {
     private let fields: HTTPFields
 
-    init(treatyVersion: String) {
+    init(treatyVersion: String?) {
         var fields: HTTPFields = [
             .vary: "Accept",
             .cacheControl: "no-cache",

@@ -11,6 +11,8 @@ enum MatrixQueryReader {
             throw DomainError.invalidQuery(["Please specify the pacticipant name"])
         }
         var read = try options(query)
+        let blanks = (selectors.elements + ignored.elements).flatMap(blanks)
+        guard blanks.isEmpty else { throw DomainError.invalidQuery(blanks) }
         read.selectors = selectors.elements.map(selector)
         read.ignored = ignored.elements.map(selector)
         return read
@@ -18,6 +20,8 @@ enum MatrixQueryReader {
 
     /// Everything but the selectors.
     static func options(_ query: QueryParameters) throws -> MatrixQuery {
+        let blanks = ["tag", "environment"].filter(query.isBlank).map { "The \($0) is empty" }
+        guard blanks.isEmpty else { throw DomainError.invalidQuery(blanks) }
         let limit = query.filled("limit").map { Int($0) ?? 0 } ?? defaultLimit
         return MatrixQuery(
             selectors: [], latestBy: try latestBy(query.filled("latestby")), limit: limit,
@@ -31,6 +35,14 @@ enum MatrixQueryReader {
                 number: element["version"], tag: element["tag"], branch: element["branch"],
                 environment: element["environment"], mainBranch: element.isTrue("mainBranch"),
                 latest: element.isTrue("latest")))
+    }
+
+    /// The protocol lets an empty value count as absent. Here that would ask about more versions than were meant (a
+    /// pipeline with an unset variable), and a yes about those is no yes.
+    private static func blanks(_ element: NestedQuery.Element) -> [String] {
+        guard let name = element["pacticipant"] else { return [] }
+        return ["version", "tag", "branch", "environment"].filter(element.isBlank)
+            .map { "The \($0) of \(name) is empty" }
     }
 
     private static func latestBy(_ text: String?) throws -> LatestBy? {
@@ -57,7 +69,11 @@ enum MatrixQueryReader {
 enum CanIDeployQueryReader {
     static func read(_ request: APIRequest) throws -> DeploymentQuestion {
         let query = request.query
-        let errors = ["pacticipant", "version"].filter { query.filled($0) == nil }.map { FieldError($0, "is missing") }
+        let missing = ["pacticipant", "version"].filter { query.filled($0) == nil }
+        let blank = ["environment", "to"].filter(query.isBlank)
+        var errors = missing.map { FieldError($0, "is missing") } + blank.map { FieldError($0, "cannot be blank") }
+        // An ignored version without number would be every version.
+        if query.isBlank("ignore[][version]") { errors.append(FieldError("ignore", "version cannot be blank")) }
         guard errors.isEmpty, let pacticipant = query.filled("pacticipant"), let version = query.filled("version")
         else {
             throw DomainError.invalid(errors)

@@ -117,11 +117,11 @@ struct MatrixResource {
     }
 
     private func blocker(_ blocker: Blocker) -> JSONValue {
-        func value(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
-        return [
-            "kind": .string(blocker.kind.rawValue), "consumer": value(blocker.consumer),
-            "consumerVersion": value(blocker.consumerVersion), "provider": value(blocker.provider),
-            "providerVersion": value(blocker.providerVersion), "remedy": .string(blocker.remedy),
-        ]
+        let members = [
+            ("kind", blocker.kind.rawValue), ("pacticipant", blocker.pacticipant), ("version", blocker.version),
+            ("consumer", blocker.consumer), ("consumerVersion", blocker.consumerVersion),
+            ("provider", blocker.provider), ("providerVersion", blocker.providerVersion), ("remedy", blocker.remedy),
+        ].compactMap { name, value in value.map { JSONMember(name: name, value: .string($0)) } }
+        return .object(JSONObject(members: members))
     }
 }

@@ -3,6 +3,7 @@ import BrokerCore
 /// The matrix, and the gate that rests on it.
 struct MatrixRoutes: Sendable {
     let matrix: MatrixService
+    let pacticipants: PacticipantService
 
     var routes: [Route] {
         let offers: [ContentType] = [.hal, .text]
@@ -25,11 +26,9 @@ struct MatrixRoutes: Sendable {
         var query = options
         let names = [try request.capture("consumer"), try request.capture("provider")]
         query.selectors = names.map { MatrixSelector($0) }
-        do {
-            return response(try await matrix.answer(query), request)
-        } catch let error as DomainError where error.fields.contains(where: { $0.message.hasSuffix(" not found") }) {
-            throw DomainError.documentNotFound
-        }
+        // Here the names are a part of the path, so an unknown one is a 404.
+        for name in names { _ = try await MissingParent.unnamed { try await pacticipants.describe(name) } }
+        return response(try await matrix.answer(query), request)
     }
 
     @Sendable private func canIDeploy(

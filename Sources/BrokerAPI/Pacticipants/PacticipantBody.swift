@@ -12,14 +12,14 @@ struct PacticipantBody: Sendable {
     /// The body of POST, which must name the pacticipant.
     init(creating request: APIRequest) throws {
         var body = BodyFields(request)
-        name = body.requiredText("name", .singleLine, .notBlank)
+        name = body.requiredText("name", .pathName, .notBlank)
         (fields, given) = try Self.read(&body)
     }
 
     /// The body of PUT and PATCH: the path names the pacticipant, a name in the body is not used.
     init(changing request: APIRequest) throws {
         var body = BodyFields(request)
-        name = body.text("name", .singleLine, .notBlank)
+        name = body.text("name", .pathName, .notBlank)
         (fields, given) = try Self.read(&body)
     }
 
@@ -35,7 +35,7 @@ struct PacticipantBody: Sendable {
     private static func read(_ body: inout BodyFields) throws -> (PacticipantFields, Set<String>) {
         let fields = PacticipantFields(
             displayName: body.text("displayName", .singleLine, .notBlank),
-            mainBranch: body.text("mainBranch", .singleLine, .noSpaces, .notBlank),
+            mainBranch: body.text("mainBranch", .pathName, .noSpaces, .notBlank),
             repositoryURL: body.text("repositoryUrl", .singleLine),
             repositoryName: body.text("repositoryName", .singleLine),
             repositoryNamespace: body.text("repositoryNamespace", .singleLine))

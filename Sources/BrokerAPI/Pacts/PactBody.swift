@@ -1,10 +1,15 @@
 import BrokerCore
+import HTTPTypes
 import JSONText
 
 /// A pact in the body of a request, held against the names in its path.
 enum PactBody {
-    static func validate(_ request: APIRequest) throws -> ContractDocument {
-        let document = ContractDocument(request.json ?? JSONObject())
+    static func validate(_ request: APIRequest, maximumBytes: Int) throws -> ContractDocument {
+        guard request.body.count <= maximumBytes else {
+            throw APIError(
+                .contentTooLarge, .message("The contract is larger than the limit of \(maximumBytes) bytes"))
+        }
+        let document = ContractDocument(request.json ?? JSONObject(), duplicates: request.duplicates)
         var errors: [FieldError] = []
         if try request.capture("version").allSatisfy(\.isWhitespace) {
             errors.append(FieldError("consumer_version_number", "cannot be blank"))

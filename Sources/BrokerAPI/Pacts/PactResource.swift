@@ -7,17 +7,23 @@ struct PactResource {
     private let links: Links
     private let metadata: String?
     private let listsConsumerVersions: Bool
+    private let warnings: [String]
 
     /// Where the pact is shown, which decides its results link.
     ///
     /// - Parameters:
     ///   - metadata: the segment that the results link repeats.
     ///   - listsConsumerVersions: whether the consumer versions that the metadata name are linked.
-    init(_ reading: PactReading, _ links: Links, metadata: String? = nil, listsConsumerVersions: Bool = false) {
+    ///   - warnings: what to tell whoever published it just now.
+    init(
+        _ reading: PactReading, _ links: Links, metadata: String? = nil, listsConsumerVersions: Bool = false,
+        warnings: [String] = []
+    ) {
         self.reading = reading
         self.links = links
         self.metadata = metadata
         self.listsConsumerVersions = listsConsumerVersions
+        self.warnings = warnings
     }
 
     private var publication: Publication { reading.publication }
@@ -30,6 +36,7 @@ struct PactResource {
     var bytes: [UInt8] {
         var tail = HALDocument()
         tail.set("createdAt", publication.createdAt)
+        if !warnings.isEmpty { tail.set("treaty:notices", .array(warnings.map(JSONValue.string))) }
         let added = linked(tail).value.compactBytes()
         guard reading.document.count > 2 else { return added }
         return reading.document.dropLast() + [UInt8(ascii: ",")] + added.dropFirst()

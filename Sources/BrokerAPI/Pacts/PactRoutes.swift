@@ -6,8 +6,13 @@ import JSONText
 struct PactRoutes: Sendable {
     let pacts: PactService
     let contracts: ContractService
+    let maximumContractBytes: Int
 
     var routes: [Route] {
+        let limit = maximumContractBytes
+        let validate: @Sendable (APIRequest) throws -> ContractDocument = {
+            try PactBody.validate($0, maximumBytes: limit)
+        }
         let pair = "/pacts/provider/{provider}/consumer/{consumer}"
         let old = "/pact/provider/{provider}/consumer/{consumer}"
         return [
@@ -15,9 +20,9 @@ struct PactRoutes: Sendable {
                 pair + "/version/{version}", pair + "/versions/{version}", old + "/version/{version}",
                 endpoints: [
                     .get(offers: ContentType.pactTypes, handler: getVersion),
-                    .put(body: .object, offers: ContentType.pactTypes, validating: PactBody.validate, handler: put),
+                    .put(body: .object, offers: ContentType.pactTypes, validating: validate, handler: put),
                     .patch(
-                        accepts: [.json], offers: ContentType.pactTypes, validating: PactBody.validate, handler: merge),
+                        accepts: [.json], offers: ContentType.pactTypes, validating: validate, handler: merge),
                 ]),
             Route(pair + "/pact-version/{digest}", .get(offers: ContentType.pactTypes, handler: getContent)),
             Route(
@@ -68,8 +73,8 @@ struct PactRoutes: Sendable {
         let (published, reading) = try await contracts.put(
             document, consumerName: request.capture("consumer"), versionNumber: request.capture("version"),
             providerName: request.capture("provider"), merges: merges, brokerURL: request.links.base)
-        return response(
-            PactResource(reading, request.links), request, isNew: published.outcome == .created)
+        let resource = PactResource(reading, request.links, warnings: document.warnings)
+        return response(resource, request, isNew: published.outcome == .created)
     }
 
     private func latest(_ request: APIRequest, _ selection: PublicationSelection) async throws -> APIResponse {

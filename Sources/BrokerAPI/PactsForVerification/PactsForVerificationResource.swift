@@ -31,12 +31,20 @@ struct PactsForVerificationResource {
         properties["pending"] = pact.pending.map(JSONValue.bool)
         properties["notices"] = .array(notices.map { ["when": .string($0.when), "text": .string($0.text)] })
         var document = HALDocument()
-        document.set("shortDescription", pact.selections.map(\.shortDescription).joined(separator: ", "))
+        document.set("shortDescription", shortDescription(of: pact))
         document.set("verificationProperties", .object(properties))
         document.link(
             "self",
             Link(pair.content(publication.digest, metadata: pact.metadata.segment), name: publication.title))
         return document
+    }
+}
+
+extension PactsForVerificationResource {
+    /// Each reason once: many versions may have been chosen for the same one.
+    private func shortDescription(of pact: PactToVerify) -> String {
+        var seen: Set<String> = []
+        return pact.selections.map(\.shortDescription).filter { seen.insert($0).inserted }.joined(separator: ", ")
     }
 }
 

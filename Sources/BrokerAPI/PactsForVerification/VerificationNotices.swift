@@ -22,7 +22,7 @@ struct VerificationNotices {
     }
 
     private var inclusion: String {
-        let bullets = SelectionBullets(pact.selections, provider: pact.publication.provider.name).lines
+        let bullets = SelectionBullets(pact.selections, provider: pact.publication.provider.name).shownLines
         let subject = pact.selections.count == 1 ? "consumer version" : "consumer versions"
         let criteria = pact.selections.count == 1 ? "criterion" : "criteria"
         return "The pact at \(contentURL) is being verified because the pact content belongs to the \(subject) "
@@ -102,7 +102,16 @@ private struct SelectionBullets {
         self.provider = provider
     }
 
-    var lines: [String] {
+    /// At most so many lines are shown.
+    private static let maximumLines = 20
+
+    var shownLines: [String] {
+        let lines = lines
+        guard lines.count > Self.maximumLines else { return lines }
+        return lines.prefix(Self.maximumLines) + ["and \(lines.count - Self.maximumLines) more"]
+    }
+
+    private var lines: [String] {
         let ownLines = selections.filter { !$0.isLive && !$0.isMainBranch }.map(line)
         let main = selections.filter(\.isMainBranch).map(line)
         let deployed = liveLines(selections.filter(\.isDeployed), "currently deployed to")

@@ -8,7 +8,7 @@ struct VerificationBody: Sendable {
     init(_ request: APIRequest) throws {
         var body = BodyFields(request)
         let success = Self.success(&body)
-        let number = body.requiredText("providerApplicationVersion", .notBlank)
+        let number = body.requiredText("providerApplicationVersion", .notBlank, .pathName)
         let buildURL = Self.buildURL(&body)
         try body.check()
         let testResults = body.object["testResults"].flatMap { $0.isNull ? nil : $0 }

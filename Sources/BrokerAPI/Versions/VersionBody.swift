@@ -30,7 +30,10 @@ struct VersionBody: Sendable {
                 body.add("tags", "name must be filled (at index \(index))")
                 continue
             }
-            if !names.contains(name) { names.append(name) }
+            for message in BodyFields.messages([.pathName], about: name) {
+                body.add("tags", "name \(message) (at index \(index))")
+            }
+            if !names.contains(where: { $0.hasSameBytes(as: name) }) { names.append(name) }
         }
         try body.check()
         return elements == nil ? nil : names

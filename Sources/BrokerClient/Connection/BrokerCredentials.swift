@@ -1,12 +1,6 @@
 import HTTPTransport
 import TextCoding
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// How a caller shows the broker who it is.
 package enum BrokerCredentials: Sendable, Hashable {
     case basic(username: String, password: String)
@@ -16,7 +10,7 @@ package enum BrokerCredentials: Sendable, Hashable {
     package var authorization: String {
         switch self {
         case .basic(let username, let password):
-            "Basic " + Data("\(username):\(password)".utf8).base64EncodedString()
+            "Basic " + Base64.encode("\(username):\(password)".utf8)
         case .bearer(let token): "Bearer " + token
         }
     }

@@ -1,10 +1,5 @@
 import JSONText
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import TextCoding
 
 /// What one consumer version publishes: who it is, and its contracts.
 package struct ContractsToPublish: Sendable {
@@ -48,7 +43,7 @@ package struct ContractsToPublish: Sendable {
                 [
                     "consumerName": .string(pacticipantName), "providerName": .string(contract.providerName),
                     "specification": "pact", "contentType": "application/json",
-                    "content": .string(Data(contract.content).base64EncodedString()),
+                    "content": .string(Base64.encode(contract.content)),
                     "onConflict": contract.merges ? "merge" : "overwrite",
                 ]
             })

@@ -41,8 +41,7 @@ package struct BranchService: Sendable {
                 throw DomainError.documentNotFound
             }
             let found = try transaction.versions(inBranch: branch, of: pacticipant.id, page: page)
-            let elements = try found.elements.map { try VersionDescription(of: $0, pacticipant, in: transaction) }
-            return (pacticipant, PageOf(elements: elements, total: found.total))
+            return (pacticipant, try VersionDescription.page(found, of: pacticipant, in: transaction))
         }
     }
 

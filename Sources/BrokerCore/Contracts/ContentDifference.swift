@@ -2,8 +2,8 @@ package import JSONText
 
 /// Two documents side by side, as removed and added lines.
 package enum ContentDifference {
-    /// Lines longer than this many in one document are not compared pair by pair.
-    private static let maximumLines = 4000
+    /// Documents of more lines are not compared: the time grows with the number of lines that differ.
+    private static let maximumLines = 2000
 
     /// The lines that differ, with `-` and `+` in front and three lines of context; what they share elsewhere is left out.
     package static func text(from old: JSONObject, to new: JSONObject) -> String {
@@ -20,7 +20,7 @@ package enum ContentDifference {
     }
 
     private static func hunks(_ old: [String], _ new: [String]) -> [String] {
-        let difference = new.difference(from: old)
+        let difference = new.difference(from: old) { $0.hasSameBytes(as: $1) }
         let removed = Set(difference.removals.map { Self.offset($0) })
         let inserted = Set(difference.insertions.map { Self.offset($0) })
         var marked: [(sign: String, line: String)] = []

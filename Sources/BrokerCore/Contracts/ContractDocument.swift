@@ -15,8 +15,12 @@ package struct ContractDocument: Sendable {
     /// What a verifier loads of it.
     package let required: [RequiredInteraction]
 
-    package init(_ object: JSONObject) {
+    /// Members that the text repeats. The last one of a name counts, and people are told.
+    package let duplicates: [JSONDuplicate]
+
+    package init(_ object: JSONObject, duplicates: [JSONDuplicate] = []) {
         self.object = object
+        self.duplicates = duplicates
         digest = ContentIdentity(of: object).digest
         var served = InteractionIdentity.addingIdentifiers(to: object)
         served["createdAt"] = nil
@@ -31,6 +35,16 @@ package struct ContractDocument: Sendable {
 
     /// The name that the content itself gives a side, where it gives one.
     package func name(of side: Side) -> JSONValue? { object[side.rawValue]?["name"] }
+
+    /// What people should know of the text although it is taken.
+    package var warnings: [String] {
+        let shown = duplicates.prefix(5).map { "\($0.pointer) (line \($0.line), column \($0.column))" }
+        guard !shown.isEmpty else { return [] }
+        let more = duplicates.count > shown.count ? " and \(duplicates.count - shown.count) more" : ""
+        return [
+            "The contract repeats members; the last one of each name counts: " + shown.joined(separator: ", ") + more
+        ]
+    }
 
     package enum Side: String, Sendable {
         case consumer, provider

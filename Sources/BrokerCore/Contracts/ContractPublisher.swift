@@ -3,6 +3,8 @@ import JSONText
 /// Puts one contract under a consumer version. Used inside a write transaction.
 struct ContractPublisher {
     let transaction: any BrokerTransaction
+    /// Of one contract as published, without the `_id`s that the broker adds.
+    let maximumBytes: Int
 
     func publish(
         _ document: ContractDocument, by version: Version, consumer: PacticipantReference,
@@ -11,6 +13,9 @@ struct ContractPublisher {
     ) throws -> PublishedContract {
         let existing = try transaction.publication(of: version.id, with: provider.id)
         let document = try merging ? merged(document, into: existing) : document
+        guard document.servedBytes.count <= maximumBytes + 64 * (document.required.count + 1) else {
+            throw DomainError.invalid("", "The merged contract is larger than the limit of \(maximumBytes) bytes")
+        }
         try transaction.touchIntegration(consumerID: consumer.id, providerID: provider.id)
         if let existing, existing.digest == document.digest {
             try appendFact(existing, change: "unchanged")
@@ -42,26 +47,21 @@ struct ContractPublisher {
         guard let existing = try transaction.publication(of: version.id, with: provider.id) else { return }
         let document = try merging ? merged(document, into: existing) : document
         guard document.digest != existing.digest else { return }
-        throw DomainError(
+        let error = DomainError(
             .contentChanged,
             "Cannot change the content of the pact for \(consumer) version \(version.number) and provider "
                 + "\(provider.name), as race conditions will cause unreliable results for can-i-deploy. Each pact must be "
                 + "published with a unique consumer version number. Some Pact libraries generate random data when a "
                 + "concrete value for a type matcher is not specified, and this can cause the contract to mutate - ensure "
                 + "you have given example values for all type matchers. For more information see "
-                + "https://docs.pact.io/go/versioning",
-            fields: [FieldError("diff", try difference(from: existing, to: document))])
+                + "https://docs.pact.io/go/versioning")
+        throw ChangedContent(error: error, contentID: existing.contentID, document: document)
     }
 
     private func merged(_ document: ContractDocument, into existing: Publication?) throws -> ContractDocument {
         guard let existing else { return document }
         let current = try transaction.storedObject(ofContent: existing.contentID)
         return ContractDocument(ContractMerge.merge(document.object, into: current))
-    }
-
-    private func difference(from existing: Publication, to document: ContractDocument) throws -> String {
-        let current = try transaction.storedObject(ofContent: existing.contentID)
-        return ContentDifference.text(from: current, to: document.served)
     }
 
     private func appendFact(_ publication: Publication, change: String) throws {
@@ -75,6 +75,13 @@ struct ContractPublisher {
                     "change": .string(change),
                 ]))
     }
+}
+
+/// A publication that would replace a content: what to tell, and what to compare outside of the transaction.
+struct ChangedContent: Error {
+    let error: DomainError
+    let contentID: Int
+    let document: ContractDocument
 }
 
 /// What became of one published contract.

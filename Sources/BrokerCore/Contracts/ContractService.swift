@@ -62,9 +62,10 @@ package struct ContractService: Sendable {
     /// contracts before anything is written.
     package func publish(_ publication: ContractsPublication, brokerURL: String) async throws -> ContractsPublished {
         let settings = settings
-        return try await storage.write { transaction in
+        return try await write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
-            let publisher = ContractPublisher(transaction: transaction)
+            let publisher = ContractPublisher(
+                transaction: transaction, maximumBytes: settings.maximumContractBytes)
             try Self.check(publication, registry, publisher, brokerURL)
             let pacticipant = try registry.pacticipant(named: publication.pacticipantName)
             var (version, isNew) = try registry.version(publication.versionNumber, of: pacticipant)
@@ -72,7 +73,7 @@ package struct ContractService: Sendable {
                 version = try transaction.setBuildURL(url, of: version)
             }
             if let branch = publication.branch { try registry.add(version, toBranch: branch, of: pacticipant) }
-            for tag in publication.tags { _ = try registry.add(tag: tag, to: version, of: pacticipant) }
+            try registry.add(tags: publication.tags, to: version, of: pacticipant)
             if publication.contracts.isEmpty { try transaction.declareContracts(by: version) }
             let contracts = try publication.contracts.map { contract in
                 let provider = PacticipantReference(try registry.pacticipant(named: contract.providerName))
@@ -101,9 +102,10 @@ package struct ContractService: Sendable {
             pacticipantName: consumerName, versionNumber: versionNumber, branch: nil, tags: [], buildURL: nil,
             contracts: [contract])
         let settings = settings
-        return try await storage.write { transaction in
+        let published = try await write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
-            let publisher = ContractPublisher(transaction: transaction)
+            let publisher = ContractPublisher(
+                transaction: transaction, maximumBytes: settings.maximumContractBytes)
             if merges {
                 try Self.checkNames(publication, registry, brokerURL)
             } else {
@@ -112,9 +114,25 @@ package struct ContractService: Sendable {
             let consumer = try registry.pacticipant(named: consumerName)
             let provider = PacticipantReference(try registry.pacticipant(named: providerName))
             let version = try registry.version(versionNumber, of: consumer).version
-            let published = try publisher.publish(
+            return try publisher.publish(
                 document, by: version, consumer: PacticipantReference(consumer), provider: provider, merging: merges)
-            return (published, try PactReading(of: published.publication, in: transaction))
+        }
+        let read = try await storage.read { try PactReading(of: published.publication, in: $0) }
+        return (published, read)
+    }
+
+    /// Writes; where a content would change, compares the two once the transaction has ended.
+    private func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await storage.write(body)
+        } catch let changed as ChangedContent {
+            let current = try await storage.read { try $0.storedObject(ofContent: changed.contentID) }
+            var error = changed.error
+            let text = ContentDifference.text(from: current, to: changed.document.served)
+            error.fields = [FieldError("diff", text)]
+            throw error
         }
     }
 

@@ -4,6 +4,8 @@ package struct DomainError: Error, Sendable, Hashable, CustomStringConvertible {
     package enum Code: Sendable, Hashable {
         /// A thing that the request names doesn't exist (404).
         case notFound
+        /// What stands at the URL doesn't exist, or something on the way to it that isn't named (404).
+        case documentNotFound
         /// Members of a body, a query or a path break a rule; `fields` says which (400).
         case invalid
         /// A query as a whole makes no sense; `fields` holds one message each, without names (400).

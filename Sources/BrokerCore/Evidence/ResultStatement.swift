@@ -59,6 +59,9 @@ package struct ResultStatement: Sendable, Hashable {
         self.init(entries: entries, rest: rest, success: success)
     }
 
+    /// Bytes of one interaction's grounds that are kept beside the result.
+    private static let maximumGrounds = 16 * 1024
+
     private static func list(in testResults: JSONValue?) -> [JSONValue]? {
         testResults?.array ?? testResults?["tests"]?.array ?? testResults?["examples"]?.array
     }
@@ -72,7 +75,8 @@ package struct ResultStatement: Sendable, Hashable {
     private static func grounds(of entry: JSONObject) -> String? {
         for name in ["mismatches", "exceptions", "exception", "differences"] {
             guard let value = entry[name], !isEmpty(value) else { continue }
-            return value.compactText()
+            let text = value.compactText()
+            return text.utf8.count <= maximumGrounds ? text : "\"(left out: \(text.utf8.count) bytes)\""
         }
         return nil
     }

@@ -73,6 +73,9 @@ package struct Blocker: Sendable, Hashable {
     }
 
     package var kind: Kind
+    /// The named side that stands in the way by itself, where no pair does.
+    package var pacticipant: String?
+    package var version: String?
     package var consumer: String?
     package var consumerVersion: String?
     package var provider: String?
@@ -81,10 +84,13 @@ package struct Blocker: Sendable, Hashable {
     package var remedy: String
 
     package init(
-        _ kind: Kind, consumer: String? = nil, consumerVersion: String? = nil, provider: String? = nil,
+        _ kind: Kind, pacticipant: String? = nil, version: String? = nil, consumer: String? = nil,
+        consumerVersion: String? = nil, provider: String? = nil,
         providerVersion: String? = nil, remedy: String
     ) {
         self.kind = kind
+        self.pacticipant = pacticipant
+        self.version = version
         self.consumer = consumer
         self.consumerVersion = consumerVersion
         self.provider = provider

@@ -1,13 +1,11 @@
 /// Collects why the answer is not yes, in the reference's words, and what would make it a yes.
 struct ReasonList {
     private let selectors: [ResolvedSelector]
-    private let requiresEvidence: Bool
     private(set) var texts: [String] = []
     private(set) var blockers: [Blocker] = []
 
-    init(selectors: [ResolvedSelector], requiresEvidence: Bool) {
+    init(selectors: [ResolvedSelector]) {
         self.selectors = selectors
-        self.requiresEvidence = requiresEvidence
     }
 
     mutating func add(nonexistent selectors: [ResolvedSelector]) {
@@ -15,7 +13,7 @@ struct ReasonList {
             texts.append(selector.nonExistenceDescription)
             blockers.append(
                 Blocker(
-                    .versionMissing, consumer: selector.pacticipant.name, consumerVersion: selector.criteria.number,
+                    .versionMissing, pacticipant: selector.pacticipant.name, version: selector.criteria.number,
                     remedy: "Publish a contract or a verification result for \(selector.description), "
                         + "or ask about a version that exists."))
         }
@@ -76,7 +74,7 @@ struct ReasonList {
             "No pacts or verifications have been published for version \(version) of \(selector.pacticipant.name)")
         blockers.append(
             Blocker(
-                .nothingPublished, consumer: selector.pacticipant.name, consumerVersion: version,
+                .nothingPublished, pacticipant: selector.pacticipant.name, version: version,
                 remedy: "Publish the contracts of version \(version) of \(selector.pacticipant.name) "
                     + "(an empty list if it needs nobody), or its verification results."))
     }

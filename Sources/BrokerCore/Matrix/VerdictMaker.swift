@@ -29,7 +29,7 @@ struct VerdictMaker {
         let successful = verdicts.count { $0 == .successful }
         let unknown = verdicts.count - failed - successful + withoutRow.count + silent.count
         let deployable: Bool? = !nonexistent.isEmpty ? false : unknown > 0 ? nil : failed == 0
-        var reasons = ReasonList(selectors: selectors, requiresEvidence: settings.requireEvidence)
+        var reasons = ReasonList(selectors: selectors)
         if !nonexistent.isEmpty {
             reasons.add(nonexistent: nonexistent)
         } else {

@@ -43,7 +43,8 @@ struct PacticipantRegistry {
 
     /// Makes a branch or tag name the main branch, if there is none yet and the name is a candidate.
     func detectMainBranch(_ name: String, of pacticipant: Pacticipant) throws {
-        guard settings.autoDetectMainBranch, settings.mainBranchCandidates.contains(name),
+        guard settings.autoDetectMainBranch,
+            settings.mainBranchCandidates.contains(where: { $0.hasSameBytes(as: name) }),
             let current = try transaction.pacticipant(id: pacticipant.id), current.mainBranch == nil
         else { return }
         var fields = PacticipantFields(of: current)
@@ -64,20 +65,26 @@ struct PacticipantRegistry {
         try detectMainBranch(name, of: pacticipant)
     }
 
-    /// Puts a tag on the version; returns whether it is new.
+    /// Puts tags on the version; returns how many of them are new.
     ///
     /// - Parameter mayBecomeBranch: whether the first tag of a fresh version also makes its branch.
+    @discardableResult
     func add(
-        tag name: String, to version: Version, of pacticipant: Pacticipant, mayBecomeBranch: Bool = true
-    ) throws -> Bool {
-        let existing = try transaction.tags(of: version.id)
-        guard !existing.contains(where: { $0.name.hasSameBytes(as: name) }) else { return false }
-        if try mayBecomeBranch && existing.isEmpty && becomesBranch(version) {
-            try add(version, toBranch: name, of: pacticipant, autoCreated: true)
+        tags names: [String], to version: Version, of pacticipant: Pacticipant, mayBecomeBranch: Bool = true
+    ) throws -> Int {
+        guard !names.isEmpty else { return 0 }
+        var existing = Set(try transaction.tags(of: version.id).map { Array($0.name.utf8) })
+        let before = existing.count
+        for name in names {
+            let isFirst = existing.isEmpty
+            guard existing.insert(Array(name.utf8)).inserted else { continue }
+            if try mayBecomeBranch && isFirst && becomesBranch(version) {
+                try add(version, toBranch: name, of: pacticipant, autoCreated: true)
+            }
+            try transaction.addTag(name, to: version)
+            try detectMainBranch(name, of: pacticipant)
         }
-        try transaction.addTag(name, to: version)
-        try detectMainBranch(name, of: pacticipant)
-        return true
+        return existing.count - before
     }
 
     private func becomesBranch(_ version: Version) throws -> Bool {

@@ -102,5 +102,6 @@ extension BrokerTransaction {
 
 extension DomainError {
     /// Something other than a named parent is missing.
-    package static let documentNotFound = DomainError.notFound("The requested document was not found on this server.")
+    package static let documentNotFound = DomainError(
+        .documentNotFound, "The requested document was not found on this server.")
 }

@@ -60,9 +60,17 @@ package struct PactToVerify: Sendable {
         self.pending = pending
     }
 
-    /// What travels in the pact's URL.
+    /// How many selections travel in a URL, which servers and proxies keep short.
+    private static let maximumSelectionsInURL = 20
+
+    /// What travels in the pact's URL: the selections of the newest versions.
     package var metadata: PactMetadata {
-        PactMetadata(selections: selections.map(\.metadata), pending: pending)
+        let newest =
+            selections.count <= Self.maximumSelectionsInURL
+            ? selections
+            : Array(
+                selections.sorted { $0.version.position > $1.version.position }.prefix(Self.maximumSelectionsInURL))
+        return PactMetadata(selections: newest.map(\.metadata), pending: pending)
     }
 }
 

@@ -1,3 +1,5 @@
+import JSONText
+
 /// Finds the publications that selectors choose.
 struct PactSelector {
     let transaction: any BrokerTransaction
@@ -15,7 +17,7 @@ struct PactSelector {
         let consumers = try transaction.consumers(of: provider.id).compactMap { try transaction.pacticipant(id: $0.id) }
         guard !selectors.isEmpty else { return try consumers.flatMap(defaultChoices) }
         return try selectors.flatMap { selector in
-            let meant = consumers.filter { selector.consumer == nil || selector.consumer == $0.name }
+            let meant = consumers.filter { selector.consumer?.hasSameBytes(as: $0.name) ?? true }
             let found = try meant.flatMap { try choices(of: selector, $0) }
             guard found.isEmpty, let tag = selector.tag, let fallback = selector.fallbackTag else { return found }
             return try meant.flatMap { consumer in
@@ -119,7 +121,7 @@ struct PactSelector {
     private func live(_ selector: ConsumerVersionSelector, _ consumer: Pacticipant) throws -> [Choice] {
         let isEnvironmentAlone = selector.environment != nil && !selector.deployed && !selector.released
         func isMeant(_ environment: Environment) -> Bool {
-            selector.environment == nil || selector.environment == environment.name
+            selector.environment?.hasSameBytes(as: environment.name) ?? true
         }
         var found: [Choice] = []
         if selector.deployed || isEnvironmentAlone {

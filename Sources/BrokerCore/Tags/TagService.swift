@@ -30,7 +30,7 @@ package struct TagService: Sendable {
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let pacticipant = try registry.pacticipant(named: name)
             let version = try registry.version(number, of: pacticipant).version
-            let isNew = try registry.add(tag: tag, to: version, of: pacticipant)
+            let isNew = try registry.add(tags: [tag], to: version, of: pacticipant) > 0
             if settings.createDeployedVersionsForTags, let environment = try transaction.environment(named: tag) {
                 _ = try Deployment(transaction: transaction).record(
                     version, of: pacticipant, in: environment, instance: nil, autoCreated: true)
@@ -60,8 +60,7 @@ package struct TagService: Sendable {
             let pacticipant = try transaction.existingPacticipant(name)
             let found = try transaction.versions(tagged: tag, of: pacticipant.id, page: page)
             guard found.total > 0 else { throw DomainError.documentNotFound }
-            let elements = try found.elements.map { try VersionDescription(of: $0, pacticipant, in: transaction) }
-            return (pacticipant, PageOf(elements: elements, total: found.total))
+            return (pacticipant, try VersionDescription.page(found, of: pacticipant, in: transaction))
         }
     }
 }

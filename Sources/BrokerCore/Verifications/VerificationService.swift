@@ -15,29 +15,43 @@ package struct VerificationService: Sendable {
     package func publish(
         _ result: NewVerification, consumer: String, provider: String, digest: String
     ) async throws -> VerificationReading {
-        let settings = settings
         let raw = result.testResults.map { $0.compactBytes() }
         let kept = raw.flatMap { $0.count <= settings.maximumStoredTestResults ? $0 : nil }
         let isCut = raw != nil && kept == nil
+        // A content never changes: what the result says about it is worked out before the transaction.
+        let (content, required) = try await storage.read { transaction in
+            let content = try transaction.existingContent(consumer, provider, digest)
+            return (content, try transaction.requiredInteractions(ofContent: content.id))
+        }
+        let statement = ResultStatement(
+            success: result.success, testResults: result.testResults, required: required)
+        let number = try await store(
+            result, of: content, testResults: kept, statement: statement, required: required.count)
+        return try await storage.read { transaction in
+            try VerificationReading(
+                number: number, content: content, metadata: PactMetadata(), isCut: isCut, in: transaction)
+        }
+    }
+
+    private func store(
+        _ result: NewVerification, of content: PactContent, testResults: [UInt8]?, statement: ResultStatement,
+        required: Int
+    ) async throws -> Int {
+        let settings = settings
         return try await storage.write { transaction in
-            let (consumer, provider) = try transaction.pair(consumer, provider)
-            guard
-                let content = try transaction.content(
-                    consumerID: consumer.id, providerID: provider.id, digest: digest)
+            guard let provider = try transaction.pacticipant(id: content.provider.id),
+                try transaction.content(
+                    consumerID: content.consumer.id, providerID: provider.id, digest: content.digest) == content
             else { throw DomainError.documentNotFound }
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let version = try registry.version(result.providerVersionNumber, of: provider).version
-            let required = try transaction.requiredInteractions(ofContent: content.id)
-            let statement = ResultStatement(
-                success: result.success, testResults: result.testResults, required: required)
             let row = VerificationRow(
-                content: content, providerVersion: version, result: result, testResults: kept, statement: statement,
-                providerVersionTags: try transaction.tags(of: version.id).map(\.name))
-            let number = try EvidenceKeeper(transaction: transaction).record(row, required: required.count)
-            try transaction.touchIntegration(consumerID: consumer.id, providerID: provider.id)
+                content: content, providerVersion: version, result: result, testResults: testResults,
+                statement: statement, providerVersionTags: try transaction.tags(of: version.id).map(\.name))
+            let number = try EvidenceKeeper(transaction: transaction).record(row, required: required)
+            try transaction.touchIntegration(consumerID: content.consumer.id, providerID: provider.id)
             try transaction.append(Self.fact(content, version, number, result.success))
-            return try VerificationReading(
-                number: number, content: content, metadata: PactMetadata(), isCut: isCut, in: transaction)
+            return number
         }
     }
 
@@ -101,8 +115,9 @@ package struct VerificationService: Sendable {
                 throw DomainError.documentNotFound
             }
             try EvidenceKeeper(transaction: transaction).delete(verification)
-            try transaction.append(
-                Fact(.verificationDeleted, subject: "verification \(number)", detail: ["content": .string(digest)]))
+            var fact = Self.fact(content, verification.providerVersion, number, verification.success)
+            fact.kind = .verificationDeleted
+            try transaction.append(fact)
         }
     }
 

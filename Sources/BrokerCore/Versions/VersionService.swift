@@ -1,3 +1,5 @@
+import JSONText
+
 /// Use cases about versions, their branches and tags.
 package struct VersionService: Sendable {
     private let storage: any BrokerStorage
@@ -46,8 +48,7 @@ package struct VersionService: Sendable {
         try await storage.read { transaction in
             let pacticipant = try transaction.existingPacticipant(name)
             let found = try transaction.versions(of: pacticipant.id, page: page)
-            let elements = try found.elements.map { try VersionDescription(of: $0, pacticipant, in: transaction) }
-            return (pacticipant, PageOf(elements: elements, total: found.total))
+            return (pacticipant, try VersionDescription.page(found, of: pacticipant, in: transaction))
         }
     }
 
@@ -68,12 +69,11 @@ package struct VersionService: Sendable {
                 version = try transaction.setBuildURL(buildURL, of: version)
             }
             if let tags {
-                for tag in try transaction.tags(of: version.id) where !tags.contains(tag.name) {
+                for tag in try transaction.tags(of: version.id)
+                where !tags.contains(where: { $0.hasSameBytes(as: tag.name) }) {
                     try transaction.removeTag(tag.name, from: version)
                 }
-                for tag in tags {
-                    _ = try registry.add(tag: tag, to: version, of: pacticipant, mayBecomeBranch: false)
-                }
+                try registry.add(tags: tags, to: version, of: pacticipant, mayBecomeBranch: false)
             }
             return (try VersionDescription(of: version, pacticipant, in: transaction), isNew)
         }
@@ -91,7 +91,11 @@ package struct VersionDescription: Sendable {
     /// Every environment, for the links that record deployments and releases.
     package var allEnvironments: [Environment]
 
-    init(of version: Version, _ pacticipant: Pacticipant, in transaction: any BrokerTransaction) throws {
+    /// - Parameter environments: All of them, where the caller has read them already.
+    init(
+        of version: Version, _ pacticipant: Pacticipant, environments: [Environment]? = nil,
+        in transaction: any BrokerTransaction
+    ) throws {
         self.version = version
         self.pacticipant = pacticipant
         details = try VersionDetails(
@@ -100,6 +104,17 @@ package struct VersionDescription: Sendable {
         publications = try transaction.publications(of: version.id)
         deployments = try transaction.deployedVersions(of: version.id, in: nil)
         releases = try transaction.releasedVersions(of: version.id, in: nil)
-        allEnvironments = try transaction.environments()
+        allEnvironments = try environments ?? transaction.environments()
+    }
+
+    /// A page of versions, described one by one; the environments are read once.
+    static func page(
+        _ found: PageOf<Version>, of pacticipant: Pacticipant, in transaction: any BrokerTransaction
+    ) throws -> PageOf<VersionDescription> {
+        let environments = try transaction.environments()
+        let elements = try found.elements.map {
+            try VersionDescription(of: $0, pacticipant, environments: environments, in: transaction)
+        }
+        return PageOf(elements: elements, total: found.total)
     }
 }

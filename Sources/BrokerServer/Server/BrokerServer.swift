@@ -43,7 +43,12 @@ package enum BrokerServer {
             } catch {
                 outcome = .failure(error)
             }
-            try await database.close()
+            // Where nothing was ever served, a file that was made for it is not left behind.
+            if case .failure(is ServerError) = outcome {
+                try await database.abandon()
+            } else {
+                try await database.close()
+            }
             try outcome.get()
         } catch {
             throw ServerError(error, settings)

@@ -13,6 +13,8 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
     case schema(path: String, MigrationError)
     case portInUse(host: String, port: Int)
     case cannotListen(host: String, port: Int, reason: String)
+    /// Anything else.
+    case failed(reason: String)
 
     /// - Parameter error: What was thrown while a broker with `settings` was started or ran.
     init(_ error: any Error, _ settings: ServerSettings) {
@@ -21,6 +23,13 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
         case let error as DatabaseLockError: self = .databaseUnavailable(error)
         case let error as SQLError: self = .database(path: settings.database, error)
         case let error as MigrationError: self = .schema(path: settings.database, error)
+        default: self = .failed(reason: "\(error)")
+        }
+    }
+
+    /// - Parameter error: What was thrown before a broker with `settings` listened.
+    init(listening error: any Error, _ settings: ServerSettings) {
+        switch error {
         case let error as IOError where error.errnoCode == EADDRINUSE:
             self = .portInUse(host: settings.host, port: settings.port)
         default: self = .cannotListen(host: settings.host, port: settings.port, reason: "\(error)")
@@ -35,6 +44,7 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
         case .portInUse(let host, let port):
             "Port \(port) of \(host) is in use by another program. Stop that one, or choose another port with --port."
         case .cannotListen(let host, let port, let reason): "treaty can't listen on port \(port) of \(host): \(reason)"
+        case .failed(let reason): "treaty had to stop: \(reason)"
         }
     }
 }

@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 /// The HTTP side of a broker: listens, and stops in order.
@@ -23,14 +24,16 @@ struct WebService: Sendable {
         self.logger = logger
     }
 
-    /// Returns when everything has stopped. Throws if the port can't be had.
+    /// Returns when everything has stopped. Throws a ``ServerError`` if the port can't be had, and nothing was served.
     func run(signals: [UnixSignal], ready: @escaping @Sendable (RunningServer) async -> Void) async throws {
         let stop = StopRequest()
+        let isListening = Mutex(false)
         let application = Application(
             responder: api.responder,
             server: .http1(configuration: .init(idleTimeout: Self.idleTimeLimit)),
             configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
             onServerRunning: { [host = settings.host] channel in
+                isListening.withLock { $0 = true }
                 let port = channel.localAddress?.port ?? 0
                 let address = host.contains(":") ? "[\(host)]" : host
                 await ready(RunningServer(url: "http://\(address):\(port)", port: port, stop: stop.send))
@@ -44,6 +47,10 @@ struct WebService: Sendable {
             gracefulShutdownSignals: signals, logger: logger)
         // After that, what is still in flight is cancelled: a stalled request body must not keep the process alive.
         configuration.maximumGracefulShutdownDuration = .seconds(settings.shutdownTimeLimit)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch  where !isListening.withLock({ $0 }) {
+            throw ServerError(listening: error, settings)
+        }
     }
 }

@@ -24,6 +24,9 @@ extension ServerSettings {
             "request_body_limit", .size(1024...maximumSize, \.api.maximumBodyBytes), takes: "SIZE",
             "The largest request body; a larger one is refused with 413."),
         Setting(
+            "request_memory_limit", .size(1024...maximumMemory, \.api.maximumHeldBodyBytes), takes: "SIZE",
+            "The bodies of all requests at one time; more are refused with 503, to be tried again."),
+        Setting(
             "contract_limit", .size(1024...maximumSize, \.broker.maximumContractBytes), takes: "SIZE",
             "The largest contract."),
         Setting(
@@ -61,5 +64,6 @@ extension ServerSettings {
     ]
 
     private static let maximumSize = 1024 * 1024 * 1024
+    private static let maximumMemory = 1024 * maximumSize
     private static let levels = "trace, debug, info, notice, warning, error, critical"
 }

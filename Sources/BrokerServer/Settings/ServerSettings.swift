@@ -16,7 +16,7 @@ package struct ServerSettings: Sendable {
     package var logLevel = Logger.Level.info
     /// Seconds that requests in flight have to finish after the signal to stop.
     package var shutdownTimeLimit = 10
-    package var api = APIConfiguration()
+    package var api = APIConfiguration(treatyVersion: BrokerServer.version)
     package var broker = BrokerSettings()
 
     /// The defaults.

@@ -31,8 +31,8 @@ extension SQLBrokerTransaction: BranchQueries {
     func branchVersions(of versionID: Int) throws -> [BranchVersion] {
         try connection.rows(
             """
-            SELECT b.name, h.version_id = bv.version_id, bv.auto_created, bv.created_at
-            FROM branch_version bv JOIN branch b ON b.id = bv.branch_id JOIN branch_head h ON h.branch_id = b.id
+            SELECT b.name, CASE WHEN h.version_id = bv.version_id THEN 1 ELSE 0 END, bv.auto_created, bv.created_at
+            FROM branch_version bv JOIN branch b ON b.id = bv.branch_id LEFT JOIN branch_head h ON h.branch_id = b.id
             WHERE bv.version_id = \(versionID) ORDER BY bv.id
             """
         ) { row in

@@ -68,6 +68,14 @@ extension SQLBrokerTransaction: EnvironmentQueries {
     }
 
     func delete(_ environment: Environment) throws {
+        for deployed in try currentlyDeployedVersions(in: environment.id, filter: DeploymentFilter()) {
+            _ = try markUndeployed(deployed)
+        }
+        for released in try supportedReleasedVersions(
+            in: environment.id, pacticipantName: nil, versionNumber: nil)
+        {
+            _ = try setSupportEnded(true, of: released)
+        }
         try connection.execute("DELETE FROM environment WHERE id = \(environment.id)")
         try append(
             Fact(.environmentDeleted, subject: environment.name, detail: ["uuid": .string(environment.uuid)]))

@@ -79,12 +79,14 @@ extension SQLBrokerTransaction: PacticipantQueries {
 
 /// Patterns of `LIKE`.
 enum LikePattern {
-    /// Matches lower-cased text that contains `text`, ignoring case; wildcards in it count as themselves.
+    /// Matches text under `LOWER` that contains `text`; wildcards in it count as themselves. Only the case of ASCII letters
+    /// is ignored, because `LOWER` of SQLite knows no others.
     static func containing(_ text: String) -> String {
         var pattern = "%"
-        for character in text.lowercased() {
-            if "%_\\".contains(character) { pattern.append("\\") }
-            pattern.append(character)
+        for scalar in text.unicodeScalars {
+            if "%_\\".unicodeScalars.contains(scalar) { pattern.append("\\") }
+            pattern.unicodeScalars.append(
+                scalar.isASCII ? scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar : scalar)
         }
         return pattern + "%"
     }

@@ -5,8 +5,8 @@ import SQLCore
 extension SQLBrokerTransaction: TagQueries {
     private static let columns: SQLStatement =
         """
-        t.name, NOT EXISTS (SELECT 1 FROM tag n WHERE n.pacticipant_id = t.pacticipant_id AND n.name = t.name
-                            AND n.position > t.position), t.created_at
+        t.name, CASE WHEN EXISTS (SELECT 1 FROM tag n WHERE n.pacticipant_id = t.pacticipant_id AND n.name = t.name
+                                  AND n.position > t.position) THEN 0 ELSE 1 END, t.created_at
         """
 
     func tags(of versionID: Int) throws -> [Tag] {

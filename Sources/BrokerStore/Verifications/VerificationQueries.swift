@@ -78,14 +78,12 @@ extension SQLBrokerTransaction: VerificationQueries {
         }
     }
 
+    /// Without grounds: what they add up to doesn't depend on them.
     private func entries(of number: Int) throws -> [Int: ResultStatement.Entry] {
         let rows = try connection.rows(
-            "SELECT place, passed, grounds FROM interaction_result WHERE verification_id = \(number)"
+            "SELECT place, passed FROM interaction_result WHERE verification_id = \(number)"
         ) { row in
-            (
-                try row.int(at: 0),
-                ResultStatement.Entry(passed: try row.bool(at: 1), grounds: try row.optionalText(at: 2))
-            )
+            (try row.int(at: 0), ResultStatement.Entry(passed: try row.bool(at: 1), grounds: nil))
         }
         return Dictionary(uniqueKeysWithValues: rows)
     }

@@ -71,12 +71,12 @@ extension BrokerOptions {
             throw CommandFailure(.usage, "'\(shown)' is not the URL of a broker: begin with http:// or https://.")
         }
         let credentials = try credentials(context)
-        var tls = ClientTLS(context)
-        if let certificateFile { tls.options.certificateAuthorityFile = certificateFile }
-        if skipsVerification { tls.options.verifiesPeer = false }
-        let secrets = credentials?.secrets ?? []
-        let log = isVerbose ?? context.isTrue("VERBOSE") ? TrafficLog(context.output, secrets: secrets) : nil
-        let transport = ClientTransport(context.transport(), ProxyRules(context.variables), tls.options, log)
+        var tls = ClientTLS(context).broker
+        if let certificateFile { tls.certificateAuthorityFile = certificateFile }
+        if skipsVerification { tls.verifiesPeer = false }
+        let base = context.openTransport(
+            showsTraffic: isVerbose ?? context.isTrue("VERBOSE"), secrets: credentials?.secrets ?? [])
+        let transport = ClientTransport(base, ProxyRules(context.variables), tls)
         var connection = BrokerConnection(
             address, transport: transport, credentials: credentials, pause: announcedPause(context))
         connection.userAgent = "treaty/\(Treaty.version)"
@@ -85,26 +85,16 @@ extension BrokerOptions {
         return BrokerClient(connection)
     }
 
-    /// Options win over variables as a whole: a token on the command line is not mixed with a name from outside.
     private func credentials(_ context: CommandContext) throws(CommandFailure) -> BrokerCredentials? {
         guard token == nil || username == nil else {
             throw CommandFailure(.usage, "Give either --broker-token or --broker-username, not both.")
         }
-        let outerPassword = context.variable("TREATY_BROKER_PASSWORD", "PACT_BROKER_PASSWORD")
-        if let token { return .bearer(token: token) }
-        if let username { return .basic(username: username, password: password ?? outerPassword ?? "") }
-        if let token = context.variable("TREATY_BROKER_TOKEN", "PACT_BROKER_TOKEN") { return .bearer(token: token) }
-        guard let username = context.variable("TREATY_BROKER_USERNAME", "PACT_BROKER_USERNAME") else { return nil }
-        return .basic(username: username, password: password ?? outerPassword ?? "")
+        return GivenCredentials(token: token, username: username, password: password).credentials(context)
     }
 
     private func retryPolicy(_ context: CommandContext) throws(CommandFailure) -> RetryPolicy {
-        if let retries { return RetryPolicy(attempts: retries, includesConnectionErrors: true) }
-        guard let text = context.variable("PACT_BROKER_HTTP_RETRIES") else { return .commands }
-        guard let number = Int(text), number >= 0 else {
-            throw CommandFailure(.usage, "PACT_BROKER_HTTP_RETRIES must be a number, not '\(text)'.")
-        }
-        return RetryPolicy(attempts: number, includesConnectionErrors: true)
+        guard let attempts = try OptionNumber.attempts.value(retries, context) else { return .commands }
+        return RetryPolicy(attempts: attempts, includesConnectionErrors: true)
     }
 
     /// Nobody should wonder why nothing happens.
@@ -124,6 +114,11 @@ extension BrokerOptions {
         let value = header[header.index(after: colon)...].drop { $0 == " " }
         return HTTPField(String(header[..<colon]), String(value))
     }
+}
+
+extension OptionNumber {
+    /// How often a request to the broker is made.
+    static let attempts = OptionNumber(option: "--retries", variable: "PACT_BROKER_HTTP_RETRIES", range: 0...255)
 }
 
 extension Duration {

@@ -1,64 +1,74 @@
 import HTTPTransport
 
-/// Sends requests the way the environment wants it: through its proxies, with its certificates, and into the log.
+/// Sends requests the way the environment wants it: through its proxies, with its certificates.
 struct ClientTransport: HTTPTransport {
     private let transport: any HTTPTransport
     private let proxies: ProxyRules
     private let tls: TLSOptions
-    private let log: TrafficLog?
 
-    init(_ transport: any HTTPTransport, _ proxies: ProxyRules, _ tls: TLSOptions, _ log: TrafficLog?) {
+    /// What a request says about TLS itself wins over `tls`; the certificate is checked only if both want it.
+    init(_ transport: any HTTPTransport, _ proxies: ProxyRules, _ tls: TLSOptions) {
         self.transport = transport
         self.proxies = proxies
         self.tls = tls
-        self.log = log
     }
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         var request = request
         if request.options.proxy == nil { request.options.proxy = proxies.proxy(for: request.url) }
-        let verifiesPeer = request.options.tls.verifiesPeer && tls.verifiesPeer
-        if request.options.tls == TLSOptions() { request.options.tls = tls }
-        request.options.tls.verifiesPeer = verifiesPeer
-        log?.sent(request)
-        let response = try await transport.send(request)
-        log?.received(response)
-        return response
+        request.options.tls.fill(from: tls)
+        return try await transport.send(request)
     }
 }
 
-/// Prints HTTP traffic, without credentials.
-struct TrafficLog: Sendable {
-    private let output: CommandOutput
-    private let redaction: HTTPRedaction
-
-    init(_ output: CommandOutput, secrets: [String]) {
-        self.output = output
-        redaction = HTTPRedaction(secrets: secrets)
+extension TLSOptions {
+    /// What is trusted and what is shown are each taken as a whole, so that no certificate meets another one's key.
+    fileprivate mutating func fill(from other: TLSOptions) {
+        verifiesPeer = verifiesPeer && other.verifiesPeer
+        if certificateAuthorityFile == nil, certificateAuthorityFolder == nil {
+            certificateAuthorityFile = other.certificateAuthorityFile
+            certificateAuthorityFolder = other.certificateAuthorityFolder
+        }
+        if clientCertificateFile == nil, clientKeyFile == nil {
+            clientCertificateFile = other.clientCertificateFile
+            clientKeyFile = other.clientKeyFile
+        }
     }
+}
 
-    func sent(_ request: HTTPRequest) { write(redaction.render(request), mark: "> ") }
-
-    func received(_ response: HTTPResponse) { write(redaction.render(response), mark: "< ") }
-
-    private func write(_ text: String, mark: String) {
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            output.line(mark + line, to: .error)
+extension CommandContext {
+    /// The transport that others are made of; it prints the traffic, without these texts, where that is wanted.
+    func openTransport(showsTraffic: Bool, secrets: [String]) -> any HTTPTransport {
+        let transport = transport()
+        guard showsTraffic else { return transport }
+        return LoggingTransport(transport, redaction: HTTPRedaction(secrets: secrets)) { [output] text in
+            output.line(text, to: .error)
         }
     }
 }
 
 /// What the environment says about certificates.
 struct ClientTLS {
-    var options = TLSOptions()
+    /// For everybody: what to trust.
+    var trust = TLSOptions()
+    private let certificate: String?
+    private let key: String?
 
     init(_ context: CommandContext) {
-        options.certificateAuthorityFile = context.variable("SSL_CERT_FILE")
-        options.clientCertificateFile = context.variable("X509_CLIENT_CERT_FILE")
-        options.clientKeyFile = context.variable("X509_CLIENT_KEY_FILE")
+        certificate = context.variable("X509_CLIENT_CERT_FILE")
+        key = context.variable("X509_CLIENT_KEY_FILE")
+        trust.certificateAuthorityFile = context.variable("SSL_CERT_FILE")
         let switches = [
             "PACT_BROKER_DISABLE_SSL_VERIFICATION", "PACT_DISABLE_SSL_VERIFICATION", "SSL_SKIP_VERIFICATION",
         ]
-        if switches.contains(where: context.isTrue) { options.verifiesPeer = false }
+        if switches.contains(where: context.isTrue) { trust.verifiesPeer = false }
+    }
+
+    /// For the broker alone: it is shown the client's certificate too.
+    var broker: TLSOptions {
+        var options = trust
+        options.clientCertificateFile = certificate
+        options.clientKeyFile = key
+        return options
     }
 }

@@ -18,7 +18,8 @@ struct VersionProperties: Sendable {
             )
         }
         self.number = number
-        var tags = command.tags.flatMap { $0.split(separator: ",").map(\.withoutSpaces) }
+        var tags: [String] = []
+        for text in command.tags { tags += try CommaList.elements(text, of: "--tag") }
         let found = command.detects || command.tagsWithBranch ? await build.branch() : nil
         if command.tagsWithBranch {
             guard let found else {

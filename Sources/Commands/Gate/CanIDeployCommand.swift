@@ -57,14 +57,12 @@ struct CanIDeployCommand: TreatyCommand {
         guard environment == nil || tag == nil else {
             throw ValidationError("Give either --to-environment or --to, not both.")
         }
-        guard retries >= 0, interval >= 0 else {
-            throw ValidationError("--retry-while-unknown and --retry-interval can't be negative.")
-        }
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let isDryRun = isDryRun ?? context.isTrue("PACT_BROKER_CAN_I_DEPLOY_DRY_RUN")
         let negative = try negativeStatus(context)
+        try checkNumbers(context)
         let query = try query(context)
         let client = try broker.client(context)
         do {
@@ -81,6 +79,12 @@ struct CanIDeployCommand: TreatyCommand {
             }
             throw failure
         }
+    }
+
+    private func checkNumbers(_ context: CommandContext) throws(CommandFailure) {
+        _ = try OptionNumber(option: "--retry-while-unknown", range: 0...100_000).value(retries, context)
+        _ = try OptionNumber(option: "--retry-interval", range: 0...86_400).value(interval, context)
+        _ = try OptionNumber(option: "--limit", range: 1...Int(Int32.max)).value(limit, context)
     }
 
     private func answer(
@@ -106,7 +110,8 @@ struct CanIDeployCommand: TreatyCommand {
             if let environment { .environment(environment) } else if let tag { .tag(tag) } else { .none }
         var query = MatrixQuery(selectors.selectors, target: target)
         let others = (context.variable("PACT_BROKER_CAN_I_DEPLOY_IGNORE") ?? "").split(separator: ",")
-        query.ignored = selectors.ignored + others.map { MatrixQuery.Ignored(pacticipant: $0.withoutSpaces) }
+            .map(\.withoutSpaces).filter { !$0.isBlank }
+        query.ignored = selectors.ignored + others.map { MatrixQuery.Ignored(pacticipant: $0) }
         query.limit = limit
         return query
     }
@@ -160,13 +165,4 @@ struct VersionOptions: ParsableArguments {
 
     @Option(name: .customLong("selector-argument"), help: .hidden)
     var arguments: [SelectorArgument] = []
-}
-
-extension StringProtocol {
-    /// Without spaces at both ends.
-    var withoutSpaces: String {
-        let start = firstIndex { $0 != " " } ?? endIndex
-        let end = self[start...].lastIndex { $0 != " " }.map(index(after:)) ?? start
-        return String(self[start..<end])
-    }
 }

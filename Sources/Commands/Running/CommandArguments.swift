@@ -8,6 +8,7 @@ enum CommandArguments {
         guard let command = arguments.first else { return arguments }
         try refuseDashes(arguments)
         try refuseUnknown(command)
+        if command != "serve" { try refuseBlanks(arguments) }
         var rest = arguments.dropFirst().map { isOptionName($0) ? withHyphens($0) : $0 }
         switch command {
         case "can-i-deploy": rest = try SelectorArguments.gathered(rest)
@@ -33,6 +34,21 @@ enum CommandArguments {
             return
         }
         throw CommandFailure(.usage, "'\(argument)' begins with a long dash; write two hyphens (--) before an option.")
+    }
+
+    /// An empty value is not left to each command: where a script's variable isn't set, `--to-environment ""` must not
+    /// become another question.
+    private static func refuseBlanks(_ arguments: [String]) throws(CommandFailure) {
+        var option: String?
+        for argument in arguments {
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let isJoined = argument.hasPrefix("-") && parts.count == 2
+            guard !(isJoined ? parts[1].isBlank : argument.isBlank) else {
+                let name = isJoined ? String(parts[0]) : option ?? "An argument"
+                throw CommandFailure(.usage, "\(name) is empty: is the variable behind it set?")
+            }
+            option = argument.hasPrefix("-") && !isJoined ? argument : nil
+        }
     }
 
     private static func refuseUnknown(_ command: String) throws(CommandFailure) {

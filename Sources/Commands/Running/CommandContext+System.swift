@@ -1,5 +1,6 @@
 import BrokerClient
 import Foundation
+import UnixSignals
 
 extension CommandContext {
     /// The context of this process.
@@ -15,7 +16,18 @@ extension CommandContext {
         let transport = SystemTransport()
         return CommandContext(
             variables: variables, output: output, transport: transport.open, pause: .system, git: git,
-            close: transport.close)
+            watchSignals: watchSignals, close: transport.close)
+    }
+
+    /// The first SIGINT or SIGTERM asks; the second ends the process at once, which then is no answer.
+    @Sendable
+    private static func watchSignals(_ ask: @Sendable () -> Void) async {
+        var hasAsked = false
+        for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
+            guard !hasAsked else { _exit(ExitStatus.noAnswer.rawValue) }
+            hasAsked = true
+            ask()
+        }
     }
 
     /// Does not block the calling thread while git runs.

@@ -11,12 +11,15 @@ package struct CommandContext: Sendable {
     package var pause: BrokerPause
     /// The output of git with these arguments, without white space around it; nil where git fails or is missing.
     package var git: @Sendable ([String]) async -> String?
+    /// Calls the closure when the process is asked to end for the first time, and goes on until its task is cancelled.
+    package var watchSignals: @Sendable (@escaping @Sendable () -> Void) async -> Void
     /// Lets go of what commands used; called once, before the process ends.
     package var close: @Sendable () async -> Void
 
     package init(
         variables: [String: String], output: CommandOutput, transport: @escaping @Sendable () -> any HTTPTransport,
         pause: BrokerPause, git: @escaping @Sendable ([String]) async -> String?,
+        watchSignals: @escaping @Sendable (@escaping @Sendable () -> Void) async -> Void = { _ in },
         close: @escaping @Sendable () async -> Void = {}
     ) {
         self.variables = variables
@@ -24,6 +27,7 @@ package struct CommandContext: Sendable {
         self.transport = transport
         self.pause = pause
         self.git = git
+        self.watchSignals = watchSignals
         self.close = close
     }
 

@@ -16,7 +16,7 @@ struct ProviderOptions: ParsableArguments {
     @Option(
         name: [.customShort("p"), .customLong("port")],
         help: ArgumentHelp("Its port (default: the scheme's). [env: PACT_PROVIDER_PORT]", valueName: "port"))
-    var port: UInt16?
+    var port: Int?
 
     @Option(
         name: [.customLong("transport"), .customLong("scheme")],
@@ -54,11 +54,8 @@ extension ProviderOptions {
         target.host = host ?? context.variable("PACT_PROVIDER_HOSTNAME") ?? target.host
         target.scheme = scheme ?? context.variable("PACT_PROVIDER_TRANSPORT") ?? target.scheme
         target.basePath = basePath ?? context.variable("PACT_PROVIDER_BASE_PATH") ?? ""
-        let otherPort = try number("PACT_PROVIDER_PORT", in: 0...65535, context)
-        target.port = port.map(Int.init) ?? otherPort
-        let otherLimit = try number("PACT_PROVIDER_REQUEST_TIMEOUT", in: 0...Int(Int32.max), context)
-        if let limit = timeout ?? otherLimit { target.timeLimit = .milliseconds(limit) }
-        guard !target.host.isEmpty else { throw CommandFailure(.usage, "--hostname can't be empty.") }
+        target.port = try Self.port.value(port, context)
+        if let limit = try Self.timeout.value(timeout, context) { target.timeLimit = .milliseconds(limit) }
         for text in transports.flatMap({ $0.split(separator: " ") }) {
             target.transports.append(try Self.transport(text))
         }
@@ -66,16 +63,9 @@ extension ProviderOptions {
         return target
     }
 
-    private func number(
-        _ variable: String, in range: ClosedRange<Int>, _ context: CommandContext
-    ) throws(CommandFailure) -> Int? {
-        guard let text = context.variable(variable) else { return nil }
-        guard let number = Int(text), range.contains(number) else {
-            throw CommandFailure(
-                .usage, "\(variable) must be a number from \(range.lowerBound) to \(range.upperBound), not '\(text)'.")
-        }
-        return number
-    }
+    private static let port = OptionNumber(option: "--port", variable: "PACT_PROVIDER_PORT", range: 0...65535)
+    private static let timeout = OptionNumber(
+        option: "--request-timeout", variable: "PACT_PROVIDER_REQUEST_TIMEOUT", range: 1...Int(Int32.max))
 
     private static func transport(_ text: Substring) throws(CommandFailure) -> ProviderTransport {
         let parts = text.split(separator: ":", maxSplits: 1)

@@ -24,17 +24,21 @@ struct PublishingCommandOptions: ParsableArguments {
 }
 
 extension PublishingCommandOptions {
-    var tagList: [String] { (tags ?? "").split(separator: ",").map(\.withoutSpaces) }
+    func tagList() throws(CommandFailure) -> [String] {
+        guard let tags else { return [] }
+        return try CommaList.elements(tags, of: "--provider-tags")
+    }
 
     func options(hasBroker: Bool) throws(CommandFailure) -> PublishingOptions? {
         guard publishes else { return nil }
-        guard let version, !version.withoutSpaces.isEmpty else {
+        guard let version else {
             throw CommandFailure(.usage, "--publish needs the provider's version: --provider-version.")
         }
         guard hasBroker else {
             throw CommandFailure(.usage, "--publish needs a broker to publish to: --broker-url.")
         }
-        var options = PublishingOptions(providerVersion: version, branch: branch, tags: tagList, buildURL: buildURL)
+        var options = PublishingOptions(
+            providerVersion: version, branch: branch, tags: try tagList(), buildURL: buildURL)
         options.toolVersion = Treaty.version
         return options
     }

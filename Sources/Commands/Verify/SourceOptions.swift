@@ -106,7 +106,7 @@ extension SourceOptions {
         try fill(&source, context)
         source.webhookPactURL = webhook
         source.providerVersionBranch = providerVersion.branch
-        source.providerVersionTags = providerVersion.tagList
+        source.providerVersionTags = try providerVersion.tagList()
         return sources + [.broker(source)]
     }
 
@@ -132,14 +132,10 @@ extension SourceOptions {
                 .usage, "Give either --consumer-version-selectors or --consumer-version-tags, not both.")
         }
         for text in selectors { source.selectors.append(try Self.selector(text)) }
-        source.consumerVersionTags = (tags ?? "").split(separator: ",").map(\.withoutSpaces)
+        if let tags { source.consumerVersionTags = try CommaList.elements(tags, of: "--consumer-version-tags") }
         source.includesPending = enablesPending
         source.includesWIPSince = wipSince
-        let given = retries.map(String.init) ?? context.variable("PACT_BROKER_HTTP_RETRIES") ?? "8"
-        guard let attempts = UInt8(given) else {
-            throw CommandFailure(.usage, "--retries must be a number from 0 to 255, not '\(given)'.")
-        }
-        source.attempts = Int(attempts)
+        if let attempts = try OptionNumber.attempts.value(retries, context) { source.attempts = attempts }
     }
 
     private static func selector(_ text: String) throws(CommandFailure) -> JSONObject {
@@ -157,11 +153,6 @@ extension SourceOptions {
         guard token == nil || user == nil else {
             throw CommandFailure(.usage, "Give either --token or --user, not both.")
         }
-        let password = password ?? context.variable("TREATY_BROKER_PASSWORD", "PACT_BROKER_PASSWORD") ?? ""
-        if let token { return .bearer(token: token) }
-        if let user { return .basic(username: user, password: password) }
-        if let token = context.variable("TREATY_BROKER_TOKEN", "PACT_BROKER_TOKEN") { return .bearer(token: token) }
-        guard let user = context.variable("TREATY_BROKER_USERNAME", "PACT_BROKER_USERNAME") else { return nil }
-        return .basic(username: user, password: password)
+        return GivenCredentials(token: token, username: user, password: password).credentials(context)
     }
 }

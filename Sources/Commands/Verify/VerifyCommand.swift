@@ -12,7 +12,7 @@ struct VerifyCommand: TreatyCommand {
         discussion: """
             Each interaction is replayed against the provider, and its answers are compared with what the consumer \
             expects. Exit status: 0 all passed (or only pending ones failed), 1 an interaction failed or a contract \
-            could not be loaded, 2 the broker could not be asked or a report not be written.
+            could not be loaded, 2 the broker could not be asked, a report not be written, or the run was interrupted.
             """,
         helpNames: .long)
 
@@ -37,8 +37,7 @@ struct VerifyCommand: TreatyCommand {
             TerminalReporter(usesColours: colours) { output.line($0) },
             TerminalReporter(usesColours: false) { records.append(line: $0) }, records,
         ])
-        let verifier = Verifier(transport: transport(context), reporter: reporter, pause: context.pause)
-        let outcome = await verifier.run(request)
+        let outcome = await outcome(request, reporter, context)
         let status = ExitStatus(rawValue: outcome.exitStatus)
         guard let path = reports.jsonFile(context) else { return status }
         let report = JSONReport(outcome, notices: records.notices, output: records.lines)
@@ -64,9 +63,20 @@ struct VerifyCommand: TreatyCommand {
         return request
     }
 
-    private func transport(_ context: CommandContext) -> ClientTransport {
-        let tls = ClientTLS(context)
-        let log = reports.showsTraffic ? TrafficLog(context.output, secrets: sources.secrets(context)) : nil
-        return ClientTransport(context.transport(), ProxyRules(context.variables), tls.options, log)
+    private func outcome(
+        _ request: VerificationRequest, _ reporter: any VerificationReporter, _ context: CommandContext
+    ) async -> VerificationOutcome {
+        let interruption = Interruption()
+        let base = context.openTransport(showsTraffic: reports.showsTraffic, secrets: sources.secrets(context))
+        let (proxies, tls) = (ProxyRules(context.variables), ClientTLS(context))
+        let verifier = Verifier(
+            transport: ClientTransport(base, proxies, tls.trust),
+            brokerTransport: ClientTransport(base, proxies, tls.broker), reporter: reporter, pause: context.pause,
+            interruption: interruption)
+        async let _: Void = context.watchSignals { [output = context.output] in
+            interruption.request()
+            output.line("Stopping after what is being verified now; interrupt again to end at once.", to: .error)
+        }
+        return await verifier.run(request)
     }
 }

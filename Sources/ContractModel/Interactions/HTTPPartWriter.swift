@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 /// Writes requests and responses in the form of a specification version.
 struct HTTPPartWriter {

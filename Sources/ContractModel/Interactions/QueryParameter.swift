@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 /// A name in a query with its values in order. A value of nil is one without `=`.
 package struct QueryParameter: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import ContractModel
 import JSONText
+import TextCoding
 
 extension RequestPart {
     /// The request with generated values in place of its examples: path, headers, query, body, in this order.

@@ -1,6 +1,7 @@
 import ContractModel
 import HTTPTransport
 import JSONText
+import TextCoding
 
 /// The request that changes one provider state.
 struct StateChangeRequest {

@@ -12,7 +12,7 @@ struct ResultPublisher: Sendable {
     /// nil where there was nothing to publish.
     func publish(_ result: PactResult, to target: PublicationTarget) async -> PublishingOutcome? {
         guard !result.interactions.isEmpty || result.leftOut == 0 else {
-            return .withheld("No interaction was selected, so that no result is published")
+            return .withheld("No interaction was verified, so that no result is published")
         }
         let isPartial = result.leftOut > 0
         if isPartial, result.allPassed, !BrokerClient.addsUpEvidence(target.document) {

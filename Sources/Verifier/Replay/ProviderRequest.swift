@@ -1,5 +1,6 @@
 import ContractModel
 import HTTPTransport
+import TextCoding
 
 /// Makes requests to the provider from those of contracts.
 struct ProviderRequest: Sendable {
@@ -84,7 +85,7 @@ enum ProviderPath {
         var bytes: [UInt8] = []
         for byte in path.utf8 {
             let isAllowed = byte > 0x20 && byte < 0x7F && !"\"#<>?`{}^|\\".utf8.contains(byte)
-            if isAllowed { bytes.append(byte) } else { bytes += FormEncoding.escape(byte) }
+            if isAllowed { bytes.append(byte) } else { bytes += PercentEncoding.escape(byte) }
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -97,7 +97,7 @@ package final class TerminalReporter: VerificationReporter {
         } else {
             lines += [""] + tally(outcome)
         }
-        return lines + unanswered(outcome)
+        return lines + unanswered(outcome) + interrupted(outcome)
     }
 
     /// What could not be asked is neither passed nor failed.
@@ -105,6 +105,11 @@ package final class TerminalReporter: VerificationReporter {
         let messages = outcome.loadFailures.filter { $0.kind == .noAnswer }.map(\.message)
         guard !messages.isEmpty else { return [] }
         return ["", style.warning("There is no answer for what could not be loaded:")] + messages.map { "  \($0)" }
+    }
+
+    private func interrupted(_ outcome: VerificationOutcome) -> [String] {
+        guard outcome.isInterrupted else { return [] }
+        return ["", style.warning("The run was interrupted: what it did not reach is not verified")]
     }
 
     private func tally(_ outcome: VerificationOutcome) -> [String] {

@@ -8,10 +8,10 @@ import Testing
         "eyJjb25zdW1lciI6eyJuYW1lIjoiRm9vIn0sInByb3ZpZGVyIjp7Im5hbWUiOiJCYXIifSwiaW50ZXJhY3Rpb25zIjpbeyJkZXNjcmlwdGlvbiI6"
         + "ImEifV19"
 
-    private static func contract(_ content: String = content) -> String {
+    private static func contract(_ content: String = content, more: String = "") -> String {
         """
         {"consumerName":"Foo","providerName":"Bar","specification":"pact","contentType":"application/json",
-         "content":"\(content)"}
+         "content":"\(content)"\(more)}
         """
     }
 
@@ -80,6 +80,44 @@ import Testing
         let messages = answer.json.at("errors", "contracts")?.array?.compactMap(\.string) ?? []
         #expect(messages.contains { $0.hasPrefix(message) })
         #expect(try await tester.get("/pacticipants/Foo").status == 404)
+    }
+
+    @Test(arguments: [
+        ["", ""], ["", #","onConflict":"merge""#], [#","onConflict":"merge""#, #","onConflict":"overwrite""#],
+    ])
+    func `a provider is given once unless its contracts are merged`(members: [String]) async throws {
+        let tester = try await BrokerTester()
+        let contracts = members.map { Self.contract(more: $0) }.joined(separator: ",")
+        let answer = try await tester.post("/contracts/publish", Self.body(contracts: "[\(contracts)]"))
+        #expect(answer.status == 400)
+        #expect(answer.json.at("errors", "contracts") == ["providerName 'Bar' is given twice (at index 1)"])
+        #expect(try await tester.get("/pacticipants/Foo").status == 404)
+        let merged = Array(repeating: Self.contract(more: #","onConflict":"merge""#), count: 3)
+        let accepted = try await tester.post(
+            "/contracts/publish", Self.body(contracts: "[\(merged.joined(separator: ","))]"))
+        #expect(accepted.status == 200)
+    }
+
+    @Test(arguments: ["\\u0000", "\\t"])
+    func `no name has control characters, which would put it out of reach`(escape: String) async throws {
+        let tester = try await BrokerTester()
+        let answer = try await tester.post(
+            "/contracts/publish",
+            """
+            {"pacticipantName":"F\(escape)","pacticipantVersionNumber":"1\(escape)","branch":"m\(escape)",
+             "tags":["a","t\(escape)"],"contracts":[{"consumerName":"F\(escape)","providerName":"B\(escape)",
+             "specification":"pact","contentType":"application/json","content":"e30="}]}
+            """)
+        #expect(answer.status == 400)
+        let errors = answer.json["errors"]
+        let message = "cannot contain control characters"
+        for name in ["pacticipantName", "pacticipantVersionNumber", "branch"] {
+            #expect(errors?[name] == [.string(message)])
+        }
+        #expect(errors?["tags"] == [.string("\(message) (at index 1)")])
+        let contracts = errors?["contracts"]?.array?.compactMap(\.string)
+        #expect(
+            contracts == ["consumerName \(message) (at index 0)", "providerName \(message) (at index 0)"])
     }
 
     @Test func `every broken rule is told at once`() async throws {

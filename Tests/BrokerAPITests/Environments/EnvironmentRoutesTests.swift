@@ -40,6 +40,7 @@ struct EnvironmentRoutesTests {
         "A body that breaks a rule is refused",
         arguments: [
             (#"{"production":true}"#, "name", "is missing"), (#"{"name":"x"}"#, "production", "is missing"),
+            (#"{"name":"a\tb","production":true}"#, "name", "cannot contain control characters"),
             (#"{"name":" ","production":true}"#, "name", "cannot contain spaces"),
             (#"{"name":"x","production":"true"}"#, "production", "must be one of: true, false"),
             (#"{"name":"x","production":null}"#, "production", "must be filled"),

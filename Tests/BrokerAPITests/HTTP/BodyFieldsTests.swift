@@ -22,6 +22,19 @@ struct BodyFieldsTests {
         #expect(errors(object) { _ = $0.requiredText("name", .singleLine, .notBlank) } == [error])
     }
 
+    @Test(
+        "A name in paths has no control characters, which no path could hold",
+        arguments: [
+            ("a\nb", "name cannot contain multiple lines"), ("a\rb", "name cannot contain multiple lines"),
+            ("a\0b", "name cannot contain control characters"), ("a\tb", "name cannot contain control characters"),
+            ("a\u{7F}", "name cannot contain control characters"), ("\u{85}", "name cannot contain control characters"),
+        ])
+    func pathName(text: String, error: String) {
+        #expect(errors(["name": .string(text)]) { _ = $0.requiredText("name", .pathName) } == [error])
+        #expect(errors(["name": .string(text)]) { _ = $0.text("name", .pathName) } == [error])
+        #expect(errors(["name": "a /é\u{200D}👩‍💻"]) { _ = $0.text("name", .pathName) } == [])
+    }
+
     @Test("An optional text may be absent, null or empty")
     func optionalText() {
         for object in [[:], ["branch": nil], ["branch": ""]] as [JSONObject] {

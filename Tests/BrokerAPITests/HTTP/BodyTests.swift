@@ -104,6 +104,36 @@ struct BodyTests {
         #expect(fits.json["bytes"] == 1000)
     }
 
+    @Test("Bodies that are too large together are refused for now, and taken once the others are done")
+    func together() async throws {
+        let (entered, enter) = AsyncStream<Void>.makeStream()
+        let (released, release) = AsyncStream<Void>.makeStream()
+        let tester = APITester(
+            [
+                Route(
+                    "/held",
+                    .put(body: .raw, validating: { _ in }) { _, _ in
+                        enter.yield()
+                        for await _ in released { break }
+                        return .empty()
+                    }), Route("/raw", .put(body: .raw, validating: { _ in }) { _, _ in .empty() }),
+            ], configuration: APIConfiguration(maximumBodyBytes: 1000, maximumHeldBodyBytes: 1000))
+        @Sendable func put(_ path: String, bytes: Int) async throws -> APITester.Answer {
+            try await tester.send(.put, path, json: String(repeating: " ", count: bytes - 2) + "{}")
+        }
+        async let first = put("/held", bytes: 600)
+        for await _ in entered { break }
+        let refused = try await put("/raw", bytes: 401)
+        #expect(refused.status == 503)
+        #expect(refused.header("Retry-After") == "1")
+        #expect(refused.json["error"]?.string?.hasPrefix("The broker is reading too many large requests") == true)
+        #expect(try await put("/raw", bytes: 400).status == 204)
+        #expect(try await put("/raw", bytes: 400).status == 204, "what the refused one took is free again")
+        release.yield()
+        #expect(try await first.status == 204)
+        #expect(try await put("/raw", bytes: 1000).status == 204)
+    }
+
     @Test(
         "A type that isn't taken, or none, is answered 415 with the type of the response",
         arguments: [nil, "text/plain"])

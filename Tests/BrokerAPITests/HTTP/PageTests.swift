@@ -27,6 +27,8 @@ struct PageTests {
         arguments: [
             ("page=2", 2, 100), ("size=5", 1, 5), ("page=2&size=5", 2, 5), ("pageNumber=3", 3, 100),
             ("pageSize=5&pageNumber=3", 3, 5), ("page=1&pageSize=3", 1, 100),
+            ("size=1000", 1, 1000), ("size=1001", 1, 1000), ("page=2&size=50000", 2, 1000),
+            ("pageSize=50000", 1, 1000),
         ])
     func pages(query: String, number: Int, size: Int) async throws {
         let page = try await tester.send(.get, "/list?" + query).json["page"]

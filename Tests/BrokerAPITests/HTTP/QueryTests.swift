@@ -8,7 +8,7 @@ struct QueryTests {
         arguments: [
             ("a=b", "a", "b"), ("a=1+2", "a", "1 2"), ("a=1%2B2", "a", "1+2"), ("q%5B%5D=x", "q[]", "x"),
             ("n=B%C3%A4r", "n", "Bär"), ("flag", "flag", ""), ("a=b=c", "a", "b=c"), ("a+b=c", "a b", "c"),
-            ("bad=%zz", "bad", "%zz"), ("bad=%FF", "bad", "\u{FFFD}"),
+            ("bad=%zz", "bad", "%zz"), ("bad=1%202%zz", "bad", "1 2%zz"), ("bad=%FF", "bad", "\u{FFFD}"),
         ])
     func decoding(raw: String, name: String, value: String) {
         #expect(QueryParameters(raw).pairs == [QueryParameters.Pair(name: name, value: value)])
@@ -73,5 +73,13 @@ struct QueryTests {
         let element = NestedQuery("q", in: QueryParameters("q[][pacticipant]=A&q[][tag]="))?.elements.first
         #expect(element?["tag"] == nil)
         #expect(element?["pacticipant"] == "A")
+    }
+
+    @Test("What is given without a value is told from what is absent")
+    func blank() {
+        let query = QueryParameters("a=&b=+&c=1&c=&q[][tag]=&q[][branch]=%20&q[][version]=1")
+        #expect(["a", "b", "c", "d"].filter(query.isBlank) == ["a", "b", "c"])
+        let element = NestedQuery("q", in: query)?.elements.first
+        #expect(["tag", "branch", "version", "other"].filter { element?.isBlank($0) == true } == ["tag", "branch"])
     }
 }

@@ -66,6 +66,14 @@ import Testing
         ("/can-i-deploy?pacticipant=Nobody&version=1&environment=prod", ["pacticipant"]),
         ("/can-i-deploy?pacticipant=Foo&version=1", [""]),
         ("/can-i-deploy?pacticipant=Foo&version=1&environment=prod&to=x", [""]),
+        ("/can-i-deploy?pacticipant=Foo&version=1&environment=", ["environment"]),
+        ("/can-i-deploy?pacticipant=Foo&version=1&to=+", ["to"]),
+        ("/can-i-deploy?pacticipant=Foo&version=1&environment=prod&to=", ["to"]),
+        ("/can-i-deploy?pacticipant=Foo&version=1&environment=&to=dev", ["environment"]),
+        (
+            "/can-i-deploy?pacticipant=Foo&version=1&environment=prod&ignore[][pacticipant]=Bar&ignore[][version]=",
+            ["ignore"]
+        ),
     ])
     func `a question to the gate that breaks a rule is refused`(url: String, fields: [String]) async throws {
         let answer = try await broker().get(url)
@@ -80,11 +88,29 @@ import Testing
         ("?q[][pacticipant]=Foo&latestby=zzz", "latestby must be one of: cvpv, cvp, cp"),
         ("?q[][pacticipant]=Foo&limit=0", "The limit must be 1 or greater."),
         ("?q[][pacticipant]=Foo&environment=x", "Environment with name 'x' does not exist"),
+        ("?q[][pacticipant]=Foo&q[][version]=", "The version of Foo is empty"),
+        ("?q[]pacticipant=Foo&q[]version=", "The version of Foo is empty"),
+        ("?q[][tag]=&q[][latest]=true&q[][pacticipant]=Foo", "The tag of Foo is empty"),
+        ("?q[][pacticipant]=Foo&q[][branch]=%20", "The branch of Foo is empty"),
+        ("?q[][pacticipant]=Foo&q[][environment]", "The environment of Foo is empty"),
+        ("?q[][pacticipant]=Foo&q[][version]=1&environment=", "The environment is empty"),
+        ("?q[][pacticipant]=Foo&q[][version]=1&latest=true&tag=", "The tag is empty"),
+        (
+            "?q[][pacticipant]=Foo&q[][version]=1&ignore[][pacticipant]=Bar&ignore[][version]=",
+            "The version of Bar is empty"
+        ),
+        ("/provider/Bar/consumer/Foo?environment=", "The environment is empty"),
     ])
     func `a matrix query that breaks a rule is refused`(query: String, message: String) async throws {
         let answer = try await broker().get("/matrix" + query)
         #expect(answer.status == 400)
         #expect(answer.json["errors"] == [.string(message)])
+    }
+
+    @Test func `an empty flag or limit counts as absent`() async throws {
+        let answer = try await broker().get(
+            "/matrix?q[][pacticipant]=Foo&q[][version]=1&q[][latest]=&limit=&latestby=&latest=")
+        #expect(answer.status == 200)
     }
 
     @Test func `the matrix is also a table of text`() async throws {
@@ -99,6 +125,9 @@ import Testing
         let tester = try await broker()
         let answer = try await tester.get("/matrix/provider/Bar/consumer/Foo")
         #expect(answer.json["matrix"]?.array?.count == 1)
-        #expect(try await tester.get("/matrix/provider/Bar/consumer/Nobody").status == 404)
+        for names in ["Bar/consumer/Nobody", "Nobody/consumer/Foo", "Bar/consumer/Nobody?limit=0"] {
+            #expect(try await tester.get("/matrix/provider/\(names)").status == 404)
+        }
+        #expect(try await tester.get("/matrix/provider/Bar/consumer/Foo?limit=0").status == 400)
     }
 }

@@ -55,6 +55,8 @@ struct PacticipantRoutesTests {
         arguments: [
             ("{}", "name", "is missing"), (#"{"name":""}"#, "name", "must be filled"),
             (#"{"name":" "}"#, "name", "cannot be blank"), (#"{"name":1}"#, "name", "must be a string"),
+            (#"{"name":"A\u0000"}"#, "name", "cannot contain control characters"),
+            (#"{"name":"A","mainBranch":"a\tb"}"#, "mainBranch", "cannot contain control characters"),
             (#"{"name":"A","mainBranch":"a b"}"#, "mainBranch", "cannot contain spaces"),
             (#"{"name":"A","repositoryUrl":"a\nb"}"#, "repositoryUrl", "cannot contain multiple lines"),
         ])

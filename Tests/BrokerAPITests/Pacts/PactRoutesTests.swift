@@ -100,4 +100,30 @@ import Testing
         #expect(merged.status == 200)
         #expect(merged.json["interactions"]?.each("description") == ["a", "b"])
     }
+
+    @Test func `a contract over the limit is refused, by PUT and by merging`() async throws {
+        var settings = BrokerSettings()
+        settings.maximumContractBytes = 200
+        let tester = try await BrokerTester(settings: settings)
+        let long = String(repeating: "x", count: 120)
+        #expect(try await tester.put(url, pact(long + long)).status == 413)
+        #expect(try await tester.get("/pacticipants/Foo").status == 404)
+        #expect(
+            try await tester.patch(url, #"{"interactions":[{"description":"\#(long)"}]}"#, type: json).status == 201)
+        let other = String(repeating: "y", count: 150)
+        #expect(
+            try await tester.patch(url, #"{"interactions":[{"description":"\#(other)"}]}"#, type: json).status == 400)
+    }
+
+    private let json = "application/json"
+
+    @Test func `repeated members are taken, the last one counts, and it is told`() async throws {
+        let tester = try await BrokerTester()
+        let answer = try await tester.put(url, #"{"interactions":[],"x":1,"x":2,"interactions":[{"description":"a"}]}"#)
+        #expect(answer.status == 201)
+        let notice = answer.json["treaty:notices"]?[0]?.string ?? ""
+        #expect(notice.contains("/x (line 1, column 26)"))
+        #expect(notice.contains("/interactions"))
+        #expect(try await tester.get(url).json["treaty:notices"] == nil)
+    }
 }

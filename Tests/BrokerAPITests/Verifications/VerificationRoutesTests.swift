@@ -39,6 +39,10 @@ import Testing
         (#"{"success":"true"}"#, "success", "must be boolean"),
         (#"{"success":true,"providerApplicationVersion":" "}"#, "providerApplicationVersion", "cannot be blank"),
         (
+            #"{"success":true,"providerApplicationVersion":"1\t"}"#, "providerApplicationVersion",
+            "cannot contain control characters"
+        ),
+        (
             #"{"success":true,"providerApplicationVersion":"1","buildUrl":1}"#, "buildUrl", "must be a string"
         ),
     ])

@@ -35,7 +35,11 @@ struct VersionRoutesTests {
         #expect(try await tester.patch(foo + "1", "{}", type: "application/json").status == 415)
     }
 
-    @Test("A body that breaks a rule is refused", arguments: [#"{"buildUrl":1}"#, #"{"tags":"x"}"#, #"{"tags":[{}]}"#])
+    @Test(
+        "A body that breaks a rule is refused",
+        arguments: [
+            #"{"buildUrl":1}"#, #"{"tags":"x"}"#, #"{"tags":[{}]}"#, #"{"tags":[{"name":"a\tb"}]}"#,
+        ])
     func invalid(body: String) async throws {
         let tester = try await BrokerTester()
         #expect(try await tester.put(foo + "1", body).status == 400)

@@ -147,10 +147,10 @@ import Testing
             "n":-0.0,"big":123456789012345678901234567890,"text":"é \u0001/ 😀"},"status":200},"description":"d"}],\#
             "x":[1.10]}
             """#
-        guard let document = try JSONValue(parsing: text).object else { return }
+        let document = try #require(try JSONValue(parsing: text).object)
         try await scene.publish("Foo", "1", [("Bar", document)])
         let served = try await scene.pacts.read(consumer: "Foo", version: "1", provider: "Bar").document
-        guard var read = try JSONReader.read(served).value.object else { return }
+        var read = try #require(try JSONReader.read(served).value.object)
         let identifier = read["interactions"]?[0]?["_id"]?.string
         #expect(identifier?.count == 40)
         var interaction = read["interactions"]?[0]?.object

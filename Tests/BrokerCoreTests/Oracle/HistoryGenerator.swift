@@ -2,8 +2,9 @@
 struct HistoryGenerator {
     static let environments = ["prod", "test"]
     static let branches = ["main", "develop", "feat"]
-    static let tags = ["stable", "beta", "main"]
-    static let numbers = ["1", "2", "3", "4"]
+    static let tags = ["stable", "beta", "main", "test"]
+    /// The first ones are drawn more often.
+    static let numbers = ["1", "1", "2", "2", "3", "4"]
 
     private static let interactions = ["a", "b", "a@one", "a@two", "c"]
 
@@ -17,7 +18,7 @@ struct HistoryGenerator {
     init(requiresEvidence: Bool, allowsRevisions: Bool, using random: inout SeededGenerator) {
         world = OracleWorld(requiresEvidence: requiresEvidence)
         self.allowsRevisions = allowsRevisions
-        names = Array(["A", "B", "C", "D"].prefix(Int.random(in: 2...4, using: &random)))
+        names = Array(["A", "B", "C", "D"].prefix(random.pick([2, 2, 3, 3, 4])))
         contents = (0..<3).map { _ in
             let count = random.pick([0, 1, 1, 2, 2, 3])
             return (0..<count).map { _ in random.pick(Self.interactions) }
@@ -33,16 +34,17 @@ struct HistoryGenerator {
 
     private func event(using random: inout SeededGenerator) -> OracleEvent? {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<6: .createVersion(version(using: &random))
-        case 6..<30: publication(using: &random)
-        case 30..<34: .publishNothing(version(using: &random))
-        case 34..<42: .addToBranch(version(using: &random), random.pick(Self.branches))
-        case 42..<50: .tag(version(using: &random), random.pick(Self.tags))
-        case 50..<76: verification(using: &random)
-        case 76..<88: .deploy(version(using: &random), environment: place(&random), instance: instance(&random))
-        case 88..<92:
+        case 0..<4: .createVersion(version(using: &random))
+        case 4..<26: publication(using: &random)
+        case 26..<29: .publishNothing(version(using: &random))
+        case 29..<37: .addToBranch(version(using: &random), random.pick(Self.branches))
+        case 37..<44: .tag(version(using: &random), random.pick(Self.tags))
+        case 44..<78: verification(using: &random)
+        case 78..<80: .deleteResult(Int.random(in: 0...world.results.count, using: &random))
+        case 80..<92: .deploy(version(using: &random), environment: place(&random), instance: instance(&random))
+        case 92..<95:
             .undeploy(pacticipant: random.pick(names), environment: place(&random), instance: instance(&random))
-        case 92..<97: .release(version(using: &random), environment: place(&random))
+        case 95..<98: .release(version(using: &random), environment: place(&random))
         default: .endSupport(version(using: &random), environment: place(&random))
         }
     }
@@ -70,11 +72,16 @@ struct HistoryGenerator {
     }
 
     private func verification(using random: inout SeededGenerator) -> OracleEvent? {
-        guard !world.publications.isEmpty else { return nil }
-        let publication = random.pick(world.publications)
-        let content = world.current(publication.consumer, publication.provider)?.content ?? []
+        let current = world.publications.filter { world.current($0.consumer, $0.provider) == $0 }
+        guard !current.isEmpty else { return nil }
+        let publication = random.pick(current)
+        let earlier = world.results.filter {
+            $0.provider.pacticipant == publication.provider && $0.content == publication.content
+        }
+        let provider =
+            earlier.isEmpty || random.chance(50)
+            ? OracleVersion(publication.provider, random.pick(Self.numbers)) : random.pick(earlier).provider
         return .verify(
-            publication.consumer, by: OracleVersion(publication.provider, random.pick(Self.numbers)),
-            OracleReport.random(for: content, using: &random))
+            publication.consumer, by: provider, OracleReport.random(for: publication.content, using: &random))
     }
 }

@@ -11,8 +11,10 @@ struct OracleAnswer: Equatable {
     var rows: [String] = []
 
     var lines: [String] {
-        ["deployable \(deployable.map(String.init) ?? "null"), success \(success), failed \(failed), "
-            + "unknown \(unknown), ignored \(ignored.map(String.init) ?? "-")"
-                + (namesBlockers ? ", names what must change" : "")] + rows.map { "  " + $0 }
+        let verdict = deployable.map { String($0) } ?? "null"
+        let ignored = ignored.map { String($0) } ?? "-"
+        let counts = "success \(success), failed \(failed), unknown \(unknown), ignored \(ignored)"
+        let blockers = namesBlockers ? ", names what must change" : ""
+        return ["deployable \(verdict), \(counts)\(blockers)"] + rows.map { "  " + $0 }
     }
 }

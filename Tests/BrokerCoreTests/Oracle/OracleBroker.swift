@@ -4,16 +4,8 @@ import TestSupport
 
 /// A real broker that is told the events of a history and asked the same questions.
 struct OracleBroker {
-    private struct Place: Hashable {
-        var pacticipant: String
-        var number: String?
-        var environment: String
-        var instance: String?
-    }
-
     private let scene: BrokerScene
-    private var deployed: [Place: String] = [:]
-    private var released: [Place: String] = [:]
+    private var results: [Verification] = []
 
     init(requiresEvidence: Bool) async throws {
         var settings = BrokerSettings()
@@ -40,39 +32,46 @@ struct OracleBroker {
             _ = try await TagService(storage: scene.storage, settings: scene.settings).add(
                 name, toVersion: version.number, of: version.pacticipant)
         case .verify(let consumer, let provider, let report): try await verify(consumer, provider, report)
+        case .deleteResult(let place):
+            let result = results.remove(at: place)
+            try await scene.verifications.delete(
+                number: result.number, consumer: result.consumer.name, provider: result.provider.name,
+                digest: result.digest)
         case .deploy, .undeploy, .release, .endSupport: try await move(event)
         }
     }
 
-    private func verify(
+    private mutating func verify(
         _ consumer: OracleVersion, _ provider: OracleVersion, _ report: OracleReport
     ) async throws {
-        let read = try await scene.pacts.read(
+        let pact = try await scene.pacts.read(
             consumer: consumer.pacticipant, version: consumer.number, provider: provider.pacticipant)
-        let document = try JSONReader.read(read.document).value.object ?? [:]
-        try await scene.verify(
+        let document = try JSONReader.read(pact.document).value.object ?? [:]
+        let read = try await scene.verify(
             consumer.pacticipant, consumer.number, by: provider.pacticipant, provider.number, success: report.success,
             testResults: OracleTestResults(document: ContractDocument(document)).value(of: report))
+        results.append(read.verification)
     }
 
-    private mutating func move(_ event: OracleEvent) async throws {
+    private func move(_ event: OracleEvent) async throws {
         switch event {
         case .deploy(let version, let environment, let instance):
-            let place = Place(pacticipant: version.pacticipant, environment: environment, instance: instance)
-            deployed[place] = try await scene.deploy(
-                version.pacticipant, version.number, to: environment, instance: instance
-            ).uuid
-        case .undeploy(let pacticipant, let environment, let instance):
-            let place = Place(pacticipant: pacticipant, environment: environment, instance: instance)
-            guard let uuid = deployed[place] else { return }
-            _ = try await DeploymentService(storage: scene.storage).change(uuid, currentlyDeployed: false)
+            try await scene.deploy(version.pacticipant, version.number, to: environment, instance: instance)
+        case .undeploy(let pacticipant, let name, let instance):
+            let environment = try await scene.environment(name)
+            let service = DeploymentService(storage: scene.storage)
+            let filter = DeploymentFilter(pacticipantName: pacticipant, instance: .only(instance))
+            for deployed in try await service.current(inEnvironment: environment.uuid, filter: filter).deployed {
+                _ = try await service.change(deployed.uuid, currentlyDeployed: false)
+            }
         case .release(let version, let environment):
-            let place = Place(pacticipant: version.pacticipant, number: version.number, environment: environment)
-            released[place] = try await scene.release(version.pacticipant, version.number, to: environment).uuid
-        case .endSupport(let version, let environment):
-            let place = Place(pacticipant: version.pacticipant, number: version.number, environment: environment)
-            guard let uuid = released[place] else { return }
-            _ = try await ReleaseService(storage: scene.storage).change(uuid, currentlySupported: false)
+            try await scene.release(version.pacticipant, version.number, to: environment)
+        case .endSupport(let version, let name):
+            let environment = try await scene.environment(name)
+            let service = ReleaseService(storage: scene.storage)
+            let supported = try await service.supported(
+                inEnvironment: environment.uuid, pacticipantName: version.pacticipant, versionNumber: version.number)
+            for released in supported { _ = try await service.change(released.uuid, currentlySupported: false) }
         default: return
         }
     }
@@ -130,8 +129,8 @@ struct OracleBroker {
         document["interactions"] = .array(
             content.map { text in
                 let interaction = OracleInteraction(text)
-                guard let state = interaction.state, var object = BrokerScene.interaction(interaction.description).object
-                else { return BrokerScene.interaction(interaction.description) }
+                let plain = BrokerScene.interaction(interaction.description)
+                guard let state = interaction.state, var object = plain.object else { return plain }
                 object["providerStates"] = [["name": .string(state)]]
                 return .object(object)
             })

@@ -1,49 +1,46 @@
 /// Holds a broker's answers against the oracle's.
 struct OracleCheck {
+    struct Answers {
+        var question: OracleQuestion
+        var oracle: OracleAnswer
+        var broker: OracleAnswer
+        var agree: Bool
+    }
+
     var requiresEvidence: Bool
     var events: [OracleEvent]
 
-    /// Both answers where they differ, after telling both the events.
-    func disagreement(on question: OracleQuestion) async throws -> Disagreement? {
-        var world = OracleWorld(requiresEvidence: requiresEvidence)
-        var broker = try await OracleBroker(requiresEvidence: requiresEvidence)
-        for event in events where world.apply(event) { try await broker.apply(event) }
-        let names = question.selectors.map(\.pacticipant)
-        guard names.allSatisfy(world.pacticipants.contains) else { return nil }
-        return try await Self.disagreement(on: question, world, broker)
-    }
-
-    static func disagreement(
-        on question: OracleQuestion, _ world: OracleWorld, _ broker: OracleBroker
-    ) async throws -> Disagreement? {
+    static func ask(
+        _ question: OracleQuestion, _ world: OracleWorld, _ broker: OracleBroker
+    ) async throws -> Answers {
         let (expected, shown) = OracleGate(world: world).answer(question)
         let answer = try await broker.answer(question)
         var sameRows = answer
         sameRows.rows = expected.rows
-        if sameRows == expected, shown.agrees(with: answer.rows), isSafe(answer, question, world) { return nil }
-        return Disagreement(question: question, expected: expected, answer: answer)
+        let agree = sameRows == expected && shown.agrees(with: answer.rows) && isSafe(answer, question, world)
+        return Answers(question: question, oracle: expected, broker: answer, agree: agree)
     }
 
-    /// Whether a yes to an environment is one that no pair stands in the way of.
+    /// Whether a yes about one selector is one that no pair stands in the way of.
     private static func isSafe(_ answer: OracleAnswer, _ question: OracleQuestion, _ world: OracleWorld) -> Bool {
         guard answer.deployable == true, question.ignored.isEmpty, question.selectors.count == 1,
-            let environment = question.target?.environment, let number = question.selectors[0].criteria.number
+            let target = question.target
         else { return true }
-        let version = OracleVersion(question.selectors[0].pacticipant, number)
-        return OracleSafety(world: world).obstacles(version, to: environment).isEmpty
+        let versions = world.resolve(question.selectors[0], ignoring: []).compactMap(\.version)
+        return versions.allSatisfy { OracleSafety(world: world).obstacles($0, to: target).isEmpty }
     }
 
     /// The history without the events that the disagreement doesn't need.
-    func smallest(_ disagreement: Disagreement) async throws -> (check: OracleCheck, disagreement: Disagreement) {
+    func smallest(_ answers: Answers) async -> (check: OracleCheck, answers: Answers) {
         var check = self
-        var smallest = disagreement
+        var smallest = answers
         var shrinks = true
         while shrinks {
             shrinks = false
             for index in check.events.indices.reversed() {
                 var candidate = check
                 candidate.events.remove(at: index)
-                guard let found = try? await candidate.disagreement(on: smallest.question) else { continue }
+                guard let found = try? await candidate.askAnew(smallest.question), !found.agree else { continue }
                 check = candidate
                 smallest = found
                 shrinks = true
@@ -52,15 +49,20 @@ struct OracleCheck {
         return (check, smallest)
     }
 
-    struct Disagreement {
-        var question: OracleQuestion
-        var expected: OracleAnswer
-        var answer: OracleAnswer
+    /// nil where the question names somebody whom a fresh broker doesn't know after these events.
+    private func askAnew(_ question: OracleQuestion) async throws -> Answers? {
+        var world = OracleWorld(requiresEvidence: requiresEvidence)
+        var broker = try await OracleBroker(requiresEvidence: requiresEvidence)
+        for event in events where world.apply(event) { try await broker.apply(event) }
+        let names = question.selectors.map(\.pacticipant)
+        guard names.allSatisfy(world.pacticipants.contains) else { return nil }
+        return try await Self.ask(question, world, broker)
     }
 
-    func report(_ disagreement: Disagreement, seed: UInt64) -> String {
+    /// What happened, what was asked, and both answers, a line each.
+    func report(_ answers: Answers, seed: UInt64) -> String {
         (["seed \(seed)\(requiresEvidence ? ", evidence is required" : "")"] + events.map { "- \($0)" }
-            + ["\(disagreement.question)", "oracle: "] + disagreement.expected.lines + ["broker: "]
-            + disagreement.answer.lines).joined(separator: "\n")
+            + ["\(answers.question)", "oracle:"] + answers.oracle.lines + ["broker:"] + answers.broker.lines)
+            .joined(separator: "\n")
     }
 }

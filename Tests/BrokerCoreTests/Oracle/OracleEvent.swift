@@ -7,6 +7,8 @@ enum OracleEvent: Hashable, CustomStringConvertible {
     case tag(OracleVersion, String)
     /// A result for the content that the consumer version publishes now.
     case verify(OracleVersion, by: OracleVersion, OracleReport)
+    /// Deletes one of the results that are there, by its place in order of arrival.
+    case deleteResult(Int)
     case deploy(OracleVersion, environment: String, instance: String?)
     case undeploy(pacticipant: String, environment: String, instance: String?)
     case release(OracleVersion, environment: String)
@@ -21,6 +23,7 @@ enum OracleEvent: Hashable, CustomStringConvertible {
         case .addToBranch(let version, let branch): "\(version) joins branch \(branch)"
         case .tag(let version, let tag): "\(version) gets tag \(tag)"
         case .verify(let consumer, let provider, let report): "\(provider) verifies the pact of \(consumer): \(report)"
+        case .deleteResult(let place): "result number \(place + 1) of those that are there is deleted"
         case .deploy(let version, let environment, let instance):
             "\(version) is deployed to \(environment)\(instance.map { ", instance \($0)" } ?? "")"
         case .undeploy(let pacticipant, let environment, let instance):

@@ -10,8 +10,9 @@ struct OracleGate {
         let ignored = grouped(ungrouped.filter { isIgnored($0, question) }, found)
         let rows = considered + ignored
         var answer = OracleAnswer()
-        let shown = considered.map { shown($0, isIgnored: false) } + ignored.map { shown($0, isIgnored: true) }
-        answer.rows = shown.map(\.text).sorted()
+        let judged =
+            considered.map { judgedRow($0, isIgnored: false) } + ignored.map { judgedRow($0, isIgnored: true) }
+        answer.rows = judged.map(\.text).sorted()
         answer.ignored = question.ignored.isEmpty ? nil : ignored.count
         for row in considered {
             switch row.level {
@@ -24,10 +25,10 @@ struct OracleGate {
         answer.unknown += silentVersions(found, rows).count
         answer.deployable = verdict(answer, found)
         answer.namesBlockers = answer.deployable != true
-        return (answer, OracleShownRows(shown, question))
+        return (answer, OracleShownRows(judged, question))
     }
 
-    private func shown(_ row: OracleRow, isIgnored: Bool) -> OracleShownRows.Row {
+    private func judgedRow(_ row: OracleRow, isIgnored: Bool) -> OracleShownRows.Row {
         let result = row.result.map { world.results[$0] }
         return OracleShownRows.Row(
             text: row.text(isIgnored: isIgnored), success: result?.report.success,

@@ -2,8 +2,8 @@ extension OracleReport {
     /// A result for a content, mostly such as verifiers send, sometimes odd.
     static func random(for content: [String], using random: inout SeededGenerator) -> OracleReport {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<30: full(content, .array, using: &random)
-        case 30..<42: OracleReport(success: random.chance(70), form: random.pick([.bare, .bare, .text]))
+        case 0..<26: full(content, .array, using: &random)
+        case 26..<42: OracleReport(success: random.chance(70), form: random.pick([.bare, .bare, .text]))
         case 42..<54: full(content, random.pick([.tests, .examples]), using: &random)
         case 54..<66: full(content.filter { _ in random.chance(50) }, .array, using: &random)
         case 66..<78: failing(content, using: &random)
@@ -34,10 +34,13 @@ extension OracleReport {
         let entries = (0..<Int.random(in: 1...4, using: &random)).map { _ in
             let subject: Entry.Subject =
                 content.isEmpty || random.chance(35)
-                ? random.pick([.unknownIdentifier, .nobody, .description("a", state: nil), .description("z", state: nil)])
+                ? random.pick([
+                    .unknownIdentifier, .nobody, .description("a", state: nil), .description("z", state: nil),
+                ])
                 : random.pick([.identifier(of: random.pick(content)), described(random.pick(content))])
             let outcome: Entry.Outcome = random.pick([
-                .success(true), .success(true), .success(false), .status("passed"), .status("failed"), .status("pending"),
+                .success(true), .success(true), .success(false), .status("passed"), .status("failed"),
+                .status("pending"),
                 .mismatches(isEmpty: true), .mismatches(isEmpty: false), .exception, .silent,
             ])
             return Entry(subject: subject, outcome: outcome)

@@ -94,7 +94,9 @@ struct OracleRows {
                 providers.contains { selection in row.provider.map(selection.selects) ?? false }
             }
             var versions: [OracleVersion] = []
-            for version in providers.compactMap(\.version) where !versions.contains(version) { versions.append(version) }
+            for version in providers.compactMap(\.version) where !versions.contains(version) {
+                versions.append(version)
+            }
             var own = judged
             let areSeveral = versions.count > 1 || (versions.count == 1 && providers.contains { $0.isAnyVersion })
             if areSeveral {

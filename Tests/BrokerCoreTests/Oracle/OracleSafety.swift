@@ -1,21 +1,19 @@
-/// The first promise of the gate, said without rows: a yes to an environment rests on evidence for every pair that will
-/// run together there.
+/// The first promise of the gate, said without rows: a yes rests on evidence for every pair that will run together.
 struct OracleSafety {
     let world: OracleWorld
 
-    /// Why one version that nothing is ignored for can't go to the environment; empty if nothing stands in its way.
-    func obstacles(_ version: OracleVersion, to environment: String) -> [String] {
-        guard world.versions.contains(version) else { return ["\(version) doesn't exist"] }
+    /// What stands in the way of one version where the others are those of the target; nothing is ignored.
+    func obstacles(_ version: OracleVersion, to target: OracleQuestion.Criteria) -> [String] {
         var obstacles: [String] = []
-        for publication in world.publications {
+        for publication in world.publications where publication.consumer.pacticipant != publication.provider {
             guard world.current(publication.consumer, publication.provider) == publication else { continue }
-            if publication.consumer == version, publication.provider != version.pacticipant {
-                let live = live(publication.provider, environment)
-                if live.isEmpty { obstacles.append("\(publication.provider) isn't in \(environment)") }
-                obstacles += live.filter { !isSafe(publication, $0) }.map { "\($0) has not verified \(version)" }
+            if publication.consumer == version {
+                let others = versions(publication.provider, target)
+                if others.isEmpty { obstacles.append("\(publication.provider) isn't there") }
+                obstacles += others.filter { !isSafe(publication, $0) }.map { "\($0) has not verified \(version)" }
             }
-            if publication.provider == version.pacticipant, publication.consumer.pacticipant != version.pacticipant,
-                live(publication.consumer.pacticipant, environment).contains(publication.consumer),
+            if publication.provider == version.pacticipant,
+                versions(publication.consumer.pacticipant, target).contains(publication.consumer),
                 !isSafe(publication, version)
             {
                 obstacles.append("\(version) has not verified \(publication.consumer)")
@@ -24,8 +22,9 @@ struct OracleSafety {
         return obstacles
     }
 
-    private func live(_ pacticipant: String, _ environment: String) -> [OracleVersion] {
-        world.versions.filter { $0.pacticipant == pacticipant && world.isIn(environment, $0) }
+    private func versions(_ pacticipant: String, _ target: OracleQuestion.Criteria) -> [OracleVersion] {
+        world.resolve(OracleQuestion.Selector(pacticipant: pacticipant, criteria: target), ignoring: [])
+            .compactMap(\.version)
     }
 
     private func isSafe(_ publication: OracleWorld.Publication, _ provider: OracleVersion) -> Bool {

@@ -36,7 +36,8 @@ struct OracleSelection {
 
 extension OracleWorld {
     /// One selection for each version found, or one that says that there is none.
-    func resolve(_ selector: OracleQuestion.Selector, ignoring ignored: [OracleQuestion.Selector]) -> [OracleSelection] {
+    func resolve(_ selector: OracleQuestion.Selector, ignoring ignored: [OracleQuestion.Selector]) -> [OracleSelection]
+    {
         let criteria = selector.criteria
         let name = selector.pacticipant
         let isNamed = ignored.contains { $0.pacticipant == name && $0.criteria.number == nil }
@@ -53,7 +54,9 @@ extension OracleWorld {
             OracleSelection(
                 pacticipant: name, found: .version(version),
                 isSideBySide: criteria.environment != nil || (isGroup && !criteria.latest),
-                isIgnored: isNamed || ignored.contains { $0.pacticipant == name && $0.criteria.number == version.number })
+                isIgnored: ignored.contains {
+                    $0.pacticipant == name && ($0.criteria.number ?? version.number) == version.number
+                })
         }
     }
 
@@ -71,10 +74,5 @@ extension OracleWorld {
     private func isMember(_ version: OracleVersion, of branch: String, headOnly: Bool) -> Bool {
         let members = branches.filter { $0.name == branch && $0.version.pacticipant == version.pacticipant }
         return headOnly ? members.last?.version == version : members.contains { $0.version == version }
-    }
-
-    func isIn(_ environment: String, _ version: OracleVersion) -> Bool {
-        deployments.contains { $0.isCurrent && $0.environment == environment && $0.version == version }
-            || releases.contains { $0.isSupported && $0.environment == environment && $0.version == version }
     }
 }

@@ -70,37 +70,23 @@ struct OracleWorld {
             detectMainBranch(name, version.pacticipant)
         case .tag(let version, let name):
             create(version)
-            guard !tags.contains(Membership(version: version, name: name)) else { return false }
-            tags.append(Membership(version: version, name: name))
-            detectMainBranch(name, version.pacticipant)
+            if !tags.contains(Membership(version: version, name: name)) {
+                tags.append(Membership(version: version, name: name))
+                detectMainBranch(name, version.pacticipant)
+            }
+            if HistoryGenerator.environments.contains(name) { deploy(version, name, nil) }
         case .verify(let consumer, let provider, let report):
             guard let content = current(consumer, provider.pacticipant)?.content else { return false }
             create(provider)
             results.append(
-                Result(consumer: consumer.pacticipant, provider: provider, content: content, report: report, time: time))
+                Result(consumer: consumer.pacticipant, provider: provider, content: content, report: report, time: time)
+            )
+        case .deleteResult(let place):
+            guard results.indices.contains(place) else { return false }
+            results.remove(at: place)
         case .deploy, .undeploy, .release, .endSupport: return move(event)
         }
         return true
-    }
-
-    private mutating func move(_ event: OracleEvent) -> Bool {
-        switch event {
-        case .deploy(let version, let environment, let instance):
-            guard versions.contains(version) else { return false }
-            undeploy(version.pacticipant, environment, instance)
-            deployments.append(
-                Deployment(version: version, environment: environment, instance: instance, isCurrent: true))
-            return true
-        case .undeploy(let pacticipant, let environment, let instance):
-            return undeploy(pacticipant, environment, instance)
-        case .release(let version, let environment):
-            guard versions.contains(version) else { return false }
-            endSupport(version, environment)
-            releases.append(Release(version: version, environment: environment, isSupported: true))
-            return true
-        case .endSupport(let version, let environment): return endSupport(version, environment)
-        default: return false
-        }
     }
 
     private mutating func create(_ version: OracleVersion) {
@@ -122,31 +108,6 @@ struct OracleWorld {
     private mutating func detectMainBranch(_ name: String, _ pacticipant: String) {
         guard ["develop", "main", "master"].contains(name), mainBranch(of: pacticipant) == nil else { return }
         mainBranches.append((pacticipant, name))
-    }
-
-    @discardableResult
-    private mutating func undeploy(_ pacticipant: String, _ environment: String, _ instance: String?) -> Bool {
-        var found = false
-        for index in deployments.indices {
-            let deployment = deployments[index]
-            guard deployment.isCurrent, deployment.version.pacticipant == pacticipant,
-                deployment.environment == environment, deployment.instance == instance
-            else { continue }
-            deployments[index].isCurrent = false
-            found = true
-        }
-        return found
-    }
-
-    @discardableResult
-    private mutating func endSupport(_ version: OracleVersion, _ environment: String) -> Bool {
-        var found = false
-        for index in releases.indices where releases[index].isSupported {
-            guard releases[index].version == version, releases[index].environment == environment else { continue }
-            releases[index].isSupported = false
-            found = true
-        }
-        return found
     }
 
     /// The highest revision of what the version published for the provider.

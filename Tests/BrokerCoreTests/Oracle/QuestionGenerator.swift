@@ -14,7 +14,7 @@ struct QuestionGenerator {
         var question = OracleQuestion(selectors: selectors)
         if random.chance(70) { question.target = target(using: &random) }
         question.ignored = ignored(using: &random)
-        question.latestBy = random.pick([nil, .cvpv, .cvpv, .cvp, .cvp, .cp])
+        question.latestBy = random.pick([nil, nil, .cvpv, .cvpv, .cvp, .cvp, .cp])
         if random.chance(8) { question.limit = Int.random(in: 1...3, using: &random) }
         if random.chance(8) { question.shown = random.pick([[true], [false], [nil], [true, nil]]) }
         return question

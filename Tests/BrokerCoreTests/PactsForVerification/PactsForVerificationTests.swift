@@ -151,4 +151,18 @@ import Testing
         }
         #expect(unknown == .notFound("No provider with name 'Nobody' found"))
     }
+
+    @Test func `a URL names only the newest of many versions that were chosen`() async throws {
+        let scene = try await BrokerScene()
+        for number in 1...60 {
+            try await scene.publish("Foo", String(number), to: "Bar", tags: ["t"])
+        }
+        let found = try await find(scene, [selector { $0.tag = "t" }])
+        #expect(found.count == 1)
+        #expect(found.first?.selections.count == 60)
+        let metadata = try #require(found.first?.metadata)
+        #expect(metadata.segment.utf8.count < 2000)
+        let newest = try await scene.versions.describe("60", of: "Foo").version
+        #expect(metadata.selections.first?.consumerVersionID == newest.id)
+    }
 }

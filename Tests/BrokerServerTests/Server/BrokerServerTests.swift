@@ -52,6 +52,7 @@ struct BrokerServerTests {
             let answer = try await get("/", server)
             #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
             #expect(answer.contains("\"_links\""))
+            #expect(answer.lowercased().contains("\r\ntreaty-version: \(BrokerServer.version)\r\n"))
             let line = try #require(lines.all.first)
             let database = directory.path + "/broker.sqlite3"
             #expect(line.contains("info treaty \(BrokerServer.version) ready at http://127.0.0.1:\(server.port) in "))
@@ -109,10 +110,11 @@ struct BrokerServerTests {
             server.stop()
             _ = await socket.readToEnd()
         }
+        #expect(lines.all.filter { $0.contains(" error ") } == [], "cutting it off is no error")
         #expect(try directory.names == ["broker.sqlite3"])
     }
 
-    @Test("a port in use is told, and the database is free again")
+    @Test("a port in use is told, and no database is left that wasn't there")
     func portInUse() async throws {
         let path = directory.path
         try await withServer(settings) { server in
@@ -123,8 +125,22 @@ struct BrokerServerTests {
                 try await BrokerServer.run(other, logger: lines.logger(), signals: [])
             }
             #expect(error?.description.hasPrefix("Port \(server.port) of 127.0.0.1 is in use") == true)
-            let names = try directory.names
-            #expect(!names.contains("other.sqlite3.lock"))
+            #expect(try directory.names.filter { $0.hasPrefix("other") } == [])
+        }
+    }
+
+    @Test("a port in use leaves a database that was there as it is")
+    func portInUseWithDatabase() async throws {
+        try await withServer(settings) { _ in }
+        var busy = settings
+        busy.database = directory.path + "/busy.sqlite3"
+        try await withServer(busy) { server in
+            var other = settings
+            other.port = server.port
+            await #expect(throws: ServerError.self) {
+                try await BrokerServer.run(other, logger: lines.logger(), signals: [])
+            }
+            #expect(try directory.names.contains("broker.sqlite3"))
         }
     }
 

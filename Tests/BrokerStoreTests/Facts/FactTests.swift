@@ -1,9 +1,11 @@
 import BrokerCore
-import BrokerStore
 import SQLCore
 import SQLiteEngine
+import Synchronization
 import TestSupport
 import Testing
+
+@testable import BrokerStore
 
 /// Every change leaves a fact, in the transaction that makes it.
 @Suite struct FactTests {
@@ -33,8 +35,31 @@ import Testing
                 "pacticipant_created: Bar", "contract_published: Pact between Foo (1) and Bar",
                 "version_created: Bar 2",
                 "verification_published: Foo/Bar by version 2", "environment_created: prod",
-                "deployment_recorded: Bar 2", "undeployment_recorded: Bar 2", "verification_deleted: verification 1",
+                "deployment_recorded: Bar 2", "undeployment_recorded: Bar 2",
+                "verification_deleted: Foo/Bar by version 2",
             ])
+    }
+
+    @Test func `deleting an environment ends what ran there, each with its fact`() async throws {
+        let scene = try await BrokerScene()
+        try await scene.createVersion("1", of: "Foo")
+        try await scene.deploy("Foo", "1", to: "prod")
+        try await scene.release("Foo", "1", to: "prod")
+        let environment = try await scene.environment("prod")
+        let facts = RecordedFacts()
+        try await scene.storage.write { transaction in
+            guard let transaction = transaction as? SQLBrokerTransaction else { return }
+            try transaction.delete(environment)
+            let kinds = try transaction.connection.rows("SELECT kind FROM fact ORDER BY id DESC LIMIT 3") {
+                try $0.text(at: 0)
+            }
+            facts.kinds.withLock { $0 = kinds }
+        }
+        #expect(facts.kinds.withLock(\.self) == ["environment_deleted", "support_ended", "undeployment_recorded"])
+    }
+
+    private final class RecordedFacts: Sendable {
+        let kinds = Mutex<[String]>([])
     }
 
     @Test func `a refused change leaves none`() async throws {

@@ -80,6 +80,15 @@ struct BrokerOptionsTests {
         #expect(await CommandRun(["list-environments", "--no-verbose"], transport(), variables: all).errors.isEmpty)
     }
 
+    @Test("a request that got no answer is printed too")
+    func verboseFailure() async {
+        let error = TransportError(.connectionRefused, "http://a:b@broker.test: refused.")
+        let transport = StubTransport { _ in throw error }
+        let run = await CommandRun(["list-environments", "-v", "--retries", "1"], transport)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("! http://***@broker.test: refused.\n"))
+    }
+
     @Test("own headers are sent")
     func customHeader() async {
         let transport = transport()

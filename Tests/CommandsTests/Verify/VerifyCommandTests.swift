@@ -115,6 +115,31 @@ struct VerifyCommandTests {
         #expect(await verify(["-f", file, "-j", path], provider("{}")).status == 1)
     }
 
+    @Test("the client's certificate is for the broker, not for the provider and its states")
+    func clientCertificate() async {
+        let transport = StubTransport.broker()
+            .on("GET", "/pacts/provider/Orders/latest", .json(#"{"_links":{"pb:pacts":[{"href":"/pact"}]}}"#))
+            .on("GET", "/orders/1", .json(#"{"id":1}"#, type: "application/json"))
+            .on("POST", "/states", .text(""))
+        transport.on("GET", "/pact", .json((try? String(contentsOfFile: file, encoding: .utf8)) ?? ""))
+        transport.on("POST", "/results", .json("{}", status: 201))
+        let variables = [
+            "SSL_CERT_FILE": "/ca.pem", "X509_CLIENT_CERT_FILE": "/c.pem", "X509_CLIENT_KEY_FILE": "/k.pem",
+        ]
+        let run = await verify(
+            [
+                "-b", "http://broker.test", "-n", "Orders", "-h", "api.test", "-s", "http://api.test/states",
+                "--disable-ssl-verification", "--publish", "--provider-version", "1",
+            ], transport, variables)
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        let isForBroker = transport.requests.map { $0.url.hasPrefix("http://broker.test/") }
+        #expect(isForBroker == [true, true, true, false, false, true])
+        #expect(transport.requests.map { $0.options.tls.clientCertificateFile == "/c.pem" } == isForBroker)
+        #expect(transport.requests.map { $0.options.tls.clientKeyFile == "/k.pem" } == isForBroker)
+        #expect(transport.requests.allSatisfy { $0.options.tls.certificateAuthorityFile == "/ca.pem" })
+        #expect(transport.requests.allSatisfy { !$0.options.tls.verifiesPeer })
+    }
+
     @Test("prints colours on a terminal only, and not where they are unwanted")
     func colours() async {
         let arguments = ["verify", "-f", file]

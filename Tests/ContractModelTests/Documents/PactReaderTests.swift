@@ -31,10 +31,7 @@ struct PactReaderTests {
         let interaction = try #require(pact.interactions.first)
         #expect(interaction.id == "a1")
         #expect(interaction.providerStates == [ProviderState(name: "it exists")])
-        guard case .http(let request, let response) = interaction.content else {
-            Issue.record("not an HTTP interaction")
-            return
-        }
+        let (request, response) = try #require(interaction.content.http)
         #expect(request.method == "GET")
         #expect(
             request.query == [
@@ -61,7 +58,7 @@ struct PactReaderTests {
             interaction.providerStates == [
                 ProviderState(name: "s", parameters: ["id": 1]), ProviderState(name: "unknown provider states"),
             ])
-        guard case .asynchronousMessage(let message) = interaction.content else { return }
+        let message = try #require(interaction.content.message)
         #expect(message.contents.content?.bytes == Array(#"{"a":1}"#.utf8))
         #expect(message.metadata["topic"] == "t")
         #expect(message.rules.body.count == 1)
@@ -92,8 +89,7 @@ struct PactReaderTests {
         #expect(pact.interactions[0].description == "Interaction 0")
         #expect(pact.interactions[0].comments["text"] == ["c"])
         #expect(pact.warnings.count == 1)
-        guard case .synchronousMessage(_, let responses) = pact.interactions[2].content else { return }
-        #expect(responses.count == 2)
+        #expect(pact.interactions[2].content.responses?.count == 2)
     }
 
     @Test(

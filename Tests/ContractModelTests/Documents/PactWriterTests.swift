@@ -38,9 +38,8 @@ struct PactWriterTests {
         #expect(read.warnings.isEmpty)
         let interaction = try #require(read.interactions.first)
         #expect(interaction.providerStates == made.providerStates)
-        guard case .http(let request, let response) = interaction.content,
-            case .http(let madeRequest, let madeResponse) = made.content
-        else { return }
+        let (request, response) = try #require(interaction.content.http)
+        let (madeRequest, madeResponse) = try #require(made.content.http)
         #expect(request.query == madeRequest.query)
         #expect(response.status == 201)
         #expect(response.body.content?.bytes == madeResponse.body.content?.bytes)
@@ -68,7 +67,7 @@ struct PactWriterTests {
         let part = ResponsePart(body: .present(BodyContent(bytes: bytes, contentType: type)))
         let interaction = Interaction(description: "d", content: .http(request: RequestPart(), response: part))
         let pact = Pact(specification: .v4, consumer: "c", provider: "p", interactions: [interaction])
-        guard case .http(_, let read) = try Pact(reading: try pact.document()).interactions[0].content else { return }
+        let (_, read) = try #require(try Pact(reading: try pact.document()).interactions[0].content.http)
         #expect(read.body == part.body)
     }
 

@@ -15,11 +15,6 @@ struct QueryParameterTests {
             ])
     }
 
-    @Test("encoding keeps letters, digits and four signs, and makes spaces pluses")
-    func encoding() {
-        #expect(FormEncoding.encode("aZ0 *-._~&=é") == "aZ0+*-._%7E%26%3D%C3%A9")
-    }
-
     @Test("a map holds lists or single values, not encoded")
     func map() throws {
         let part = try RequestPart(

@@ -22,8 +22,8 @@ struct LoggingTransportTests {
         }
         #expect(
             lines.all.withLock { $0 } == [
-                "GET http://host/a\nAuthorization: ***", "200\nContent-Type: text/plain\n\nfine",
-                "GET http://host/b\nAuthorization: ***", "http://***@host/b took too long.",
+                "> GET http://host/a\n> Authorization: ***", "< 200\n< Content-Type: text/plain\n< \n< fine",
+                "> GET http://host/b\n> Authorization: ***", "! http://***@host/b took too long.",
             ])
     }
 }

@@ -1,0 +1,15 @@
+import Synchronization
+
+/// Asks a run to end early: it finishes the interaction in flight, starts no other, and publishes what it has.
+///
+/// Cancelling the task would also end the publishing of what is known.
+package final class Interruption: Sendable {
+    private let requested = Atomic(false)
+
+    package init() {}
+
+    /// From now on the run starts nothing new. May be called from anywhere, more than once.
+    package func request() { requested.store(true, ordering: .relaxed) }
+
+    package var isRequested: Bool { requested.load(ordering: .relaxed) }
+}
