@@ -2,6 +2,7 @@
 package enum PercentEncoding {
     /// A name as one segment of a path: everything but `A–Z a–z 0–9 - . _ ~` is encoded.
     package static func encode(_ text: String) -> String {
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
@@ -27,6 +28,7 @@ package enum PercentEncoding {
     /// The bytes that a text stands for; `+` stays a plus sign. nil where a `%` is not followed by two hexadecimal
     /// digits.
     package static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+        guard text.contains(UInt8(ascii: "%")) else { return Array(text) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var rest = text[...]

@@ -140,8 +140,12 @@ def main() -> int:
     began = time.monotonic()
     RESULTS.mkdir(parents=True, exist_ok=True)
     failed_checks = check.run()
-    build.swift_build("--build-tests")
-    build.swift_build("--product", "treaty")
+    try:
+        build.swift_build("--build-tests")
+        build.swift_build("--product", "treaty")
+    except SystemExit:
+        print(f"0 passed, {failed_checks + 1} failed, 0 skipped", flush=True)
+        raise
     swift = swift_tests()
     end_to_end = end_to_end_tests()
     total = swift + end_to_end + Count(failed=failed_checks)

@@ -1,3 +1,4 @@
+import ContractModel
 import HTTPTransport
 import JSONText
 import TestSupport

@@ -92,7 +92,7 @@ struct VerifierTests {
         var request = VerificationRequest(provider: ProviderTarget(name: "orders"))
         request.provider.host = "provider"
         var source = BrokerSource(url: "http://broker")
-        source.selectors = [["mainBranch": true]]
+        source.consumerVersionTags = ["main"]
         request.sources = [.broker(source), .file(file)]
         request.stopsAtFirstFailure = true
         let reporter = RecordingReporter()

@@ -8,6 +8,7 @@ struct PactResource {
     private let metadata: String?
     private let listsConsumerVersions: Bool
     private let warnings: [String]
+    private let pair: PactLinks
 
     /// Where the pact is shown, which decides its results link.
     ///
@@ -24,13 +25,13 @@ struct PactResource {
         self.metadata = metadata
         self.listsConsumerVersions = listsConsumerVersions
         self.warnings = warnings
+        pair = links.pacts(provider: reading.publication.provider.name, consumer: reading.publication.consumer.name)
     }
 
     private var publication: Publication { reading.publication }
     private var consumer: String { publication.consumer.name }
     private var provider: String { publication.provider.name }
     private var number: String { publication.consumerVersion.number }
-    private var pair: PactLinks { links.pacts(provider: provider, consumer: consumer) }
 
     /// The JSON text. The content's bytes are copied as they are.
     var bytes: [UInt8] {

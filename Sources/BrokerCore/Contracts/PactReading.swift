@@ -68,9 +68,9 @@ package struct PactService: Sendable {
         consumer: String, version number: String, provider: String, includesTags: Bool = false
     ) async throws -> PactReading {
         try await storage.read { transaction in
-            let (consumer, provider) = try transaction.pair(consumer, provider)
-            guard let version = try transaction.version(number, of: consumer.id),
-                let publication = try transaction.publication(of: version.id, with: provider.id)
+            guard
+                let publication = try transaction.publication(
+                    consumer: consumer, version: number, provider: provider)
             else { throw DomainError.documentNotFound }
             return try PactReading(of: publication, includesTags: includesTags, in: transaction)
         }

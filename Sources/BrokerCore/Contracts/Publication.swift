@@ -76,6 +76,8 @@ package enum PublicationSelection: Sendable, Hashable {
 /// Look-ups and changes of contents and publications. "Publication" is the current revision unless said otherwise.
 package protocol ContractQueries {
     func publication(of consumerVersionID: Int, with providerID: Int) throws -> Publication?
+    /// The same by names, in one look-up.
+    func publication(consumer: String, version number: String, provider: String) throws -> Publication?
     /// All of one version, by provider name, ignoring case.
     func publications(of consumerVersionID: Int) throws -> [Publication]
     /// The one of the highest-positioned consumer version that has one.

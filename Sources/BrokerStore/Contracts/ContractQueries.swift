@@ -26,6 +26,15 @@ extension SQLBrokerTransaction: ContractQueries {
             """, Self.publication)
     }
 
+    func publication(consumer: String, version number: String, provider: String) throws -> Publication? {
+        try connection.first(
+            """
+            SELECT \(Self.publicationColumns) \(Self.publicationSource)
+            WHERE c.name = \(consumer) AND v.pacticipant_id = c.id AND v.number = \(number) AND p.name = \(provider)
+            ORDER BY pub.revision DESC LIMIT 1
+            """, Self.publication)
+    }
+
     func publications(of consumerVersionID: Int) throws -> [Publication] {
         try connection.rows(
             """
