@@ -91,8 +91,6 @@ let targets: [Target] = [
     tests("Conformance", "JSONText", "ContractModel", "ContractMatching", "TestSupport"),
 ]
 
-let only = Context.environment["TREATY_ONLY"]
-
 let package = Package(
     name: "treaty",
     platforms: [.macOS(.v15)],
@@ -112,5 +110,5 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
-    targets: only == nil ? targets : targets.filter { !$0.isTest || $0.name == only }
+    targets: targets
 )

@@ -3,10 +3,10 @@ package struct VerificationOutcome: Sendable {
     /// What the run says to the one who started it.
     package enum Verdict: Int, Sendable, Hashable {
         case success = 0
-        /// An interaction failed, or a contract could not be loaded.
+        /// An interaction failed, a contract could not be loaded, or the broker refused a result.
         case failure = 1
-        /// Nothing failed, but the question could not be answered: the broker was out of reach or not understood, or
-        /// the run was interrupted.
+        /// Nothing failed, but the question could not be answered: the broker was out of reach or not understood, a result
+        /// did not get there, or the run was interrupted.
         case noAnswer = 2
     }
 
@@ -15,6 +15,8 @@ package struct VerificationOutcome: Sendable {
     package var pacts: [PactResult]
     /// What could not be loaded.
     package var loadFailures: [LoadFailure]
+    /// Results that the broker does not have although they were to be published.
+    package var publishingFailures: [PublishingFailure]
     /// Something was left undone because the run was asked to end.
     package var isInterrupted: Bool
 
@@ -22,11 +24,13 @@ package struct VerificationOutcome: Sendable {
     package var exitStatus: Int32 { Int32(verdict.rawValue) }
 
     package init(
-        verdict: Verdict, pacts: [PactResult], loadFailures: [LoadFailure], isInterrupted: Bool = false
+        verdict: Verdict, pacts: [PactResult], loadFailures: [LoadFailure],
+        publishingFailures: [PublishingFailure] = [], isInterrupted: Bool = false
     ) {
         self.verdict = verdict
         self.pacts = pacts
         self.loadFailures = loadFailures
+        self.publishingFailures = publishingFailures
         self.isInterrupted = isInterrupted
     }
 }
@@ -49,6 +53,19 @@ package struct LoadFailure: Error, Sendable, Hashable {
     package init(_ kind: Kind, _ message: String) {
         self.kind = kind
         self.message = message
+    }
+}
+
+/// A result that was to be published and is not recorded.
+package struct PublishingFailure: Sendable, Hashable {
+    /// One sentence that names the pact and says what happened.
+    package var message: String
+    /// Whether the broker refused it and said why; otherwise there was no answer that tells.
+    package var isRefused: Bool
+
+    package init(message: String, isRefused: Bool) {
+        self.message = message
+        self.isRefused = isRefused
     }
 }
 

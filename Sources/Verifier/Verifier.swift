@@ -45,6 +45,9 @@ private struct VerificationRun {
     let request: VerificationRequest
     private var pacts: [PactResult] = []
     private var loadFailures: [LoadFailure] = []
+    private var publishingFailures: [PublishingFailure] = []
+    /// Consumers of the pacts that the filter left out.
+    private var consumersLeftOut: [String] = []
     /// A failure was the last thing to look at.
     private var isStopped = false
     /// Something was left undone because the run was asked to end.
@@ -65,24 +68,32 @@ private struct VerificationRun {
                 switch result {
                 case .failure(let failure): note(failure)
                 case .success(let loaded) where request.filter.takes(loaded.pact): await verify(loaded)
-                case .success: break
+                case .success(let loaded): consumersLeftOut.append(loaded.pact.consumer)
                 }
             }
+        }
+        if pacts.isEmpty, !consumersLeftOut.isEmpty {
+            let names = consumersLeftOut.prefix(5).joined(separator: ", ")
+            verifier.reporter.report(
+                .warning("The filter of consumers left out every pact (of \(names)): nothing was verified"))
         }
     }
 
     func outcome() -> VerificationOutcome {
         let hasFailed = pacts.contains { pact in pact.interactions.contains { !$0.passed && !$0.isPending } }
         let verdict: VerificationOutcome.Verdict =
-            if hasFailed || loadFailures.contains(where: { $0.kind != .noAnswer }) {
+            if hasFailed || loadFailures.contains(where: { $0.kind != .noAnswer })
+                || publishingFailures.contains(where: \.isRefused)
+            {
                 .failure
-            } else if !loadFailures.isEmpty || isInterrupted {
+            } else if !loadFailures.isEmpty || !publishingFailures.isEmpty || isInterrupted {
                 .noAnswer
             } else {
                 .success
             }
         return VerificationOutcome(
-            verdict: verdict, pacts: pacts, loadFailures: loadFailures, isInterrupted: isInterrupted)
+            verdict: verdict, pacts: pacts, loadFailures: loadFailures, publishingFailures: publishingFailures,
+            isInterrupted: isInterrupted)
     }
 
     private mutating func note(_ failure: LoadFailure) {
@@ -151,10 +162,13 @@ private struct VerificationRun {
                     total: pact.interactions.count, isPending: loaded.isPending)))
     }
 
-    private func publish(_ result: PactResult, of loaded: LoadedPact) async {
+    private mutating func publish(_ result: PactResult, of loaded: LoadedPact) async {
         if let options = request.publishing, let target = loaded.publication {
             let publisher = ResultPublisher(options: options)
             if let outcome = await publisher.publish(result, to: target) {
+                if case .failed(let message, let isRefused) = outcome {
+                    publishingFailures.append(PublishingFailure(message: message, isRefused: isRefused))
+                }
                 verifier.reporter.report(.published(outcome))
             }
         }

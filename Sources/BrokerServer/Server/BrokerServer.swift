@@ -25,6 +25,7 @@ package enum BrokerServer {
     ) async throws(ServerError) {
         let start = ContinuousClock.now
         let logger = logger ?? self.logger(settings)
+        for name in settings.unusedVariables { logger.warning("\(name) is set but has no effect here") }
         do {
             let database = try SQLiteDatabase.open(path: settings.database)
             let outcome: Result<Void, any Error>
@@ -32,11 +33,8 @@ package enum BrokerServer {
                 try await Migrator(Schema.migrations).run(on: database, time: SystemClock.now.storedText)
                 let web = WebService(settings, services(database, settings), logger)
                 try await web.run(signals: signals) { running in
-                    let duration = ContinuousClock.now - start
-                    logger.info(
-                        """
-                        treaty \(version) ready at \(running.url) in \(seconds(duration)) s, database \(database.path)
-                        """)
+                    let time = seconds(ContinuousClock.now - start)
+                    logger.info("treaty \(version) ready at \(running.url) in \(time) s, database \(database.path)")
                     await ready(running)
                 }
                 outcome = .success(())

@@ -125,8 +125,10 @@ struct CanIDeployCommand: TreatyCommand {
     private func negativeStatus(_ context: CommandContext) throws(CommandFailure) -> ExitStatus {
         let name = "PACT_BROKER_CAN_I_DEPLOY_EXIT_CODE_BETA"
         guard let text = context.variable(name) else { return .failure }
-        guard let status = UInt8(text) else {
-            throw CommandFailure(.usage, "\(name) must be a number from 0 to 255, not '\(text)'.")
+        guard let status = UInt8(text), ![0, 2].contains(status) else {
+            throw CommandFailure(
+                .usage,
+                "\(name) must be a number from 1 to 255 but 2, which means that there is no answer, not '\(text)'.")
         }
         return ExitStatus(rawValue: Int32(status))
     }

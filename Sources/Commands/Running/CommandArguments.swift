@@ -2,8 +2,7 @@ import BrokerServer
 
 /// Rewrites a command line as the official clients read it into one that the parser reads the same way.
 enum CommandArguments {
-    /// Options may have `_` between words; `--latest` and the selectors of `can-i-deploy` depend on their neighbours; in
-    /// `publish`, `-h` is the branch unless it stands last.
+    /// Options may have `_` between words; `--latest` and the selectors of `can-i-deploy` depend on their neighbours.
     static func normalized(_ arguments: [String]) throws(CommandFailure) -> [String] {
         guard let command = arguments.first else { return arguments }
         try refuseDashes(arguments)
@@ -13,7 +12,6 @@ enum CommandArguments {
         switch command {
         case "can-i-deploy": rest = try SelectorArguments.gathered(rest)
         case "describe-version": rest = joiningLatest(rest)
-        case "publish" where rest.last == "-h": rest[rest.count - 1] = "--help"
         default: break
         }
         return [command] + rest

@@ -81,7 +81,6 @@ struct SourceOptions: ParsableArguments {
 }
 
 extension SourceOptions {
-    /// A broker that only the environment names is asked where nothing else is given.
     func sources(
         _ context: CommandContext, providerVersion: PublishingCommandOptions
     ) throws(CommandFailure) -> [PactSource] {
@@ -121,9 +120,9 @@ extension SourceOptions {
 
     private var hasOtherSources: Bool { !files.isEmpty || !folders.isEmpty || !urls.isEmpty }
 
+    /// Asked beside files, folders and URLs, also where only the environment names it, as the official verifier does.
     private func broker(_ context: CommandContext) -> String? {
-        if let brokerURL { return brokerURL }
-        return hasOtherSources ? nil : context.variable("TREATY_BROKER_BASE_URL", "PACT_BROKER_BASE_URL")
+        brokerURL ?? context.variable("TREATY_BROKER_BASE_URL", "PACT_BROKER_BASE_URL")
     }
 
     private func fill(_ source: inout BrokerSource, _ context: CommandContext) throws(CommandFailure) {

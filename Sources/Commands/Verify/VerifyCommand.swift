@@ -38,6 +38,9 @@ struct VerifyCommand: TreatyCommand {
             TerminalReporter(usesColours: false) { records.append(line: $0) }, records,
         ])
         let outcome = await outcome(request, reporter, context)
+        for failure in outcome.publishingFailures {
+            output.line(output.styled(failure.message, .red, for: .error), to: .error)
+        }
         let status = ExitStatus(rawValue: outcome.exitStatus)
         guard let path = reports.jsonFile(context) else { return status }
         let report = JSONReport(outcome, notices: records.notices, output: records.lines)

@@ -42,11 +42,13 @@ extension PactLoader {
         do throws(TransportError) {
             response = try await transport.send(request)
         } catch {
-            throw LoadFailure(.unusable, "Failed to load pact '\(shown)' - \(error)")
+            throw LoadFailure(.noAnswer, "Failed to load pact '\(shown)' - \(error)")
         }
         guard (200..<300).contains(response.status) else {
+            let isAnswer = (400..<500).contains(response.status) && ![401, 403, 408, 429].contains(response.status)
             throw LoadFailure(
-                .unusable, "Failed to load pact '\(shown)' - the server answered with status \(response.status)")
+                isAnswer ? .unusable : .noAnswer,
+                "Failed to load pact '\(shown)' - the server answered with status \(response.status)")
         }
         return response.body
     }

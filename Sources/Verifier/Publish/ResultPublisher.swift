@@ -25,9 +25,10 @@ struct ResultPublisher: Sendable {
             let stored = try await target.broker.publishVerificationResult(document(result), of: target.document)
             return .published(success: result.allPassed, url: stored.link("self")?.href)
         } catch {
+            let isRefused = if case .unreachable = error { false } else { true }
             return .failed(
                 "The results of the pact between \(result.consumer) and \(result.provider) could not be "
-                    + "published - \(error)")
+                    + "published - \(error)", isRefused: isRefused)
         }
     }
 

@@ -68,7 +68,7 @@ package final class TerminalReporter: VerificationReporter {
             let place = url.map { ": \($0)" } ?? ""
             return ["", "  Published the \(success ? "success" : "failure")\(place)"]
         case .withheld(let reason): return ["", style.warning("  Not published: \(reason)")]
-        case .failed(let reason): return ["", style.failed("  \(reason)")]
+        case .failed(let reason, _): return ["", style.failed("  \(reason)")]
         }
     }
 

@@ -49,6 +49,6 @@ package enum PublishingOutcome: Sendable, Hashable {
     case published(success: Bool, url: String?)
     /// Nothing was sent, for this reason.
     case withheld(String)
-    /// The broker didn't take them: they are not recorded.
-    case failed(String)
+    /// They are not recorded: the broker refused them, with its reason, or gave no answer that tells.
+    case failed(String, isRefused: Bool)
 }

@@ -115,4 +115,23 @@ struct ServerSettingsTests {
         #expect(Setting.markdownTable.contains("| `port` | `9292` | The port to listen on; 0 takes a free one. |"))
         #expect(Setting.markdownTable.contains("| `request_body_limit` ¹ | `50 MiB` |"))
     }
+
+    @Test("what protects a broker of the reference is not dropped in silence", arguments: ["USERNAME", "ENABLED"])
+    func basicAuth(name: String) {
+        let origin = "PACT_BROKER_BASIC_AUTH_" + name
+        #expect(throws: SettingsError.unguarded(origin: origin)) {
+            try ServerSettings.load(flags: [:], environment: [origin: "true"])
+        }
+    }
+
+    @Test("settings of the reference that have no effect are told, and those that are off protect nothing")
+    func unused() throws {
+        let environment = [
+            "PACT_BROKER_DATABASE_URL": "sqlite:///x", "PACT_BROKER_PORT": "1234", "PACT_BROKER_TOKEN": "t",
+            "PACT_BROKER_BASIC_AUTH_ENABLED": "false", "PACT_BROKER_BASE_URL": "http://b",
+        ]
+        let settings = try ServerSettings.load(flags: [:], environment: environment)
+        #expect(settings.unusedVariables == ["PACT_BROKER_DATABASE_URL"])
+        #expect(settings.port == 1234)
+    }
 }

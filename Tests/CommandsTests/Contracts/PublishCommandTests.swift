@@ -59,11 +59,12 @@ struct PublishCommandTests {
         #expect(body["contracts"]?[0]?["onConflict"] == "overwrite")
     }
 
-    @Test("-h as the last argument is a question for help")
-    func help() async {
+    @Test("-h is the branch, also as the last argument: a branch that is missing is no question for help")
+    func branchIsMissing() async {
         let run = await publish(["-h"])
-        #expect(run.status == 0)
-        #expect(run.output.contains("USAGE: treaty publish"))
+        #expect(run.status == 64)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("'-h <"))
     }
 
     @Test("sends one request for each consumer, whatever the order of the files")

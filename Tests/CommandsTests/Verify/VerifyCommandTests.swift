@@ -51,10 +51,18 @@ struct VerifyCommandTests {
         let transport = provider()
         let variables = [
             "PACT_PROVIDER_HOSTNAME": "api.test", "PACT_PROVIDER_PORT": "81", "PACT_PROVIDER_TRANSPORT": "https",
-            "PACT_DESCRIPTION": "an", "PACT_BROKER_BASE_URL": "http://broker.test",
+            "PACT_DESCRIPTION": "an",
         ]
         #expect(await verify(["-f", file], transport, variables).status == 0)
         #expect(transport.requests.map(\.url) == ["https://api.test:81/orders/1"])
+    }
+
+    @Test("a broker that only the environment names is asked beside files, as the official verifier does")
+    func brokerOfTheEnvironment() async {
+        let transport = provider().on("GET", "/", HTTPResponse(status: 503))
+        let arguments = ["-f", file, "-h", "api.test", "--retries", "1"]
+        #expect(await verify(arguments, transport, CommandRun.broker).status == 2)
+        #expect(transport.requests.contains { $0.url.hasPrefix("http://broker.test") })
     }
 
     @Test("a contract that can't be loaded is a no")

@@ -114,13 +114,16 @@ struct ResultPublisherTests {
         #expect(entry["exceptions"] == [["message": "Request Failed - Too slow."]])
     }
 
-    @Test("a broker that doesn't take the result is told of, and the verdict stays")
-    func refused() async throws {
+    @Test("a result that didn't get to the broker is no success", arguments: [500, 401, 400])
+    func refused(status: Int) async throws {
         let broker = StubBroker(pact: document)
-        broker.transport.on("POST", "/results", HTTPResponse(status: 500))
+        let body = Array(#"{"errors":{"success":["is missing"]}}"#.utf8)
+        let fields = [HTTPField("Content-Type", "application/hal+json")]
+        broker.transport.on("POST", "/results", HTTPResponse(status: status, fields: fields, body: body))
         let (outcome, reporter) = try await broker.run { request, _ in publish(&request) }
-        #expect(outcome.verdict == .success)
-        guard case .failed(let reason)? = reporter.publications.first else {
+        #expect(outcome.verdict == (status == 400 ? .failure : .noAnswer))
+        #expect(outcome.publishingFailures.map(\.isRefused) == [status == 400])
+        guard case .failed(let reason, _)? = reporter.publications.first else {
             Issue.record("not told")
             return
         }
