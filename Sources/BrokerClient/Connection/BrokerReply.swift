@@ -38,7 +38,9 @@ package struct BrokerReply: Sendable {
         var failure = BrokerFailure(
             url: url, status: response.status, messages: body.messages, notices: body.notices, body: response.body)
         switch response.status {
-        case 404 where body.isUnderstood: return .notFound(failure)
+        case 404 where body.isUnderstood:
+            if body.messages == [nothingThere] { failure.messages = ["There is nothing at \(url) (404)."] }
+            return .notFound(failure)
         case 401, 403, 408, 429: break
         case 400..<500 where body.isUnderstood: return .refused(failure)
         default: break
@@ -47,6 +49,9 @@ package struct BrokerReply: Sendable {
         failure.messages = [meaning(of: response, url) + reasons + "."]
         return .unreachable(failure)
     }
+
+    /// What a broker says of any URL that it doesn't know; it names nothing.
+    private static let nothingThere = "The requested document was not found on this server."
 
     private static func unintelligible(
         _ url: String, _ sentence: String, _ response: HTTPResponse

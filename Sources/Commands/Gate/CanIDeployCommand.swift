@@ -75,7 +75,7 @@ struct CanIDeployCommand: TreatyCommand {
             if failure.status == .failure { failure.status = negative }
             if isDryRun {
                 failure.status = .success
-                failure.messages = failure.messages.map { "[dry-run] \($0)" }
+                if !output.isJSON { failure.messages = failure.messages.map { "[dry-run] \($0)" } }
             }
             throw failure
         }

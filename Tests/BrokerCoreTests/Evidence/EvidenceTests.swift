@@ -57,6 +57,16 @@ import Testing
         #expect(try await level(nulls, true, anonymous) == .unattested)
     }
 
+    @Test(arguments: [JSONValue.null, ""])
+    func `where an id is null or empty, the description says whose entry it is`(identifier: JSONValue) async throws {
+        let (scene, _) = try await scene()
+        let entries = descriptions.map { description -> JSONValue in
+            ["interactionId": identifier, "interactionDescription": .string(description), "success": true]
+        }
+        #expect(try await level(scene, true, .array(Array(entries.dropLast()))) == .partial)
+        #expect(try await level(scene, true, .array(entries)) == .verified)
+    }
+
     @Test func `the Ruby verifier's tests are found by description and state`() async throws {
         var document = BrokerScene.pact("Foo", "Bar", ["a", "b"], specification: "2.0.0")
         document["interactions"] = [

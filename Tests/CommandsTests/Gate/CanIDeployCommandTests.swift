@@ -121,6 +121,10 @@ struct CanIDeployCommandTests {
         let failed = await CommandRun(question + ["--dry-run", "--retries", "1"], ask(.text("", status: 500)))
         #expect(failed.status == 0)
         #expect(failed.errors.hasPrefix("[dry-run] "))
+        let json = await CommandRun(
+            question + ["--dry-run", "--retries", "1", "-o", "json"], ask(.text("", status: 500)))
+        #expect(json.output.hasPrefix("{"))
+        #expect(!json.output.contains("[dry-run]"))
     }
 
     @Test("the environment may choose the status of a no")
