@@ -114,7 +114,7 @@ struct ConnectionTests {
         #expect(server.requests.count == 1)
     }
 
-    /// Header and body in two packets, with Nagle's algorithm on: without a quick acknowledgement each answer takes 40 ms.
+    /// Header and body in two packets, with Nagle's algorithm on: without a quick acknowledgement every answer takes 40 ms.
     @Test func answersInTwoPiecesDoNotStall() async throws {
         let server = try StubHTTPServer { connection in
             while try connection.readRequest() != nil {
@@ -135,8 +135,8 @@ struct ConnectionTests {
             }
         }
         #expect(server.connectionCount == 1)
-        let slow = times.count { $0 > .milliseconds(30) }
-        #expect(slow < times.count / 2, "\(slow) of \(times.count) requests took more than 30 ms")
+        // With the stall no answer comes sooner once the connection has settled; without it a busy machine delays some.
+        #expect(times.suffix(30).contains { $0 < .milliseconds(30) })
     }
 
     @Test func aPinnedAddressIsConnectedToInPlaceOfTheHosts() async throws {
