@@ -5,7 +5,7 @@ import JSONText
 struct DescribeVersionCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe-version",
-        abstract: "Describe a version of an application: the one named, the latest, or the latest with a tag.")
+        abstract: "Describe a version of an application: the one named, the latest, or those in an environment.")
 
     @Option(
         name: [.customShort("a"), .customLong("pacticipant")], help: ArgumentHelp("The application.", valueName: "name")
@@ -24,6 +24,17 @@ struct DescribeVersionCommand: TreatyCommand {
     @Flag(name: .customLong("latest-of-all"), help: .hidden)
     var isLatestOfAll = false
 
+    @Option(
+        name: .customLong("environment"),
+        help: ArgumentHelp("Every version that is deployed or released there.", valueName: "name"))
+    var environment: String?
+
+    @Flag(name: .customLong("deployed"), help: "Only what is deployed to the environment.")
+    var isDeployed = false
+
+    @Flag(name: .customLong("released"), help: "Only what is released there.")
+    var isReleased = false
+
     @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
     var output = OutputFormat.table
 
@@ -35,18 +46,47 @@ struct DescribeVersionCommand: TreatyCommand {
         guard version == nil || (latest == nil && !isLatestOfAll) else {
             throw ValidationError("Give either --version or --latest, not both.")
         }
+        guard environment == nil || (version == nil && latest == nil && !isLatestOfAll) else {
+            throw ValidationError("--environment can't be combined with --version or --latest.")
+        }
+        guard environment != nil || !(isDeployed || isReleased) else {
+            throw ValidationError("--deployed and --released say which versions of --environment are meant.")
+        }
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
+        if let environment { return try await describe(environment, context) }
         let found = try await describedVersion(context)
         switch output {
         case .json: context.output.document(found.document)
         case .pretty: context.output.line(found.document.value.prettyText())
-        default:
-            let row = [found.number, found.tags.joined(separator: ", ")]
-            context.output.line(TextTable(["NUMBER", "TAGS"], [row]).text)
+        default: context.output.line(Self.table([found]))
         }
         return .success
+    }
+
+    /// Every version in an environment; none is a no, as a version that doesn't exist is.
+    private func describe(_ environment: String, _ context: CommandContext) async throws -> ExitStatus {
+        let isAny = !isDeployed && !isReleased
+        let presences = [
+            isDeployed || isAny ? .deployed : nil, isReleased || isAny ? EnvironmentPresence.released : nil,
+        ]
+        let found = try await broker.client(context)
+            .versions(pacticipant: pacticipant, environment: environment, presences.compactMap(\.self))
+        guard !found.isEmpty else {
+            throw CommandFailure(.failure, "No version of \(pacticipant) is in \(environment).")
+        }
+        let all = JSONValue.array(found.map(\.document.value))
+        switch output {
+        case .json: context.output.line(all.compactText())
+        case .pretty: context.output.line(all.prettyText())
+        default: context.output.line(Self.table(found))
+        }
+        return .success
+    }
+
+    private static func table(_ versions: [PacticipantVersion]) -> String {
+        TextTable(["NUMBER", "TAGS"], versions.map { [$0.number, $0.tags.joined(separator: ", ")] }).text
     }
 
     private func describedVersion(_ context: CommandContext) async throws -> PacticipantVersion {

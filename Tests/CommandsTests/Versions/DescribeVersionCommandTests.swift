@@ -42,4 +42,44 @@ struct DescribeVersionCommandTests {
         let run = await CommandRun(["describe-version", "-a", "A", "-o", "json"], transport)
         #expect(run.output == String(decoding: version.body, as: UTF8.self) + "\n")
     }
+
+    private var inEnvironment: StubTransport {
+        let links = """
+            "pb:currently-deployed-deployed-versions":{"href":"http://broker.test/e/deployed"},\
+            "pb:currently-supported-released-versions":{"href":"http://broker.test/e/released"}
+            """
+        return StubTransport.broker()
+            .on(
+                "GET", "/environments",
+                .json(#"{"_embedded":{"environments":[{"uuid":"u","name":"live","_links":{\#(links)}}]}}"#)
+            )
+            .on(
+                "GET", "/e/deployed?pacticipant=A",
+                .json(#"{"_embedded":{"deployedVersions":[{"_embedded":{"version":{"number":"1.2"}}}]}}"#)
+            )
+            .on("GET", "/e/released?pacticipant=A", .json(#"{"_embedded":{"releasedVersions":[]}}"#))
+            .on("GET", "/pacticipants/A/versions/1.2", version)
+    }
+
+    @Test("every version in an environment is described", arguments: [[], ["--deployed"]])
+    func environment(arguments: [String]) async {
+        let run = await CommandRun(
+            ["describe-version", "-a", "A", "--environment", "live"] + arguments, inEnvironment)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output == "NUMBER | TAGS\n-------|----------\n1.2    | dev, prod\n")
+    }
+
+    @Test("no version there, an unknown environment, and options that don't fit are told")
+    func environmentWithout() async {
+        let none = await CommandRun(
+            ["describe-version", "-a", "A", "--environment", "live", "--released"], inEnvironment)
+        #expect(none.status == 1)
+        #expect(none.errors == "No version of A is in live.\n")
+        let unknown = await CommandRun(["describe-version", "-a", "A", "--environment", "x"], inEnvironment)
+        #expect(unknown.status == 1)
+        #expect(unknown.errors == "No environment found with name 'x'. Available options: live\n")
+        #expect(await CommandRun(["describe-version", "-a", "A", "--deployed"], inEnvironment).status == 64)
+        let both = ["describe-version", "-a", "A", "--environment", "live", "-e", "1"]
+        #expect(await CommandRun(both, inEnvironment).status == 64)
+    }
 }
