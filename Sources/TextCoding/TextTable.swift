@@ -1,0 +1,44 @@
+/// Rows under headings, the columns as wide as their widest text:
+///
+///     NAME | PRODUCTION
+///     -----|-----------
+///     live | true
+package struct TextTable: Sendable {
+    private let headings: [String]
+    private let rows: [[String]]
+
+    /// Every row has as many texts as there are headings.
+    package init(_ headings: [String], _ rows: [[String]]) {
+        self.headings = headings
+        self.rows = rows
+    }
+
+    /// Without spaces at the end of lines, and without a line feed at the end.
+    package var text: String {
+        lines.map { line in
+            String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
+        }.joined(separator: "\n")
+    }
+
+    /// With the last column as wide in every line; without a line feed at the end.
+    package var paddedText: String { lines.joined(separator: "\n") }
+
+    private var lines: [String] {
+        let widths = headings.indices.map { column in
+            ([headings] + rows).map { $0[column].count }.max() ?? 0
+        }
+        let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "-|-")
+        return [line(headings, widths), rule] + rows.map { line($0, widths) }
+    }
+
+    private func line(_ texts: [String], _ widths: [Int]) -> String {
+        zip(texts, widths).map { $0.padded(to: $1) }.joined(separator: " | ")
+    }
+}
+
+extension String {
+    /// With spaces at the end up to a width.
+    package func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(width - count, 0))
+    }
+}
