@@ -6,6 +6,12 @@ enum ConformanceData {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/conformance")
 
+    /// A file of the package's own fixtures.
+    static func fixture(_ name: String) -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "fixtures").appending(path: name)
+    }
+
     static func isPresent(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: folder.appending(path: name).path(percentEncoded: false))
     }

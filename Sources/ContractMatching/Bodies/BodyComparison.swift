@@ -14,13 +14,12 @@ struct BodyComparison: Sendable {
         matcher = expected.content.map { Self.matcher(for: $0, type: type, rules: rules) }
     }
 
-    private static func matcher(
-        for content: BodyContent, type: ContentType?, rules: RuleSet
-    ) -> any BodyMatcher {
-        guard let type else { return TextBodyMatcher(content, rules: rules) }
+    /// What compares a body of that type; one without a type is data.
+    static func matcher(for content: BodyContent, type: ContentType?, rules: RuleSet) -> any BodyMatcher {
+        guard let type, type.main != "*" else { return BinaryBodyMatcher(content, type: nil, rules: rules) }
         if type.isJSON { return JSONBodyMatcher(content, rules: rules) }
-        if type.isXML { return OpaqueBodyMatcher(expected: content, kind: "XML", rules: rules) }
-        if type.isMultipart { return OpaqueBodyMatcher(expected: content, kind: "multipart", rules: rules) }
+        if type.isXML { return XMLBodyMatcher(content, rules: rules) }
+        if type.isMultipart { return MultipartBodyMatcher(content, type: type, rules: rules) }
         if type.isForm { return FormBodyMatcher(content, rules: rules) }
         if type.isBinary { return BinaryBodyMatcher(content, type: type, rules: rules) }
         return TextBodyMatcher(content, rules: rules)

@@ -14,20 +14,20 @@ struct JSONBodyMatcher: BodyMatcher {
     }
 
     func mismatches(of actual: BodyContent, extraEntries: ExtraEntries) throws(MatchingError) -> [Mismatch] {
-        switch (expected, Result { () throws(JSONBodyError) in try JSONBody.read(actual.bytes) }) {
-        case (.failure(let error), _):
-            return [unreadable("expected", error, actual)]
-        case (_, .failure(let error)):
-            return [unreadable("actual", error, actual)]
-        case (.success(let expected), .success(let actual)):
-            let comparison = JSONComparison(extraEntries: extraEntries)
-            try comparison.compare(expected, actual, rules: rules)
-            return comparison.mismatches
+        let came = Result { () throws(JSONBodyError) in try JSONBody.read(actual.bytes) }
+        guard case .success(let wanted) = expected, case .success(let value) = came else {
+            return unreadable("actual", came, actual) + unreadable("expected", expected, actual)
         }
+        let comparison = JSONComparison(extraEntries: extraEntries)
+        try comparison.compare(wanted, value, rules: rules)
+        return comparison.mismatches
     }
 
-    private func unreadable(_ side: String, _ error: JSONBodyError, _ actual: BodyContent) -> Mismatch {
-        .body(expected: bytes, actual: actual.bytes, "Failed to parse the \(side) body: '\(error.reason)'")
+    private func unreadable(
+        _ side: String, _ value: Result<JSONValue, JSONBodyError>, _ actual: BodyContent
+    ) -> [Mismatch] {
+        guard case .failure(let error) = value else { return [] }
+        return [.body(expected: bytes, actual: actual.bytes, "Failed to parse the \(side) body: '\(error.reason)'")]
     }
 }
 

@@ -3,7 +3,7 @@ import ContractModel
 /// Compares texts: by the rules for the whole body, otherwise byte by byte.
 struct TextBodyMatcher: BodyMatcher {
     private let expected: BodyContent
-    private let rules: PreparedRules?
+    private let rules: RuleSelection?
 
     init(_ expected: BodyContent, rules: RuleSet) {
         self.expected = expected
@@ -18,16 +18,28 @@ struct TextBodyMatcher: BodyMatcher {
                 + "using equality but did not match"
             return [.body(expected: expected.bytes, actual: actual.bytes, text)]
         }
-        guard let wanted = String(validating: expected.bytes, as: UTF8.self),
-            let came = String(validating: actual.bytes, as: UTF8.self)
-        else {
-            return [.body(expected: expected.bytes, actual: actual.bytes, "Both bodies have to be UTF-8 text")]
+        let (wanted, came) = (BodyBytes(expected.bytes), BodyBytes(actual.bytes))
+        guard let wantedText = wanted.text, let cameText = came.text else {
+            return try dataFailures(wanted, came, rules.list).map {
+                .body(expected: expected.bytes, actual: actual.bytes, $0)
+            }
         }
-        let failures = try rules.failures { rule throws(MatchingError) in
-            try rule.failure(of: came, expected: wanted, isCascaded: false)
+        return try rules.failures(cameText, wantedText).map {
+            .body(expected: expected.bytes, actual: actual.bytes, $0)
         }
-        return failures.map { .body(expected: expected.bytes, actual: actual.bytes, $0) }
     }
+
+    /// What is no text may still be of the media type that a rule asks for.
+    private func dataFailures(
+        _ wanted: BodyBytes, _ came: BodyBytes, _ rules: PreparedRules
+    ) throws(MatchingError) -> [String] {
+        guard rules.rules.contains(where: { $0 is ContentTypeRule }) else {
+            return [Self.notText(wanted.text == nil ? "expected" : "actual")]
+        }
+        return try rules.failures { rule throws(MatchingError) in try rule.failure(of: came, expected: wanted) }
+    }
+
+    private static func notText(_ side: String) -> String { "Could not parse \(side) value as UTF-8 text" }
 
     private static func text(_ bytes: [UInt8]) -> String {
         String(decoding: bytes, as: UTF8.self).shortened
@@ -36,8 +48,8 @@ struct TextBodyMatcher: BodyMatcher {
 
 extension RuleSet {
     /// The rules for the whole body.
-    var wholeBody: PreparedRules? {
+    var wholeBody: RuleSelection? {
         let states = RuleStates(self)
-        return states.selection(at: states.root)?.list
+        return states.selection(at: states.root)
     }
 }

@@ -8,8 +8,7 @@ extension JSONComparison {
         let pair = ListPair(expected: expected, actual: actual)
         var verdicts: [RuleVerdict] = []
         for rule in selection.list.rules {
-            let structure = selection.isCascaded && !rule.endsCascade ? nil : rule.structure
-            switch structure {
+            switch rule.structure {
             case .arrayContains(let variants):
                 let failures = try collecting { () throws(MatchingError) in try find(variants, pair) }
                 verdicts.append(RuleVerdict(failures: failures, walks: false))
@@ -51,7 +50,8 @@ extension JSONComparison {
         }
     }
 
-    /// Without a rule: position by position, and no other length.
+    /// Without a rule: position by position, and no other length. Elements that did not come are named unless a rule
+    /// applies to them.
     private func compareByPosition(
         _ expected: [JSONValue], _ actual: [JSONValue], _ place: JSONPlace
     ) throws(MatchingError) {
@@ -61,7 +61,9 @@ extension JSONComparison {
         }
         for (position, item) in expected.enumerated() {
             guard position < actual.count else {
-                add(.array(expected), .array(actual), "Expected \(item.fragment) but was missing")
+                guard place.child(position).selection == nil else { continue }
+                let text = item.isNull ? "" : item.matchedText.shortened
+                add(.array(expected), .array(actual), "Expected \(text) but was missing")
                 continue
             }
             try at(.index(position)) { () throws(MatchingError) in
@@ -121,9 +123,4 @@ extension JSONComparison {
         }
         return false
     }
-}
-
-extension ValueRule {
-    /// Whether the rule forbids looking further down even where it is given for a path further up.
-    fileprivate var endsCascade: Bool { self is EachValueRule }
 }

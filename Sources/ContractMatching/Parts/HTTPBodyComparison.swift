@@ -28,10 +28,16 @@ struct HTTPBodyComparison: Sendable {
 
     private func areComparable(_ expected: ContentType?, _ actual: ContentType?) throws(MatchingError) -> Bool {
         guard let expected, let actual else { return true }
+        if expected.isUnknown || actual.isUnknown { return true }
         if expected.isEquivalent(to: actual) || expected.isEquivalent(to: actual.base) { return true }
         guard let typeRules else { return false }
         return try typeRules.failures { rule throws(MatchingError) in
             try rule.failure(of: actual.description, expected: expected.description, isCascaded: false)
         }.isEmpty
     }
+}
+
+extension ContentType {
+    /// Whether the type leaves open what the body is: `*/*`, `text/*`.
+    fileprivate var isUnknown: Bool { main == "*" || sub == "*" }
 }

@@ -68,7 +68,7 @@ struct ParameterComparison {
         _ name: String, _ position: Int, _ expected: String, _ actual: String?
     ) throws(MatchingError) -> [Mismatch] {
         guard let actual else {
-            let text = "Expected \(noun) '\(name)' with value '\(expected)' but was missing"
+            let text = "Expected \(noun) '\(name)' value '\(expected)' but was missing"
             return [mismatch(name, expected, "", text)]
         }
         if let selection = rules.value(name, at: position) {
@@ -82,8 +82,8 @@ struct ParameterComparison {
     private func mismatch(
         _ name: String, _ expected: String, _ actual: String, _ text: String, isOfList: Bool = false
     ) -> Mismatch {
-        // The other tools print the path of a form's list with the root twice.
-        let path = (isOfList ? "$." : "") + RulePath(entry: name).description
+        // As the other tools print it: a name in a form is never quoted, and the path of a list has the root twice.
+        let path = "$.\(isOfList ? RulePath(entry: name).description : name)"
         return Mismatch(
             kind, at: kind == .body ? path : name, expected: expected.shortened, actual: actual.shortened, text)
     }

@@ -37,6 +37,15 @@ package final class TextPattern: Sendable {
         text.withBytes { treaty_onig_search(regex, $0, $1) } >= 0
     }
 
+    /// The first match and its first group, in bytes; nil where there is none, or the search takes too long.
+    func firstMatch(in text: String) -> (whole: Range<Int>, group: Range<Int>?)? {
+        var bounds: [Int32] = [-1, -1, -1, -1]
+        let result = text.withBytes { treaty_onig_search_group(regex, $0, $1, &bounds) }
+        guard result >= 0 else { return nil }
+        let group = bounds[2] < 0 ? nil : Int(bounds[2])..<Int(bounds[3])
+        return (Int(bounds[0])..<Int(bounds[1]), group)
+    }
+
     /// Whether the pattern, made by `whole`, matches the text. Throws where that can't be found out within the
     /// limits.
     func matches(_ text: String) throws(MatchingError) -> Bool {

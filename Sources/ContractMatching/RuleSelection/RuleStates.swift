@@ -92,6 +92,15 @@ final class RuleStates {
         return target
     }
 
+    /// The state of what a step leads to.
+    func child(of state: Int, token: RulePath.Token) -> Int {
+        switch token {
+        case .field(let name): child(of: state, name: name)
+        case .index(let position): child(of: state, position: position)
+        case .root, .anything, .anyIndex: state
+        }
+    }
+
     private func advance(from state: Int, _ token: RulePath.Token) -> Int {
         let from = states[state]
         if from.candidates.isEmpty, from.best.map({ $0.length < from.depth }) ?? true { return state }

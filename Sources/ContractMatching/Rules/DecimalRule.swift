@@ -11,8 +11,10 @@ struct DecimalRule: ValueRule {
     }
 
     func failure(of actual: String, expected: String, isCascaded: Bool) -> String? {
-        actual.isFloatingPoint ? nil : "Expected '\(actual.shortened)' to match a decimal number"
+        actual.isFloatingPoint ? nil : "Expected '\(actual.shortened)' to match a number"
     }
 
     func failure(of actual: ListValue, expected: ListValue, isCascaded: Bool) -> String? { nil }
+
+    func failure(ofStatus actual: Int, expected: Int) -> String? { "Expected \(actual) to match a decimal number" }
 }

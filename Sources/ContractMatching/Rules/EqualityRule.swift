@@ -23,10 +23,20 @@ struct EqualityRule: ValueRule {
 
     func failure(of actual: ListValue, expected: ListValue, isCascaded: Bool) -> String? {
         guard !JSONValue.array(expected.elements).isSame(as: .array(actual.elements)) else { return nil }
-        return "Expected \(actual.text) to be equal to \(expected.text)"
+        return "Expected \(actual.fragment) to be equal to \(expected.fragment)"
     }
 
     func failure(ofStatus actual: Int, expected: Int) -> String? {
         actual == expected ? nil : "Expected \(actual) to be equal to \(expected)"
+    }
+
+    /// Elements are equal in name. The other tools name the expected one first here.
+    func failure(of actual: XMLElement, expected: XMLElement, isCascaded: Bool) -> String? {
+        guard actual.name != expected.name else { return nil }
+        return "Expected '\(expected.name.full)' to be equal to '\(actual.name.full.shortened)'"
+    }
+
+    func failure(of actual: BodyBytes, expected: BodyBytes) -> String? {
+        actual.bytes == expected.bytes ? nil : "Expected \(expected) to be equal to \(actual)"
     }
 }

@@ -20,6 +20,11 @@ struct IncludeRule: ValueRule {
         failure(of: String(actual))
     }
 
+    func failure(of actual: BodyBytes, expected: BodyBytes) -> String? {
+        guard let text = actual.text else { return BodyBytes.notText }
+        return failure(of: text)
+    }
+
     private func failure(of actual: String) -> String? {
         guard !actual.utf8.occurs(text.utf8) else { return nil }
         return "Expected '\(actual.shortened)' to include '\(text)'"

@@ -11,10 +11,15 @@ struct IntegerRule: ValueRule {
     }
 
     func failure(of actual: String, expected: String, isCascaded: Bool) -> String? {
-        UInt64(actual) != nil ? nil : "Expected '\(actual.shortened)' to match an integer number"
+        actual.isUnsignedInteger ? nil : "Expected '\(actual.shortened)' to match an integer number"
     }
 
     func failure(of actual: ListValue, expected: ListValue, isCascaded: Bool) -> String? { nil }
 
     func failure(ofStatus actual: Int, expected: Int) -> String? { nil }
+}
+
+extension String {
+    /// Whether the text reads as an unsigned integer of 64 bits, with a plus sign at most.
+    fileprivate var isUnsignedInteger: Bool { !hasPrefix("-") && UInt64(self) != nil }
 }

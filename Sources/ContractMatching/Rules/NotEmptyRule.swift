@@ -26,5 +26,13 @@ struct NotEmptyRule: ValueRule {
         actual.elements.isEmpty ? "Expected [] (Array) to not be empty" : nil
     }
 
+    func failure(of actual: XMLElement, expected: XMLElement, isCascaded: Bool) -> String? {
+        actual.nodeCount > 0 ? nil : "Expected '\(actual.name.full.shortened)' to have at least one child"
+    }
+
+    func failure(of actual: BodyBytes, expected: BodyBytes) -> String? {
+        actual.bytes.isEmpty ? "Expected the body to not be empty" : nil
+    }
+
     private static func text(_ value: JSONValue) -> String { "Expected \(value.quotedWithType) to not be empty" }
 }

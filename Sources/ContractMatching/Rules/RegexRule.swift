@@ -27,16 +27,26 @@ struct RegexRule: ValueRule {
     func failure(of actual: ListValue, expected: ListValue, isCascaded: Bool) -> String? { nil }
 
     func failure(ofStatus actual: Int, expected: Int) throws(MatchingError) -> String? {
-        try failure(ofText: String(actual))
+        try failure(ofText: String(actual), shown: String(actual))
     }
 
-    private func failure(ofText actual: String) throws(MatchingError) -> String? {
+    /// The name of an element without its namespace.
+    func failure(of actual: XMLElement, expected: XMLElement, isCascaded: Bool) throws(MatchingError) -> String? {
+        try failure(ofText: actual.name.local)
+    }
+
+    func failure(of actual: BodyBytes, expected: BodyBytes) throws(MatchingError) -> String? {
+        guard let text = actual.text else { return BodyBytes.notText }
+        return try failure(ofText: text)
+    }
+
+    private func failure(ofText actual: String, shown: String? = nil) throws(MatchingError) -> String? {
         switch pattern {
         case .failure(let error):
             return error.description
         case .success(let pattern):
             let matches = try budget.spend(on: text) { () throws(MatchingError) in try pattern.matches(actual) }
-            return matches ? nil : "Expected '\(actual.shortened)' to match '\(text)'"
+            return matches ? nil : "Expected \(shown ?? "'\(actual.shortened)'") to match '\(text)'"
         }
     }
 }

@@ -22,6 +22,10 @@ struct RulePreparation: Sendable {
 
     private func lessCommon(_ rule: MatchingRule) -> any ValueRule {
         switch rule {
+        case .date(let format): DateRule(.date, format: format)
+        case .time(let format): DateRule(.time, format: format)
+        case .dateTime(let format): DateRule(.dateTime, format: format)
+        case .contentType(let type): ContentTypeRule(type)
         case .values: ValuesRule()
         case .notEmpty: NotEmptyRule()
         case .semanticVersion: SemanticVersionRule()

@@ -28,6 +28,21 @@ struct TypeRule: ValueRule {
 
     func failure(ofStatus actual: Int, expected: Int) -> String? { nil }
 
+    /// Without limits the names count, with limits everything between the tags.
+    func failure(of actual: XMLElement, expected: XMLElement, isCascaded: Bool) -> String? {
+        let name = actual.name.full.shortened
+        guard minimum != nil || maximum != nil else {
+            guard actual.name != expected.name else { return nil }
+            return "Expected '\(expected.name.full)' to be the same type as '\(name)'"
+        }
+        guard !isCascaded else { return nil }
+        if let minimum, actual.nodeCount < minimum { return "Expected '\(name)' to have at least \(minimum) children" }
+        if let maximum, actual.nodeCount > maximum { return "Expected '\(name)' to have at most \(maximum) children" }
+        return nil
+    }
+
+    func failure(of actual: BodyBytes, expected: BodyBytes) -> String? { nil }
+
     private func limitFailure(_ count: Int) -> String? {
         if let minimum, count < minimum { return "(size \(count)) to have minimum size of \(minimum)" }
         if let maximum, count > maximum { return "(size \(count)) to have maximum size of \(maximum)" }

@@ -15,4 +15,8 @@ struct UnavailableRule: ValueRule {
     func failure(of actual: ListValue, expected: ListValue, isCascaded: Bool) -> String? { text }
 
     func failure(ofStatus actual: Int, expected: Int) -> String? { text }
+
+    func failure(of actual: XMLElement, expected: XMLElement, isCascaded: Bool) -> String? { text }
+
+    func failure(of actual: BodyBytes, expected: BodyBytes) -> String? { text }
 }

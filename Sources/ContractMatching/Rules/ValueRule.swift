@@ -22,6 +22,11 @@ protocol ValueRule: Sendable {
     func failure(of actual: ListValue, expected: ListValue, isCascaded: Bool) throws(MatchingError) -> String?
     /// A status code.
     func failure(ofStatus actual: Int, expected: Int) throws(MatchingError) -> String?
+    /// An element of an XML body as such: its name and how many nodes it has. Its attributes, children and text are
+    /// walked besides.
+    func failure(of actual: XMLElement, expected: XMLElement, isCascaded: Bool) throws(MatchingError) -> String?
+    /// A body that is not looked into.
+    func failure(of actual: BodyBytes, expected: BodyBytes) throws(MatchingError) -> String?
 }
 
 /// A list of JSON values, or of the values of a header or parameter.
@@ -39,7 +44,10 @@ struct ListValue {
         isTexts = true
     }
 
-    /// `[1, 2]`.
+    /// `["a","b"]` of texts, `[1, 2]` of values: what messages show where the list as such is meant.
+    var fragment: String { isTexts ? JSONValue.array(elements).fragment : text }
+
+    /// `[1, 2]`
     var text: String {
         let texts = elements.map { isTexts ? $0.matchedText : $0.normalized().compactText() }
         return "[\(texts.joined(separator: ", "))]".shortened
@@ -80,11 +88,19 @@ extension ValueRule {
     }
 
     func failure(of actual: ListValue, expected: ListValue, isCascaded: Bool) throws(MatchingError) -> String? {
-        unable(actual.text)
+        unable(actual.fragment)
     }
 
     func failure(ofStatus actual: Int, expected: Int) throws(MatchingError) -> String? {
         unable(String(actual))
+    }
+
+    func failure(of actual: XMLElement, expected: XMLElement, isCascaded: Bool) throws(MatchingError) -> String? {
+        unable("<\(actual.name.full.shortened)/>")
+    }
+
+    func failure(of actual: BodyBytes, expected: BodyBytes) throws(MatchingError) -> String? {
+        unable(actual.description)
     }
 
     private func unable(_ value: String) -> String { "Unable to match \(value) using \(name)" }

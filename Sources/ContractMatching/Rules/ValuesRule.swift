@@ -11,7 +11,7 @@ struct ValuesRule: ValueRule {
     }
 
     func failure(of actual: String, expected: String, isCascaded: Bool) -> String? {
-        isCascaded ? nil : EqualityRule().failure(of: actual, expected: expected, isCascaded: false)
+        EqualityRule().failure(of: actual, expected: expected, isCascaded: isCascaded)
     }
 
     func failure(of actual: JSONObject, expected: JSONObject, isCascaded: Bool) -> String? { nil }

@@ -29,7 +29,7 @@ struct BodyObject {
     }
 
     private static func verbatim(_ value: JSONValue) -> ContractBody {
-        .present(BodyContent(bytes: value.normalized().compactBytes()))
+        .present(BodyContent(bytes: value.normalizedBytes()))
     }
 
     private func declaredType(_ object: JSONObject, _ context: inout ReadingContext) -> ContentType? {
@@ -58,7 +58,7 @@ struct BodyObject {
         of content: JSONValue, encoding: Encoding, isJSON: Bool, _ context: inout ReadingContext
     ) -> [UInt8] {
         let text = content.string.map { Array($0.utf8) }
-        let raw = text ?? content.normalized().compactBytes()
+        let raw = text ?? content.normalizedBytes()
         switch encoding {
         case .json:
             return raw
@@ -71,7 +71,7 @@ struct BodyObject {
             return raw
         case .none:
             guard isJSON, text?.isEmpty != true else { return raw }
-            return content.normalized().compactBytes()
+            return content.normalizedBytes()
         }
     }
 }

@@ -3,18 +3,47 @@ package import JSONText
 extension JSONValue {
     /// The value as it is compared and sent: members in the order of their names' bytes, the last one of a repeated
     /// name, numbers as `JSONNumber.normalized`.
-    package func normalized() -> JSONValue {
+    package func normalized() -> JSONValue { changedByNormalizing() ?? self }
+
+    /// nil where nothing is to be changed, so that what is normal already takes neither time nor memory.
+    fileprivate func changedByNormalizing() -> JSONValue? {
         switch self {
-        case .null, .bool, .string: self
-        case .number(let number): .number(number.normalized)
-        case .array(let elements): .array(elements.map { $0.normalized() })
-        case .object(let object): .object(object.normalized())
+        case .null, .bool, .string: return nil
+        case .number(let number):
+            let normal = number.normalized
+            return normal.text.hasSameBytes(as: number.text) ? nil : .number(normal)
+        case .array(let elements):
+            var result: [JSONValue]?
+            for (position, element) in elements.enumerated() {
+                guard let changed = element.changedByNormalizing() else { continue }
+                if result == nil { result = elements }
+                result?[position] = changed
+            }
+            return result.map { .array($0) }
+        case .object(let object):
+            return object.changedByNormalizing().map { .object($0) }
         }
     }
 }
 
 extension JSONObject {
-    fileprivate func normalized() -> JSONObject {
+    fileprivate func changedByNormalizing() -> JSONObject? {
+        guard isSorted else { return sortedAndNormalized() }
+        var result: JSONObject?
+        for (position, member) in members.enumerated() {
+            guard let changed = member.value.changedByNormalizing() else { continue }
+            if result == nil { result = self }
+            result?.members[position].value = changed
+        }
+        return result
+    }
+
+    /// Whether names ascend by their bytes, so that none occurs twice.
+    private var isSorted: Bool {
+        zip(members, members.dropFirst()).allSatisfy { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    private func sortedAndNormalized() -> JSONObject {
         let sorted = members.enumerated().sorted { left, right in
             if left.element.name.hasSameBytes(as: right.element.name) { return left.offset < right.offset }
             return left.element.name.utf8.lexicographicallyPrecedes(right.element.name.utf8)
@@ -45,6 +74,17 @@ extension JSONNumber {
     /// point; as written where a double can't hold it.
     package var normalized: JSONNumber {
         guard !isPactInteger, let double, let normal = JSONNumber(double) else { return self }
-        return normal
+        return normal.withPlainExponent
+    }
+
+    /// `1e-7` in place of `1e-07`, and `0.00001` in place of `1e-05`, as the other tools write them.
+    private var withPlainExponent: JSONNumber {
+        guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "e")), let exponent = Int(text[mark...].dropFirst()),
+            exponent < 0
+        else { return self }
+        let mantissa = text[..<mark]
+        guard exponent == -5 else { return JSONNumber(text: "\(mantissa)e\(exponent)") ?? self }
+        let sign = mantissa.hasPrefix("-") ? "-" : ""
+        return JSONNumber(text: "\(sign)0.0000\(mantissa.filter { $0 != "-" && $0 != "." })") ?? self
     }
 }

@@ -39,6 +39,13 @@ package struct Pact: Sendable {
         self.source = source
     }
 
+    /// The same pact without the document that it was read from, which takes more memory than all the rest.
+    package var withoutSource: Pact {
+        Pact(
+            specification: specification, consumer: consumer, provider: provider,
+            interactions: interactions.map(\.withoutSource), metadata: metadata, warnings: warnings, source: nil)
+    }
+
     /// The plugins without which the document would be matched by the wrong rules.
     package var plugins: [PluginRequirement] { PluginRequirement.all(in: metadata) }
 

@@ -47,4 +47,11 @@ package struct Interaction: Sendable {
         self.transport = transport
         self.source = source
     }
+
+    /// The same interaction without the object that it was read from.
+    var withoutSource: Interaction {
+        Interaction(
+            description: description, providerStates: providerStates, content: content, id: id, key: key,
+            isPending: isPending, comments: comments, transport: transport, source: nil)
+    }
 }

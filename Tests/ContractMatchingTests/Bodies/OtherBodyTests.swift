@@ -59,12 +59,4 @@ struct OtherBodyTests {
         #expect(try compare(type, expected, Array("a=1&a=9".utf8), rule: .regex("\\d"), path: path).count == 1)
         #expect(try compare(type, expected, Array("a=7".utf8), rule: .integer, path: RulePath(entry: "a")).isEmpty)
     }
-
-    @Test("XML and multipart: equal bytes match, a rule or a difference never does")
-    func opaque() throws {
-        #expect(try compare("application/xml", Array("<a/>".utf8), Array("<a/>".utf8)).isEmpty)
-        #expect(try compare("application/xml", Array("<a/>".utf8), Array("<a></a>".utf8)).count == 1)
-        #expect(try compare("application/xml", Array("<a/>".utf8), Array("<a/>".utf8), rule: .type).count == 1)
-        #expect(try compare("multipart/mixed;boundary=x", [1], [2]).count == 1)
-    }
 }

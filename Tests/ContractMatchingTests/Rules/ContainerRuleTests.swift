@@ -111,4 +111,26 @@ struct ContainerRuleTests {
         #expect(try compareBodies(#"{"a":[1]}"#, #"{"a":[1]}"#, rules: rule).isEmpty)
         #expect(try compareBodies(#"{"a":[1]}"#, #"{"a":[1,2]}"#, rules: rule).count == 2)
     }
+
+    @Test("arrayContains from further up looks into lists too")
+    func cascadedArrayContains() throws {
+        let rule = rules("$.a", #"{"match": "arrayContains", "variants": []}"#)
+        #expect(try compareBodies(#"{"a":{"b":[1,2]}}"#, #"{"a":{"b":[2,3,1]}}"#, rules: rule).isEmpty)
+        #expect(
+            lines(try compareBodies(#"{"a":{"b":[1,2]}}"#, #"{"a":{"b":[2,3]}}"#, rules: rule)) == [
+                "$.a.b -> Variant at index 0 (1) was not found in the actual list"
+            ])
+    }
+
+    @Test("a missing position with a rule of its own is told by the length alone")
+    func missingPositions() throws {
+        #expect(
+            lines(try compareBodies("[1,2,3]", "[5]", rules: rules("$[*]", #"{"match": "type"}"#))) == [
+                "$ -> Expected a List with 3 elements but received 1 elements"
+            ])
+        #expect(
+            lines(try compareBodies("[1,2]", "[1]")) == [
+                "$ -> Expected 2 but was missing", "$ -> Expected a List with 2 elements but received 1 elements",
+            ])
+    }
 }

@@ -108,7 +108,7 @@ struct ScalarRuleTests {
     @Test(
         "a rule that can't be applied accepts nothing",
         arguments: [
-            #"{"match": "csv"}"#, #"{"match": "date", "format": "yyyy"}"#, #"{"match": "contentType", "value": "a/b"}"#,
+            #"{"match": "csv"}"#, #"{"match": "protobuf", "value": "a/b"}"#,
         ])
     func unavailable(rule: String) throws {
         #expect(try failure(rule, "\"x\"")?.hasPrefix("Could not apply the '") == true)

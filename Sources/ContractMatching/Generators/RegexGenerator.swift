@@ -1,0 +1,72 @@
+/// `Regex`: a text that a regular expression matches (Pact specification V3, generators).
+///
+/// A leading `^` and a trailing `$` are left out, and unbounded repeats end after 20. What was made is held against the
+/// expression: nothing is made of one that looks ahead or behind in a way that can't be foreseen.
+struct RegexGenerator: ValueGenerator {
+    let pattern: String
+
+    func text(in context: inout GeneratorContext) -> String? {
+        var bare = pattern[...]
+        if bare.hasPrefix("^") { bare = bare.dropFirst() }
+        if bare.hasSuffix("$"), !bare.hasSuffix("\\$") { bare = bare.dropLast() }
+        guard let check = try? TextPattern.whole(String(bare)),
+            let node = RegexNode(parsing: String(bare))
+        else { return nil }
+        for _ in 0..<Self.attempts {
+            var writer = RegexWriter(random: context.random)
+            let isComplete = writer.write(node)
+            context.random = writer.random
+            guard isComplete else { return nil }
+            let text = String(writer.text)
+            if (try? check.matches(text)) == true { return text }
+        }
+        return nil
+    }
+
+    private static let attempts = 20
+}
+
+/// Writes a text along the parts of an expression.
+private struct RegexWriter {
+    var random: RandomSource
+    private(set) var text = String.UnicodeScalarView()
+    private var groups: [String: String] = [:]
+
+    /// Of a hostile expression.
+    private static let maximumLength = 100_000
+
+    init(random: RandomSource) {
+        self.random = random
+    }
+
+    /// False where the text gets too long.
+    mutating func write(_ node: RegexNode) -> Bool {
+        guard text.count < Self.maximumLength else { return false }
+        switch node {
+        case .scalars(let choices):
+            var position = Int.random(in: 0..<choices.count, using: &random)
+            for range in choices.ranges {
+                if position < range.count {
+                    text.append(Unicode.Scalar(range.lowerBound + UInt32(position)) ?? "?")
+                    break
+                }
+                position -= range.count
+            }
+            return true
+        case .sequence(let nodes): return nodes.allSatisfy { write($0) }
+        case .choice(let nodes): return nodes.randomElement(using: &random).map { write($0) } ?? true
+        case .repetition(let node, let counts):
+            let count = Int.random(in: counts, using: &random)
+            return (0..<count).allSatisfy { _ in write(node) }
+        case .group(let node, let names):
+            let before = text.count
+            guard write(node) else { return false }
+            let written = String(String.UnicodeScalarView(text.dropFirst(before)))
+            for name in names { groups[name] = written }
+            return true
+        case .reference(let name):
+            text.append(contentsOf: (groups[name] ?? "").unicodeScalars)
+            return true
+        }
+    }
+}
