@@ -15,8 +15,9 @@ struct AnswerCollector {
     private(set) var isTooLarge = false
     private(set) var headIsComplete = false
 
-    /// Room made for a body in advance is at most this, whatever length is announced.
-    private static let maximumReserve = 1 << 20
+    /// Room made for a body in advance is at most this, whatever length is announced. Memory that nothing is written to
+    /// costs nothing, and growing a large body costs twice its size.
+    private static let maximumReserve = 16 << 20
 
     /// `endsWithHead` takes nothing after the head, whatever libcurl expects: it knows no HEAD with a body.
     init(maximumBytes: Int, isHead: Bool, endsWithHead: Bool) {

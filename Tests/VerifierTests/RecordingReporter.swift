@@ -24,6 +24,10 @@ final class RecordingReporter: VerificationReporter {
         events.compactMap { if case .notice(let notice) = $0 { notice.text } else { nil } }
     }
 
+    var retries: [String] {
+        events.compactMap { if case .retrying(let text) = $0 { text } else { nil } }
+    }
+
     var warnings: [String] {
         events.compactMap { if case .warning(let text) = $0 { text } else { nil } }
     }
@@ -36,6 +40,7 @@ extension InteractionResult {
         case .passed: []
         case .mismatches(let mismatches): mismatches.map(\.text)
         case .error(let message): [message]
+        case .stateFailed(let failure): [failure.message]
         }
     }
 }

@@ -52,16 +52,6 @@ struct VerifierTests {
         #expect(problems.allSatisfy { $0.utf8.count < 10_000 })
     }
 
-    @Test("messages are not passed over: they fail as not verified")
-    func messages() async throws {
-        let transport = StubTransport { _ in HTTPResponse(status: 200) }
-        let (outcome, reporter) = try await verifyDocument(
-            #"{"provider": {"name": "orders"}, "messages": [{"description": "m", "contents": {"a": 1}}]}"#, transport)
-        #expect(outcome.verdict == .failure)
-        #expect(reporter.results.first?.problems.first?.contains("not verified") == true)
-        #expect(transport.requests.isEmpty)
-    }
-
     @Test("failures of pending interactions don't count")
     func pending() async throws {
         let document =

@@ -23,16 +23,26 @@ package struct BrokerClient: Sendable {
     }
 
     package func post(_ href: String, _ body: JSONValue) async throws(BrokerClientError) -> BrokerReply {
-        try await exchange("POST", href, body: body)
+        try await exchange("POST", href, body: body.compactBytes())
     }
 
     package func put(_ href: String, _ body: JSONValue) async throws(BrokerClientError) -> BrokerReply {
-        try await exchange("PUT", href, body: body)
+        try await exchange("PUT", href, body: body.compactBytes())
+    }
+
+    /// Sends a JSON document as it is.
+    package func put(_ href: String, bytes: [UInt8]) async throws(BrokerClientError) -> BrokerReply {
+        try await exchange("PUT", href, body: bytes)
     }
 
     /// Sends a merge patch (RFC 7396).
     package func patch(_ href: String, _ body: JSONValue) async throws(BrokerClientError) -> BrokerReply {
-        try await exchange("PATCH", href, body: body)
+        try await exchange("PATCH", href, body: body.compactBytes(), type: "application/merge-patch+json")
+    }
+
+    /// Sends a JSON document to be merged as the resource defines, which is not by RFC 7396.
+    package func patch(_ href: String, bytes: [UInt8]) async throws(BrokerClientError) -> BrokerReply {
+        try await exchange("PATCH", href, body: bytes)
     }
 
     package func delete(_ href: String) async throws(BrokerClientError) -> BrokerReply {
@@ -40,19 +50,18 @@ package struct BrokerClient: Sendable {
     }
 
     private func exchange(
-        _ method: String, _ href: String, body: JSONValue?
+        _ method: String, _ href: String, body: [UInt8]?, type: String = "application/json"
     ) async throws(BrokerClientError) -> BrokerReply {
-        let request = request(method, connection.address.url(of: href), body)
+        let request = request(method, connection.address.url(of: href), body, type)
         let response = try await connection.answer(to: request)
         return try BrokerReply(response, to: request)
     }
 
-    private func request(_ method: String, _ url: String, _ body: JSONValue?) -> HTTPRequest {
+    private func request(_ method: String, _ url: String, _ body: [UInt8]?, _ type: String) -> HTTPRequest {
         var fields = [HTTPField("User-Agent", connection.userAgent)]
         if body == nil {
             fields.append(HTTPField("Accept", "application/hal+json, application/json"))
         } else {
-            let type = method == "PATCH" ? "application/merge-patch+json" : "application/json"
             fields += [
                 HTTPField("Content-Type", type), HTTPField("Accept", "application/hal+json"),
                 HTTPField("Accept", "application/json"), HTTPField("Accept-Charset", "utf-8"),
@@ -64,8 +73,8 @@ package struct BrokerClient: Sendable {
         for field in connection.fields { fields.removeAll { $0.isNamed(field.name) } }
         fields += connection.fields
         var options = connection.options
-        options.maximumRedirects = method == "GET" ? 5 : 0
-        return HTTPRequest(method: method, url: url, fields: fields, body: body?.compactBytes(), options: options)
+        options.maximumRedirects = method == "GET" ? 10 : 0
+        return HTTPRequest(method: method, url: url, fields: fields, body: body, options: options)
     }
 }
 
@@ -80,11 +89,13 @@ extension BrokerConnection {
                 let response = try await transport.send(request)
                 guard let delay = retries.wait(after: attempts, response, now: pause.now()) else { return response }
                 wait = delay
+                announce("The broker answered \(request.shownURL) with status \(response.status)", wait, attempts)
             } catch {
                 guard let delay = retries.wait(after: attempts, error) else {
                     throw .unreachable(BrokerFailure(url: request.shownURL, messages: [error.description]))
                 }
                 wait = delay
+                announce(error.description.withoutFullStop, wait, attempts)
             }
             guard (try? await pause.sleep(wait)) != nil else {
                 throw .unreachable(
@@ -93,6 +104,17 @@ extension BrokerConnection {
             }
         }
     }
+}
+
+extension BrokerConnection {
+    private func announce(_ problem: String, _ wait: Duration, _ attempts: Int) {
+        willRetry(
+            "\(problem); trying again in \(wait.components.seconds) s (attempt \(attempts + 1) of \(retries.attempts))")
+    }
+}
+
+extension String {
+    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }
 
 extension HTTPRequest {

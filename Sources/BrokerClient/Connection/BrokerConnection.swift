@@ -10,9 +10,11 @@ package struct BrokerConnection: Sendable {
     package var fields: [HTTPField] = []
     package var userAgent = "treaty"
     package var retries = RetryPolicy()
-    /// Limits, TLS and proxy of each request. Redirects are followed for GET only, at most five.
+    /// Limits, TLS and proxy of each request. Redirects are followed for GET only, at most ten.
     package var options = BrokerConnection.defaultOptions
     package var pause: BrokerPause
+    /// Is told, in one sentence, before each wait for another attempt.
+    package var willRetry: @Sendable (String) -> Void = { _ in }
 
     package init(
         _ address: BrokerAddress, transport: any HTTPTransport, credentials: BrokerCredentials? = nil,

@@ -1,4 +1,4 @@
-import HTTPTransport
+package import HTTPTransport
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -36,7 +36,7 @@ package struct RetryPolicy: Sendable, Hashable {
     static let longestWait = Duration.seconds(300)
 
     /// How long to wait after that many attempts, of which the last got this answer; nil if it stands.
-    func wait(after attempts: Int, _ answer: HTTPResponse, now: Int) -> Duration? {
+    package func wait(after attempts: Int, _ answer: HTTPResponse, now: Int) -> Duration? {
         let isWorthwhile = answer.status >= 500 || answer.status == 408 || answer.status == 429
         guard attempts < self.attempts, isWorthwhile else { return nil }
         guard answer.status == 429, let asked = answer.fields.first(named: "Retry-After"),

@@ -55,15 +55,29 @@ package struct ContractsToPublish: Sendable {
 package struct Publication: Sendable {
     /// To be shown in this order.
     package let notices: [BrokerNotice]
-    /// The whole answer.
-    package let document: HALDocument
+    /// The whole answers: one, or one for each pact where they were sent one by one.
+    package let documents: [HALDocument]
 }
 
 extension BrokerClient {
     /// Publishes all contracts of one consumer version, or none: a conflict is `.refused`, with notices that explain it.
-    package func publishContracts(_ contracts: ContractsToPublish) async throws(BrokerClientError) -> Publication {
-        let href = try await index().href("pb:publish-contracts")
-        let document = try await post(href, contracts.body).document
-        return Publication(notices: BrokerNotice.list(document["notices"]), document: document)
+    ///
+    /// A broker that has no relation `pb:publish-contracts` is an older one: version, tags and pacts are sent one by one
+    /// there, and what was published before a failure stays. `oneByOne` does so with any broker.
+    package func publishContracts(
+        _ contracts: ContractsToPublish, oneByOne: Bool = false
+    ) async throws(BrokerClientError) -> Publication {
+        let index = try await index()
+        let isOlder = index.link("pb:publish-contracts") == nil && index.hasBrokerLinks
+        guard !oneByOne, !isOlder else { return try await SeparatePublication(contracts, index, self).send() }
+        let document = try await post(index.href("pb:publish-contracts"), contracts.body).document
+        return Publication(notices: BrokerNotice.list(document["notices"]), documents: [document])
+    }
+}
+
+extension HALDocument {
+    /// Whether this is a broker's index at all.
+    fileprivate var hasBrokerLinks: Bool {
+        value["_links"]?.object?.members.contains { $0.name.hasPrefix("pb:") } ?? false
     }
 }

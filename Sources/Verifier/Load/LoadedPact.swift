@@ -4,14 +4,17 @@ import ContractModel
 /// A pact with what is known about where it came from.
 struct LoadedPact: Sendable {
     let pact: Pact
+    /// The file or URL that it was read from, without credentials.
+    let origin: String
     /// Where results go; nil for pacts that don't come from a broker.
     var publication: PublicationTarget?
     /// The broker says that a failure doesn't fail the run.
     var isPending = false
     var notices: [Notice] = []
 
-    init(_ pact: Pact) {
+    init(_ pact: Pact, origin: String) {
         self.pact = pact
+        self.origin = origin
     }
 }
 

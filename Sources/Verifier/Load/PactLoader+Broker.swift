@@ -62,9 +62,9 @@ extension PactLoader {
         } catch {
             return .failure(LoadFailure(error))
         }
-        return Self.pact(document.value, document.url).map { pact in
-            var loaded = LoadedPact(pact)
-            loaded.publication = PublicationTarget(broker: broker, document: document)
+        return pact(document.value, document.url).map { pact in
+            var loaded = LoadedPact(pact, origin: document.url)
+            loaded.publication = target(broker, document)
             loaded.isPending = listed.isPending
             loaded.notices = listed.notices
             return loaded

@@ -9,19 +9,14 @@ extension PactLoader {
         let shown = HTTPRedaction().url(url)
         do throws(LoadFailure) {
             let bytes = try await fetch(url, credentials, shown)
-            let value: JSONValue
-            do throws(JSONError) {
-                value = try JSONReader.read(bytes).value
-            } catch {
-                throw LoadFailure(.unusable, "Failed to load pact '\(shown)' - \(error)")
-            }
-            var loaded = LoadedPact(try Self.pact(value, shown).get())
+            let value = try Self.document(bytes, shown).get()
+            var loaded = LoadedPact(try pact(value, shown).get(), origin: shown)
             let document = HALDocument(url: url, value: value, bytes: bytes)
             if document.link("pb:publish-verification-results") != nil,
                 let address = HTTPURL(url).flatMap({ BrokerAddress($0.origin) })
             {
                 let broker = client(address, credentials, attempts: RetryPolicy().attempts)
-                loaded.publication = PublicationTarget(broker: broker, document: document)
+                loaded.publication = target(broker, document)
             }
             return .success(loaded)
         } catch {

@@ -2,64 +2,67 @@ import BrokerClient
 import ContractMatching
 import ContractModel
 import HTTPTransport
-import JSONText
 
-/// Verifies one interaction after the other: states, request, comparison, states down.
+/// Verifies interactions of one pact: each one as often as the run asks for.
 struct InteractionVerification: Sendable {
     let request: VerificationRequest
-    let transport: any HTTPTransport
-    let pause: BrokerPause
+    let isPactPending: Bool
+    private let specification: SpecificationVersion
+    private let verifier: Verifier
+    private let budget = PatternBudget()
 
-    /// What came of one interaction, and what should be said besides. The budget is the contract's.
-    func verify(
-        _ interaction: Interaction, isPending: Bool, budget: PatternBudget
-    ) async -> InteractionResult {
+    init(request: VerificationRequest, specification: SpecificationVersion, isPactPending: Bool, verifier: Verifier) {
+        self.request = request
+        self.specification = specification
+        self.isPactPending = isPactPending
+        self.verifier = verifier
+    }
+
+    var isEnding: Bool { verifier.isEnding }
+
+    /// What came of one interaction; nil where nothing was learned of it, because the signal that ended the run may have
+    /// ended the provider too.
+    ///
+    /// `mark` tells it apart from all others of the pact, where states are isolated.
+    func verify(_ interaction: Interaction, mark: String?) async -> InteractionResult? {
         let start = ContinuousClock.now
-        let outcome = await outcome(interaction, budget)
-        return InteractionResult(
-            interaction: interaction, outcome: outcome, isPending: isPending || interaction.isPending,
-            duration: ContinuousClock.now - start)
+        let replay = replay(of: interaction, mark: mark)
+        var counts = RunCounts()
+        var failure: ReplayOutcome?
+        for _ in 0..<max(1, request.repetitions) {
+            guard counts.total == 0 || !isEnding else { break }
+            let outcome = await replay.run()
+            if outcome.isInconclusive, isEnding { break }
+            if outcome.passed { counts.passed += 1 } else { counts.failed += 1 }
+            if !outcome.passed, failure == nil { failure = outcome }
+        }
+        guard counts.total > 0 else { return nil }
+        var result = InteractionResult(
+            interaction: interaction, outcome: failure?.outcome ?? .passed,
+            isPending: isPactPending || interaction.isPending, duration: ContinuousClock.now - start)
+        result.exchange = failure?.exchange
+        result.runs = request.repetitions > 1 ? counts : nil
+        return result
     }
 
-    private func outcome(
-        _ interaction: Interaction, _ budget: PatternBudget
-    ) async -> InteractionResult.Outcome {
-        guard case .http(let request, let response) = interaction.content else {
-            return .error("This interaction was not verified: messages are not supported yet")
+    private func replay(of interaction: Interaction, mark: String?) -> InteractionReplay {
+        var provider = request.provider
+        if let mark { provider.headers.append(CustomHeader(name: InteractionMark.header, value: mark)) }
+        let change = request.stateChange.map { options in
+            StateChange(
+                options: options, provider: provider, transport: verifier.transport,
+                pause: verifier.pause.ended(by: verifier.interruption)
+            ) { [reporter = verifier.reporter] in reporter.report(.retrying($0)) }
         }
-        let change = self.request.stateChange.map {
-            StateChange(options: $0, provider: self.request.provider, transport: transport, pause: pause)
-        }
-        do throws(StateChangeFailure) {
-            let answered = try await change?.perform(.setup, for: interaction.providerStates)
-            let context = GeneratorContext(states: interaction.providerStates, answered: answered ?? JSONObject())
-            let outcome = await exchange(
-                request.generated(in: context), response, transport: interaction.transport, budget)
-            if let change, change.options.tearsDown {
-                _ = try await change.perform(.teardown, for: interaction.providerStates)
-            }
-            return outcome
-        } catch {
-            return .error(error.reason)
-        }
+        return InteractionReplay(
+            interaction: interaction, provider: provider, change: change, transport: verifier.transport,
+            comparison: AnswerComparison(interaction, specification: specification, budget: budget)
+        ) { [reporter = verifier.reporter] in reporter.report(.warning($0)) }
     }
 
-    private func exchange(
-        _ request: RequestPart, _ expected: ResponsePart, transport name: String?, _ budget: PatternBudget
-    ) async -> InteractionResult.Outcome {
-        let received: HTTPResponse
-        do throws(TransportError) {
-            let request = ProviderRequest(provider: self.request.provider).request(request, transport: name)
-            received = try await transport.send(request)
-        } catch {
-            return .error("Request Failed - \(error)")
-        }
-        do throws(MatchingError) {
-            let matcher = ResponseMatcher(expected, budget: budget)
-            let mismatches = try matcher.mismatches(with: ResponsePart(received: received))
-            return mismatches.isEmpty ? .passed : .mismatches(mismatches)
-        } catch {
-            return .error("The response could not be compared - \(error)")
-        }
+    /// One for each interaction, in order; nil where states are not isolated.
+    func isolationMarks(of interactions: [Interaction]) -> [String]? {
+        guard request.stateChange?.isIsolated == true else { return nil }
+        return InteractionMark.all(of: interactions)
     }
 }

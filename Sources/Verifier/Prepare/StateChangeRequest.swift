@@ -6,26 +6,16 @@ import TextCoding
 /// The request that changes one provider state.
 struct StateChangeRequest {
     let state: ProviderState
-    let action: StateChange.Action
+    let action: StateFailure.Action
     let options: StateChangeOptions
     let provider: ProviderTarget
 
     func request() -> HTTPRequest {
         var request = HTTPRequest(method: "POST", url: options.usesQuery ? urlWithQuery : options.url)
-        request.fields = provider.headers.map { HTTPField($0.name, $0.value) }
-        if options.usesQuery {
-            request.body = []
-        } else {
-            if request.fields.first(named: "content-type") == nil {
-                request.fields.append(HTTPField("Content-Type", "application/json"))
-            }
-            request.body = body.compactBytes()
-        }
-        if request.fields.first(named: "accept") == nil { request.fields.append(HTTPField("Accept", "*/*")) }
-        request.options.timeLimit = provider.timeLimit
-        request.options.maximumRedirects = 10
-        request.options.acceptsCompression = true
-        request.options.tls.verifiesPeer = provider.verifiesCertificates
+        request.fields = provider.fields(
+            over: options.usesQuery ? [] : [HTTPField("Content-Type", "application/json")])
+        request.body = options.usesQuery ? [] : body.compactBytes()
+        request.options = provider.requestOptions
         return request
     }
 

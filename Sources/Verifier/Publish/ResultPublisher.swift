@@ -9,8 +9,7 @@ import JSONText
 struct ResultPublisher: Sendable {
     let options: PublishingOptions
 
-    /// nil where there was nothing to publish.
-    func publish(_ result: PactResult, to target: PublicationTarget) async -> PublishingOutcome? {
+    func publish(_ result: PactResult, to target: PublicationTarget) async -> PublishingOutcome {
         guard !result.interactions.isEmpty || result.leftOut == 0 else {
             return .withheld("No interaction was verified, so that no result is published")
         }

@@ -18,10 +18,14 @@ struct TestResult {
             object["interactionProviderState"] = .string(state.name)
         }
         object["success"] = .bool(result.passed)
+        if let runs = result.runs {
+            object["treaty:runs"] = ["total": .count(runs.total), "passed": .count(runs.passed), "failed": .count(runs.failed)]
+        }
         switch result.outcome {
         case .passed: break
         case .mismatches(let mismatches): object["mismatches"] = .array(mismatches.map(Self.json))
         case .error(let message): object["exceptions"] = [["message": .string(message)]]
+        case .stateFailed(let failure): object["exceptions"] = [["message": .string(failure.message)]]
         }
         return .object(object)
     }
@@ -51,4 +55,8 @@ struct TestResult {
         case .metadata: "metadata"
         }
     }
+}
+
+extension JSONValue {
+    fileprivate static func count(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
 }

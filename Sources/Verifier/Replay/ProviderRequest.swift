@@ -8,20 +8,21 @@ struct ProviderRequest: Sendable {
 
     /// The request as it goes over the wire. `transport` is the one that the interaction names.
     func request(_ part: RequestPart, transport: String?) -> HTTPRequest {
+        request(part, transports: [transport, "http"].compactMap(\.self))
+    }
+
+    /// The request as it goes over the wire, by the first of these transports that is known, else the ordinary way.
+    func request(_ part: RequestPart, transports: [String]) -> HTTPRequest {
         var request = HTTPRequest(
-            method: Self.isToken(part.method) ? part.method : "GET", url: url(part, transport: transport))
-        request.fields = fields(part)
+            method: Self.isToken(part.method) ? part.method : "GET", url: url(part, base: base(transports)))
+        let fields = (part.headers ?? []).flatMap { header in header.values.map { HTTPField(header.name, $0) } }
+        request.fields = provider.fields(over: fields)
         request.body = Self.body(part)
-        request.options.timeLimit = provider.timeLimit
-        request.options.connectTimeLimit = min(provider.timeLimit, request.options.connectTimeLimit)
-        request.options.maximumRedirects = 10
-        request.options.acceptsCompression = true
-        request.options.tls.verifiesPeer = provider.verifiesCertificates
+        request.options = provider.requestOptions
         return request
     }
 
-    private func url(_ part: RequestPart, transport: String?) -> String {
-        let base = base(transport: transport)
+    private func url(_ part: RequestPart, base: String) -> String {
         let path = part.path == "/" ? "" : ProviderPath.encode(part.path)
         let query = ProviderPath.query(part.query ?? [])
         var url = base
@@ -32,9 +33,9 @@ struct ProviderRequest: Sendable {
         return query.isEmpty ? url : "\(url)?\(query)"
     }
 
-    private func base(transport: String?) -> String {
-        let named = transport.flatMap { name in provider.transports.first { $0.name == name } }
-        if let other = named ?? provider.transports.first(where: { $0.name == "http" }) {
+    private func base(_ transports: [String]) -> String {
+        let known = transports.lazy.compactMap { name in provider.transports.first { $0.name == name } }
+        if let other = known.first {
             return "http://\(host):\(other.port)\(Self.absolute(other.path))"
         }
         let port = provider.port.map { ":\($0)" } ?? ""
@@ -48,17 +49,6 @@ struct ProviderRequest: Sendable {
 
     private static func absolute(_ path: String) -> String {
         path.isEmpty || path.hasPrefix("/") ? path : "/" + path
-    }
-
-    /// One line for each value; custom headers take the place of the contract's.
-    private func fields(_ part: RequestPart) -> [HTTPField] {
-        let custom = Set(provider.headers.map { $0.name.lowercased() })
-        var fields = (part.headers ?? []).filter { !custom.contains($0.name.lowercased()) }
-            .flatMap { header in header.values.map { HTTPField(header.name, $0) } }
-        fields += provider.headers.map { HTTPField($0.name, $0.value) }
-        if fields.first(named: "accept") == nil { fields.append(HTTPField("Accept", "*/*")) }
-        if fields.first(named: "user-agent") == nil { fields.append(HTTPField("User-Agent", "treaty")) }
-        return fields
     }
 
     /// JSON null is sent as such where the request says that it is JSON.
@@ -75,6 +65,29 @@ struct ProviderRequest: Sendable {
             && method.utf8.allSatisfy { byte in
                 byte > 0x20 && byte < 0x7F && !"()<>@,;:\\\"/[]?={}".utf8.contains(byte)
             }
+    }
+}
+
+extension ProviderTarget {
+    /// These lines, with custom headers in the place of those of the same name, and what every request carries.
+    func fields(over own: [HTTPField]) -> [HTTPField] {
+        let custom = Set(headers.map { $0.name.lowercased() })
+        var fields = own.filter { !custom.contains($0.name.lowercased()) }
+        fields += headers.map { HTTPField($0.name, $0.value) }
+        if fields.first(named: "accept") == nil { fields.append(HTTPField("Accept", "*/*")) }
+        if fields.first(named: "user-agent") == nil { fields.append(HTTPField("User-Agent", "treaty")) }
+        return fields
+    }
+
+    /// Limits of each request to the provider and of each state change.
+    var requestOptions: HTTPOptions {
+        var options = HTTPOptions()
+        options.timeLimit = timeLimit
+        options.connectTimeLimit = min(timeLimit, options.connectTimeLimit)
+        options.maximumRedirects = 10
+        options.acceptsCompression = true
+        options.tls.verifiesPeer = verifiesCertificates
+        return options
     }
 }
 

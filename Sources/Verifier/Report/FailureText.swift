@@ -1,9 +1,12 @@
 import ContractMatching
 import ContractModel
+import TextCoding
 
-/// What failed in an interaction, in lines for people: mismatches of one kind together, each with its place.
+/// What failed in an interaction, in lines for people: mismatches of one kind together, each with its place, and a diff of
+/// the bodies where that reads better.
 struct FailureText {
     let result: InteractionResult
+    var style = TerminalStyle(usesColours: false)
 
     /// `Verifying a pact between A and B Given S - D`.
     static func title(_ result: InteractionResult, consumer: String, provider: String) -> String {
@@ -14,27 +17,78 @@ struct FailureText {
 
     /// The block of failure number `number`.
     func lines(number: Int, title: String) -> [String] {
+        let title = "\(number)) \(style.strong(ControlCharacters.escaped(title)))"
+        let runs = result.runs.map { runs in
+            runs.isFlaky ? " \(style.warning("[FLAKY: failed in \(runs.failed) of \(runs.total) runs]"))" : ""
+        }
+        let head = title + (runs ?? "")
         switch result.outcome {
         case .passed: return []
-        case .error(let message): return ["\(number)) \(title) - \(message)"]
-        case .mismatches(let mismatches):
-            var lines = ["\(number)) \(title)"]
-            for (index, group) in Self.groups(mismatches).enumerated() {
-                lines.append("    \(number).\(index + 1)) \(Self.summary(group[0]))")
-                lines += group.prefix(Self.shownMismatches).map { "           \(Self.text($0))" }
-                if group.count > Self.shownMismatches {
-                    lines.append("           ... and \(group.count - Self.shownMismatches) more")
-                }
+        case .error(let message): return ["\(head) - \(style.failed(ControlCharacters.escaped(message)))"] + request
+        case .stateFailed(let failure):
+            return ["\(head) - \(style.failed(ControlCharacters.escaped(failure.message)))"] + stateCalls(failure)
+        case .mismatches(let mismatches): return [head] + blocks(mismatches, number) + answer(mismatches)
+        }
+    }
+
+    private func blocks(_ mismatches: [Mismatch], _ number: Int) -> [String] {
+        let diff = BodyDiff(result)
+        return Self.groups(mismatches).enumerated().flatMap { index, group in
+            var lines = ["    \(number).\(index + 1)) \(ControlCharacters.escaped(Self.summary(group[0])))"]
+            lines += group.prefix(Self.shownMismatches).map { Self.indent + style.failed(Self.text($0)) }
+            if group.count > Self.shownMismatches {
+                lines.append(Self.indent + "... and \(group.count - Self.shownMismatches) more")
             }
+            if group[0].kind == .body, let diff { lines += diffLines(diff) }
             return lines
         }
     }
 
+    private func diffLines(_ diff: BodyDiff) -> [String] {
+        let marks = "\(style.failed("- expected")), \(style.passed("+ came"))"
+        let shown = diff.lines.prefix(Self.shownDiffLines).map { line in
+            let text = ControlCharacters.escaped(line.marked)
+            return switch line.kind {
+            case .expected: Self.indent + style.failed(text)
+            case .actual: Self.indent + style.passed(text)
+            case .same, .gap: Self.indent + style.quiet(text)
+            }
+        }
+        let rest = diff.lines.count - shown.count
+        let more = rest > 0 ? [Self.indent + style.quiet("  … (\(rest) more lines)")] : []
+        return ["", Self.indent + "Difference (\(marks)):"] + shown + more
+    }
+
+    /// Another status than expected often comes with its reason in the body.
+    private func answer(_ mismatches: [Mismatch]) -> [String] {
+        guard let exchange = result.exchange else { return [] }
+        let text = ExchangeText(exchange: exchange)
+        let showsBody = mismatches.contains { $0.kind == .status || $0.kind == .bodyType }
+        return ["    \(style.quiet("\(text.request) answered \(text.answer)"))"]
+            + (showsBody ? text.responseBody.map { Self.indent + style.quiet($0) } : [])
+    }
+
+    private var request: [String] {
+        result.exchange.map { ["    " + style.quiet(ExchangeText(exchange: $0).request)] } ?? []
+    }
+
+    private func stateCalls(_ failure: StateFailure) -> [String] {
+        failure.calls.flatMap { call in
+            let text = ExchangeText(exchange: call.exchange)
+            let tries = call.attempts > 1 ? " after \(call.attempts) attempts" : ""
+            return ["    \(text.request) for '\(ControlCharacters.escaped(call.state))': \(text.answer)\(tries)"]
+                + text.requestBody.map { Self.indent + style.quiet("> \($0)") }
+                + text.responseBody.map { Self.indent + style.quiet("< \($0)") }
+        }
+    }
+
+    private static let indent = "           "
     /// More than these are counted only.
     private static let shownMismatches = 50
+    private static let shownDiffLines = 60
 
     /// Mismatches of one kind, in the order in which the kinds first appear.
-    private static func groups(_ mismatches: [Mismatch]) -> [[Mismatch]] {
+    static func groups(_ mismatches: [Mismatch]) -> [[Mismatch]] {
         var groups: [[Mismatch]] = []
         for mismatch in mismatches {
             if let index = groups.firstIndex(where: { $0[0].kind == mismatch.kind }) {
@@ -46,10 +100,11 @@ struct FailureText {
         return groups
     }
 
-    private static func text(_ mismatch: Mismatch) -> String {
+    /// One mismatch in one line.
+    static func text(_ mismatch: Mismatch) -> String {
         let text = mismatch.text.count > shownCharacters ? "\(mismatch.text.prefix(shownCharacters))…" : mismatch.text
-        guard mismatch.kind == .body, let place = mismatch.place else { return text }
-        return "\(place) -> \(text)"
+        guard mismatch.kind == .body, let place = mismatch.place else { return ControlCharacters.escaped(text) }
+        return ControlCharacters.escaped("\(place) -> \(text)")
     }
 
     /// Longer texts, which quote long values, are cut; reports have them whole.

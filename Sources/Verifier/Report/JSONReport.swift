@@ -3,7 +3,7 @@ import ContractModel
 package import JSONText
 
 /// A run as a JSON document with the members that other tools read: `result`, `errors`, `pendingErrors`,
-/// `interactionResults`, `notices`, `output`.
+/// `interactionResults`, `notices`, `output`; and with all that is known of it under `treaty`.
 package struct JSONReport: Sendable {
     private let outcome: VerificationOutcome
     private let notices: [Notice]
@@ -30,6 +30,7 @@ package struct JSONReport: Sendable {
                     + outcome.loadFailures.map(Self.error)),
             "pendingErrors": .array(failures.filter { $0.result.isPending }.map { Self.error($0.result, of: $0.pact) }),
             "interactionResults": .array(outcome.pacts.flatMap(\.interactions).map(Self.entry)),
+            "treaty": RunJSON(outcome).value,
         ]
         return document.normalized()
     }
@@ -38,7 +39,7 @@ package struct JSONReport: Sendable {
         var object: JSONObject = [
             "description": .string(result.interaction.description),
             "result": result.passed ? "OK" : "Error",
-            "duration": .string(result.duration.text),
+            "duration": .string(result.duration.reportText),
         ]
         if let id = result.interaction.id { object["interactionId"] = .string(id) }
         if let key = result.interaction.key { object["interactionKey"] = .string(key) }
@@ -51,10 +52,13 @@ package struct JSONReport: Sendable {
         case .passed: break
         case .mismatches(let mismatches):
             mismatch["type"] = "mismatches"
-            mismatch["mismatches"] = .array(mismatches.map(Self.json))
+            mismatch["mismatches"] = .array(mismatches.map(\.reportJSON))
         case .error(let message):
             mismatch["type"] = "error"
             mismatch["message"] = .string(message)
+        case .stateFailed(let failure):
+            mismatch["type"] = "error"
+            mismatch["message"] = .string(failure.message)
         }
         let title = FailureText.title(result, consumer: pact.consumer, provider: pact.provider)
         return ["interaction": .string(title), "mismatch": .object(mismatch)]
@@ -65,34 +69,5 @@ package struct JSONReport: Sendable {
             "interaction": "Failed to load pact",
             "mismatch": ["type": "error", "message": .string(failure.message), "interactionId": ""],
         ]
-    }
-
-    private static func json(_ mismatch: Mismatch) -> JSONValue {
-        var object: JSONObject = [
-            "type": .string(mismatch.kind.rawValue),
-            "expected": .string(mismatch.expected),
-            "actual": .string(mismatch.actual),
-            "mismatch": .string(mismatch.text),
-        ]
-        if let name = placeName(mismatch.kind) { object[name] = .string(mismatch.place ?? "") }
-        if mismatch.kind == .body, mismatch.place == "/" {
-            // A body that is not there, on either side.
-            if mismatch.expected.isEmpty { object["expected"] = .null }
-            if mismatch.actual.isEmpty { object["actual"] = .null }
-        }
-        if mismatch.kind == .status {
-            object["expected"] = Int(mismatch.expected).map { .number(JSONNumber($0)) }
-            object["actual"] = Int(mismatch.actual).map { .number(JSONNumber($0)) }
-        }
-        return .object(object)
-    }
-
-    private static func placeName(_ kind: Mismatch.Kind) -> String? {
-        switch kind {
-        case .query: "parameter"
-        case .header, .metadata: "key"
-        case .body: "path"
-        case .method, .path, .status, .bodyType: nil
-        }
     }
 }

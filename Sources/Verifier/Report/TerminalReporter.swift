@@ -1,49 +1,70 @@
 import ContractModel
-import JSONText
 import Synchronization
+import TextCoding
 
 /// Writes a run as lines for people, as it goes on, and the failures once more at the end.
 package final class TerminalReporter: VerificationReporter {
     private let style: TerminalStyle
     private let write: @Sendable (String) -> Void
-    private let state = Mutex(State())
+    /// What a line is cut to that is written over again; nil writes no such lines.
+    private let columns: Int?
+    private let state = Mutex(Progress())
 
-    private struct State {
-        var heading: PactHeading?
-        var failures: [NumberedFailure] = []
-    }
-
-    private struct NumberedFailure {
-        let title: String
-        let result: InteractionResult
-    }
-
-    /// `write` gets whole lines without a line end, one at a time.
+    /// Plain lines: the whole of each interaction, in the form of the official verifier. `write` gets whole lines without a
+    /// line end, one at a time.
     package init(usesColours: Bool, write: @escaping @Sendable (String) -> Void) {
         style = TerminalStyle(usesColours: usesColours)
+        columns = nil
+        self.write = { write($0) }
+    }
+
+    /// For a terminal: one line for each interaction, and below them one that tells what is going on now. `write` gets texts
+    /// with their line ends.
+    package init(usesColours: Bool, columns: Int, write: @escaping @Sendable (String) -> Void) {
+        style = TerminalStyle(usesColours: usesColours)
+        self.columns = max(columns, 20)
         self.write = write
     }
 
     package func report(_ event: VerificationEvent) {
-        for line in lines(event) { write(line) }
+        let lines = lines(event)
+        guard let columns else { return lines.forEach(write) }
+        let progress = state.withLock { progress in
+            progress.note(event)
+            return progress.text.map { Self.cut($0, to: columns - 1) }
+        }
+        // What stood in the last line is wiped away; it is written again below the new lines.
+        write("\r\u{1B}[K" + lines.map { $0 + "\n" }.joined() + (progress.map(style.quiet) ?? ""))
+    }
+
+    private static func cut(_ text: String, to columns: Int) -> String {
+        text.count > columns ? "\(text.prefix(columns - 1))…" : text
     }
 
     private func lines(_ event: VerificationEvent) -> [String] {
         switch event {
-        case .loadFailed(let failure): ["", style.failed(failure.message)]
-        case .warning(let text): [style.warning("WARNING: \(text)")]
-        case .notice(let notice): [notice.text, ""]
+        case .loadFailed(let failure): ["", style.failed(ControlCharacters.escaped(failure.message))]
+        case .warning(let text): [style.warning("WARNING: \(ControlCharacters.escaped(text))")]
+        case .notice(let notice):
+            notice.text.split(whereSeparator: \.isNewline).map { ControlCharacters.escaped(String($0)) } + [""]
+        case .retrying(let text): ["  \(style.warning(ControlCharacters.escaped(text)))"]
         case .pactStarted(let heading): start(heading)
-        case .interactionFinished(let result): finish(result)
+        case .interactionStarted: []
+        case .interactionFinished(let result):
+            columns == nil
+                ? InteractionText(result: result, style: style).lines
+                : [InteractionText(result: result, style: style).line]
         case .pactFinished: []
-        case .published(let outcome): Self.lines(outcome, style)
-        case .finished(let outcome): summary(outcome)
+        case .published(let outcome): published(outcome)
+        case .finished(let outcome): SummaryText(outcome: outcome, style: style).lines
         }
     }
 
     private func start(_ heading: PactHeading) -> [String] {
-        state.withLock { $0.heading = heading }
-        let title = "Verifying a pact between \(style.strong(heading.consumer)) and \(style.strong(heading.provider))"
+        let (consumer, provider) = (
+            ControlCharacters.escaped(heading.consumer), ControlCharacters.escaped(heading.provider)
+        )
+        let title = "Verifying a pact between \(style.strong(consumer)) and \(style.strong(provider))"
         var lines = ["", title + (heading.isPending ? " \(style.warning("[PENDING]"))" : "")]
         if heading.total == 0 {
             lines.append(style.warning("WARNING: Pact file has no interactions"))
@@ -53,76 +74,48 @@ package final class TerminalReporter: VerificationReporter {
         return lines
     }
 
-    private func finish(_ result: InteractionResult) -> [String] {
-        state.withLock { state in
-            guard !result.passed, let heading = state.heading else { return }
-            let title = FailureText.title(result, consumer: heading.consumer, provider: heading.provider)
-            state.failures.append(NumberedFailure(title: title, result: result))
-        }
-        return InteractionText(result: result, style: style).lines
-    }
-
-    private static func lines(_ outcome: PublishingOutcome, _ style: TerminalStyle) -> [String] {
+    private func published(_ outcome: PublishingOutcome) -> [String] {
         switch outcome {
         case .published(let success, let url):
-            let place = url.map { ": \($0)" } ?? ""
+            let place = url.map { ": \(ControlCharacters.escaped($0))" } ?? ""
             return ["", "  Published the \(success ? "success" : "failure")\(place)"]
-        case .withheld(let reason): return ["", style.warning("  Not published: \(reason)")]
-        case .failed(let reason, _): return ["", style.failed("  \(reason)")]
+        case .withheld(let reason):
+            return ["", style.warning("  Not published: \(ControlCharacters.escaped(reason))")]
+        case .failed(let reason, _): return ["", style.failed("  \(ControlCharacters.escaped(reason))")]
         }
     }
+}
 
-    private func summary(_ outcome: VerificationOutcome) -> [String] {
-        let failures = state.withLock { $0.failures }
-        let pending = failures.filter { $0.result.isPending }
-        let failed = failures.filter { !$0.result.isPending }
-        var lines: [String] = []
-        if !pending.isEmpty {
-            lines += ["", style.warning("Pending Failures:")] + Self.blocks(pending)
-            lines += [
-                "",
-                style.warning(
-                    "There were \(pending.count) non-fatal pact failures on pending pacts or interactions "
-                        + "(see docs.pact.io/pending for more information)"),
-            ]
-        }
-        let unusable = outcome.loadFailures.filter { $0.kind != .noAnswer }
-        let count = failed.count + unusable.count
-        if count > 0 {
-            lines += ["", style.failed("Failures:")] + Self.blocks(failed)
-            for (index, failure) in unusable.enumerated() {
-                lines += ["", "\(failed.count + index + 1)) \(failure.message)"]
-            }
-            lines += ["", style.failed("There were \(count) pact failures"), ""]
-        } else {
-            lines += [""] + tally(outcome)
-        }
-        return lines + unanswered(outcome) + interrupted(outcome)
+/// What is going on in a run now.
+private struct Progress {
+    private var selected = 0
+    private var finished = 0
+    private var failed = 0
+    private var current: String?
+    private var wait: String?
+    private var isActive = false
+
+    /// nil where nothing is going on.
+    var text: String? {
+        guard isActive, finished < selected else { return nil }
+        let failures = failed > 0 ? ", \(failed) failed" : ""
+        let now = wait ?? current ?? ""
+        return "  \(finished)/\(selected)\(failures)  \(ControlCharacters.escaped(now))"
     }
 
-    /// What could not be asked is neither passed nor failed.
-    private func unanswered(_ outcome: VerificationOutcome) -> [String] {
-        let messages = outcome.loadFailures.filter { $0.kind == .noAnswer }.map(\.message)
-        guard !messages.isEmpty else { return [] }
-        return ["", style.warning("There is no answer for what could not be loaded:")] + messages.map { "  \($0)" }
-    }
-
-    private func interrupted(_ outcome: VerificationOutcome) -> [String] {
-        guard outcome.isInterrupted else { return [] }
-        return ["", style.warning("The run was interrupted: what it did not reach is not verified")]
-    }
-
-    private func tally(_ outcome: VerificationOutcome) -> [String] {
-        let count = outcome.pacts.map(\.interactions.count).reduce(0, +)
-        let pacts = outcome.pacts.count
-        guard count > 0 else { return ["No interactions were verified"] }
-        let passed = outcome.pacts.map { $0.interactions.count(where: \.passed) }.reduce(0, +)
-        return [style.passed("\(passed) of \(count) interactions in \(pacts) \(pacts == 1 ? "pact" : "pacts") passed")]
-    }
-
-    private static func blocks(_ failures: [NumberedFailure]) -> [String] {
-        failures.enumerated().flatMap { index, failure in
-            [""] + FailureText(result: failure.result).lines(number: index + 1, title: failure.title)
+    mutating func note(_ event: VerificationEvent) {
+        switch event {
+        case .pactStarted(let heading):
+            (selected, finished, failed) = (heading.selected, 0, 0)
+            (current, wait, isActive) = (nil, nil, true)
+        case .interactionStarted(let interaction): (current, wait) = (interaction.description, nil)
+        case .retrying(let text): wait = text
+        case .interactionFinished(let result):
+            finished += 1
+            wait = nil
+            if !result.passed { failed += 1 }
+        case .pactFinished, .finished: isActive = false
+        case .loadFailed, .warning, .published, .notice: break
         }
     }
 }

@@ -1,3 +1,5 @@
+package import ContractModel
+
 /// Is told of a run as it goes on. Events come in order, one at a time.
 package protocol VerificationReporter: Sendable {
     func report(_ event: VerificationEvent)
@@ -11,7 +13,12 @@ package enum VerificationEvent: Sendable {
     case warning(String)
     /// A pact comes next.
     case pactStarted(PactHeading)
+    /// This interaction is being replayed now; of several side by side, the last one that was begun.
+    case interactionStarted(Interaction)
+    /// In the order of the pact, also where interactions run side by side.
     case interactionFinished(InteractionResult)
+    /// Something did not work and will be tried again after a wait: one sentence.
+    case retrying(String)
     /// All interactions of the pact are through; publishing follows.
     case pactFinished(PactResult)
     /// What became of the results at the broker.
@@ -31,6 +38,8 @@ package struct PactHeading: Sendable, Hashable {
     /// Interactions that the pact has.
     package var total: Int
     package var isPending: Bool
+    /// The file or URL that it was read from, without credentials.
+    package var origin = ""
 }
 
 /// A text that the broker wants shown at a certain time.

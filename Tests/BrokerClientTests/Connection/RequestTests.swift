@@ -17,7 +17,7 @@ struct RequestTests {
                 HTTPField("User-Agent", "treaty"), HTTPField("Accept", "application/hal+json, application/json"),
                 HTTPField("Authorization", "Bearer t"),
             ])
-        #expect(request.options.maximumRedirects == 5)
+        #expect(request.options.maximumRedirects == 10)
     }
 
     @Test func writingSendsJSON() async throws {

@@ -25,7 +25,7 @@ struct PublishContractsTests {
         contracts.buildURL = "http://ci/1"
         let publication = try await broker.client.publishContracts(contracts)
         #expect(publication.notices.map(\.type) == ["debug", "success"])
-        #expect(publication.document.links("pb:contracts").count == 1)
+        #expect(publication.documents.first?.links("pb:contracts").count == 1)
         #expect(
             try broker.sent("POST", "/contracts/publish").body == [
                 "pacticipantName": "Web", "pacticipantVersionNumber": "1", "branch": "feat/x", "tags": ["dev", "b"],

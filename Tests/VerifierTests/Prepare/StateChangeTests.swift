@@ -89,6 +89,72 @@ struct StateChangeTests {
         #expect(transport.requests.map(\.method) == ["POST", "POST", "GET"])
     }
 
+    @Test("what is waited for is told, and a handler that stays unready is given up after eight attempts")
+    func givesUp() async throws {
+        let transport = StubTransport { _ in HTTPResponse(status: 200) }
+        transport.on("POST", "/change", HTTPResponse(status: 503, body: Array("not yet".utf8)))
+        let reporter = RecordingReporter()
+        let (outcome, _) = try await verifyDocument(
+            pact(interaction("one", more: #", "providerState": "s""#)), transport, reporter: reporter
+        ) { $0.stateChange = StateChangeOptions(url: "http://states/change") }
+        #expect(outcome.verdict == .failure)
+        #expect(reporter.retries.count == 7)
+        #expect(
+            reporter.retries.first
+                == "The setup of the state 's' was answered with status 503; trying again in 1 s (attempt 2 of 8)")
+        guard case .stateFailed(let failure)? = reporter.results.first?.outcome else {
+            Issue.record("not a failure of the state")
+            return
+        }
+        #expect(failure.action == .setup)
+        #expect(failure.calls.map(\.state) == ["s"])
+        #expect(failure.calls.map(\.attempts) == [8])
+        #expect(failure.calls.first?.exchange.request.body == Array(#"{"action":"setup","params":{},"state":"s"}"#.utf8))
+        #expect(failure.calls.first?.exchange.response?.body == Array("not yet".utf8))
+    }
+
+    @Test("the time that an overloaded handler asks for is kept, and a fifth more")
+    func retryAfter() async throws {
+        let transport = StubTransport { _ in HTTPResponse(status: 200) }
+        let busy = HTTPResponse(status: 429, fields: [HTTPField("Retry-After", "10")])
+        transport.on("POST", "/change", busy, HTTPResponse(status: 200))
+        let (outcome, reporter) = try await verifyDocument(pact(interaction("one")), transport) {
+            $0.stateChange = StateChangeOptions(url: "http://states/change")
+        }
+        #expect(outcome.verdict == .success)
+        #expect(reporter.retries.map { $0.contains("trying again in 12 s") } == [true])
+    }
+
+    @Test("an interruption ends the wait, and the interaction is one that was not reached")
+    func interrupted() async throws {
+        let interruption = Interruption()
+        let transport = StubTransport { _ in
+            interruption.request()
+            return HTTPResponse(status: 503)
+        }
+        let folder = try PactFolder()
+        var request = VerificationRequest(provider: ProviderTarget(name: "orders"))
+        request.sources = [.file(try folder.file(document))]
+        request.stateChange = StateChangeOptions(url: "http://states/change")
+        let reporter = RecordingReporter()
+        let outcome = await Verifier(
+            transport: transport, reporter: reporter, pause: noPause, interruption: interruption
+        ).run(request)
+        #expect(outcome.verdict == .noAnswer)
+        #expect(reporter.results.isEmpty)
+        #expect(transport.requests.count <= 2)
+    }
+
+    @Test("a teardown that fails after a failure does not hide it")
+    func bothFail() async throws {
+        let transport = StubTransport { _ in HTTPResponse(status: 500) }
+        transport.on("POST", "/change", HTTPResponse(status: 200), HTTPResponse(status: 404))
+        let options = StateChangeOptions(url: "http://states/change", tearsDown: true)
+        let (_, reporter) = try await verifyDocument(pact(interaction("one")), transport) { $0.stateChange = options }
+        #expect(reporter.results.map(\.problems) == [["expected 200 but was 500"]])
+        #expect(reporter.warnings.contains { $0.hasPrefix("One or more of the teardown state change handlers") })
+    }
+
     @Test("what the handler answers goes into generated values, over the states' parameters")
     func generators() async throws {
         let transport = StubTransport { _ in HTTPResponse(status: 200) }

@@ -17,6 +17,9 @@ struct TerminalReporterTests {
         return lines.all.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) } }
     }
 
+    /// How long a run took.
+    nonisolated(unsafe) private static let duration = #/ \([0-9ms ]+\)$/#
+
     private let document = pact(
         #"""
         {"description": "an order", "providerStates": [{"name": "it exists"}, {"name": "it is paid"}],
@@ -30,7 +33,7 @@ struct TerminalReporterTests {
         answer.fields.append(HTTPField("X-A", "2"))
         let transport = StubTransport().on("GET", "/o", answer)
         let lines = try await output(document, transport).map { line in
-            line.hasPrefix("  an order (") ? "  an order" : line
+            line.hasPrefix("  an order (") ? "  an order" : line.replacing(Self.duration, with: "")
         }
         #expect(
             lines == [
@@ -46,8 +49,10 @@ struct TerminalReporterTests {
                 "    1.1) has a matching body", "           $.id -> Expected '1' (String) to be equal to 1 (Integer)",
                 "    1.2) has status code 200", "           expected 200 but was 201",
                 "    1.3) includes header 'X-A' with value '1'",
-                "           Mismatch with header 'X-A': Expected '2' to be equal to '1'", "",
-                "There were 1 pact failures", "",
+                "           Mismatch with header 'X-A': Expected '2' to be equal to '1'",
+                "    GET http://localhost/o answered 201, application/json, 24 bytes",
+                #"           {"id": "1", "name": "x"}"#, "", "There were 1 pact failures", "",
+                "0 of 1 interactions in 1 pact passed, 1 failed",
             ])
     }
 
@@ -56,7 +61,7 @@ struct TerminalReporterTests {
         let lines = try await output(pact(interaction("one")), StubTransport { _ in HTTPResponse(status: 200) })
         #expect(lines.contains("      has status code 200 (OK)"))
         #expect(lines.contains("      has a matching body (OK)"))
-        #expect(lines.last == "1 of 1 interactions in 1 pact passed")
+        #expect(lines.last?.replacing(Self.duration, with: "") == "1 of 1 interactions in 1 pact passed")
     }
 
     @Test("errors and documents that can't be loaded are failures too")
@@ -90,5 +95,71 @@ struct TerminalReporterTests {
         let lines = try await output(document, StubTransport { _ in .json(body, type: "application/json") })
         #expect(lines.count < 100)
         #expect(lines.contains("           ... and 950 more"))
+    }
+
+    @Test("several differences in a body are shown as a diff, of what failed and nothing else")
+    func diff() async throws {
+        let document = pact(
+            #"{"description": "d", "request": {}, "response": {"body": {"a": 1, "b": {"c": [1, 2], "d": "x"}, "e": 0}, "matchingRules": {"body": {"$.e": {"matchers": [{"match": "type"}]}}}}}"#
+        )
+        let lines = try await output(
+            document,
+            StubTransport { _ in
+                .json(#"{"e": 7, "b": {"c": [1, 3], "d": "x", "more": 1}, "a": "1"}"#, type: "application/json")
+            })
+        let start = try #require(lines.firstIndex { $0.contains("Difference (") })
+        let end = try #require(lines[start...].firstIndex { $0.hasPrefix("    GET") })
+        #expect(
+            lines[(start + 1)..<end].map { $0.dropFirst(11) } == [
+                "  …", #"    "b": {"#, #"      "c": ["#, "        1,", "-       2", "+       3",
+                "      ],", #"      "d": "x","#, #"      "more": 1"#, "    },", #"-   "a": 1"#, #"+   "a": "1""#, "  }",
+            ])
+    }
+
+    @Test("control characters of a contract or a provider don't reach the terminal")
+    func controlCharacters() async throws {
+        let document = pact(
+            #"{"description": "a\u001b[2Jb", "providerStates": [{"name": "s\r\n1) forged"}], "request": {}, "response": {"status": 200}}"#
+        )
+        let lines = try await output(
+            document, StubTransport { _ in .text("\u{1B}]0;x\u{07}\u{202E}", status: 500) }, usesColours: false)
+        let text = lines.joined(separator: "\n")
+        #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        #expect(!text.contains("\u{202E}"))
+        #expect(!lines.contains { $0.hasPrefix("1) forged") })
+        #expect(text.contains(#"a\u{1b}[2Jb"#))
+    }
+
+    @Test("interactions that end in the same error stand together under it")
+    func sameErrors() async throws {
+        let transport = StubTransport { _ in throw TransportError(.connectionRefused, "Nobody listens.") }
+        let lines = try await output(pact(list: (1...30).map { interaction("no \($0)") }), transport)
+        let start = try #require(lines.firstIndex(of: "Failures:"))
+        #expect(lines[start + 2] == "1) Verifying a pact between web and orders - no 1")
+        #expect(lines.contains("... and 10 more"))
+        #expect(lines.filter { $0 == "    All of them: Request Failed - Nobody listens." }.count == 1)
+        #expect(lines.contains("There were 30 pact failures"))
+    }
+
+    @Test("on a terminal each interaction has one line, and what goes on stands in one that is written over")
+    func progress() async throws {
+        let lines = LineCollector()
+        let reporter = TerminalReporter(usesColours: false, columns: 40) { lines.append($0) }
+        let folder = try PactFolder()
+        var request = VerificationRequest(provider: ProviderTarget(name: "orders"))
+        let document = pact(
+            interaction("one", path: "/1"), interaction("a description that is longer than the terminal is wide"))
+        request.sources = [.file(try folder.file(document))]
+        let transport = StubTransport { _ in HTTPResponse(status: 200) }.on("GET", "/1", HTTPResponse(status: 500))
+        _ = await Verifier(transport: transport, reporter: reporter, pause: noPause).run(request)
+        let written = lines.all
+        #expect(written.allSatisfy { $0.hasPrefix("\r\u{1B}[K") })
+        let text = written.joined()
+        #expect(text.contains("  0/2  one"))
+        #expect(text.contains("  1/2, 1 failed  a description that is…"))
+        let shown = text.split(separator: "\n").compactMap { $0.split(separator: "\u{1B}[K").last.map(String.init) }
+        #expect(shown.contains { $0.hasPrefix("  FAILED one (") })
+        #expect(shown.contains { $0.hasPrefix("  ok     a description that is longer than") })
+        #expect(shown.last?.hasPrefix("1 of 2 interactions in 1 pact passed, 1 failed") == true)
     }
 }
