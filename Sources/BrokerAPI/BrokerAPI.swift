@@ -19,6 +19,7 @@ package struct BrokerAPI: Sendable {
             IndexRoutes().routes,
             DiagnosticRoutes(checkDatabase: services.checkDatabase).routes,
             PacticipantRoutes(pacticipants: services.pacticipants).routes,
+            LabelRoutes(labels: services.labels).routes,
             VersionRoutes(versions: services.versions).routes,
             BranchRoutes(branches: services.branches).routes,
             TagRoutes(tags: services.tags).routes,
@@ -31,9 +32,18 @@ package struct BrokerAPI: Sendable {
                 maximumContractBytes: services.maximumContractBytes
             ).routes,
             PactListRoutes(pacts: services.pacts).routes,
+            PactHistoryRoutes(pacts: services.pacts).routes,
+            ProviderPactRoutes(pacts: services.pacts).routes,
+            ProviderStateRoutes(states: services.providerStates).routes,
             VerificationRoutes(verifications: services.verifications).routes,
             PactsForVerificationRoutes(pacts: services.pactsForVerification).routes,
             MatrixRoutes(matrix: services.matrix, pacticipants: services.pacticipants).routes,
+            GateRoutes(matrix: services.matrix).routes,
+            BadgeRoutes(badges: services.badges, matrix: services.matrix).routes,
+            IntegrationRoutes(integrations: services.integrations).routes,
+            DashboardRoutes(dashboard: services.dashboard).routes,
+            MetricsRoutes(metrics: services.metrics).routes,
+            WebhookRoutes(webhooks: services.webhooks, pacts: services.pacts, rules: services.webhookRules).routes,
         ].flatMap { $0 }
     }
 }

@@ -3,6 +3,7 @@ package import BrokerCore
 /// The use cases that the API offers over HTTP.
 package struct BrokerServices: Sendable {
     package var pacticipants: PacticipantService
+    package var labels: LabelService
     package var versions: VersionService
     package var branches: BranchService
     package var tags: TagService
@@ -11,9 +12,16 @@ package struct BrokerServices: Sendable {
     package var releases: ReleaseService
     package var contracts: ContractService
     package var pacts: PactService
+    package var providerStates: ProviderStateService
     package var verifications: VerificationService
     package var pactsForVerification: PactsForVerificationService
     package var matrix: MatrixService
+    package var badges: BadgeService
+    package var integrations: IntegrationService
+    package var dashboard: DashboardService
+    package var metrics: MetricsService
+    package var webhooks: WebhookService
+    package var webhookRules: WebhookRules
     /// Bytes of one contract.
     package var maximumContractBytes: Int
     /// Reaches for the database and throws where it doesn't answer.
@@ -22,6 +30,7 @@ package struct BrokerServices: Sendable {
     /// All use cases on one storage.
     package init(storage: any BrokerStorage, settings: BrokerSettings) {
         pacticipants = PacticipantService(storage: storage, settings: settings)
+        labels = LabelService(storage: storage, settings: settings)
         versions = VersionService(storage: storage, settings: settings)
         branches = BranchService(storage: storage, settings: settings)
         tags = TagService(storage: storage, settings: settings)
@@ -30,9 +39,16 @@ package struct BrokerServices: Sendable {
         releases = ReleaseService(storage: storage)
         contracts = ContractService(storage: storage, settings: settings)
         pacts = PactService(storage: storage)
+        providerStates = ProviderStateService(storage: storage)
         verifications = VerificationService(storage: storage, settings: settings)
-        pactsForVerification = PactsForVerificationService(storage: storage)
+        pactsForVerification = PactsForVerificationService(storage: storage, settings: settings)
         matrix = MatrixService(storage: storage, settings: settings)
+        badges = BadgeService(storage: storage, settings: settings)
+        integrations = IntegrationService(storage: storage)
+        dashboard = DashboardService(storage: storage, settings: settings)
+        metrics = MetricsService(storage: storage)
+        webhooks = WebhookService(storage: storage, secrets: SecretBox(passphrase: settings.secretKey))
+        webhookRules = settings.webhooks
         maximumContractBytes = settings.maximumContractBytes
         checkDatabase = { try await storage.read { _ = try $0.environments() } }
     }

@@ -1,5 +1,6 @@
 import BrokerCore
 import HTTPTypes
+import JSONText
 
 /// Branches of a pacticipant and the versions in them.
 struct BranchRoutes: Sendable {
@@ -7,14 +8,17 @@ struct BranchRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route("/pacticipants/{pacticipant}/branches", .get(validating: PageQuery.required, handler: list)),
-            Route("/pacticipants/{pacticipant}/branches/{branch}", .get(handler: get)),
+            Route(
+                "/pacticipants/{pacticipant}/branches", .get(validating: PageQuery.required, handler: list),
+                .delete(handler: deleteAll)),
+            Route(
+                "/pacticipants/{pacticipant}/branches/{branch}", .get(handler: get), .delete(handler: delete)),
             Route(
                 "/pacticipants/{pacticipant}/branches/{branch}/versions",
                 .get(validating: PageQuery.optional, handler: versions)),
             Route(
                 "/pacticipants/{pacticipant}/branches/{branch}/versions/{version}", .get(handler: getMembership),
-                .put(handler: add)),
+                .put(handler: add), .delete(handler: remove)),
         ]
     }
 
@@ -31,6 +35,30 @@ struct BranchRoutes: Sendable {
         let (pacticipant, name) = (try request.capture("pacticipant"), try request.capture("branch"))
         let branch = try await MissingParent.unnamed { try await branches.describe(name, of: pacticipant) }
         return .hal(BranchResource(branch, of: pacticipant, request.links).document)
+    }
+
+    @Sendable private func delete(_ request: APIRequest) async throws -> APIResponse {
+        let (pacticipant, name) = (try request.capture("pacticipant"), try request.capture("branch"))
+        try await MissingParent.unnamed { try await branches.delete(name, of: pacticipant) }
+        return .empty()
+    }
+
+    @Sendable private func deleteAll(_ request: APIRequest) async throws -> APIResponse {
+        let (pacticipant, deleted, remaining) = try await branches.deleteAll(
+            of: try request.capture("pacticipant"), except: request.query.all("exclude[]"))
+        let text =
+            "Scheduled deletion of \(deleted) branches for pacticipant \(pacticipant.name). "
+            + "Remaining branches are: \(remaining.joined(separator: ", "))"
+        return .hal(["notices": [["type": "success", "text": .string(text)]]], status: .accepted)
+    }
+
+    @Sendable private func remove(_ request: APIRequest) async throws -> APIResponse {
+        let membership = try BranchMembership(request)
+        try await MissingParent.unnamed {
+            try await branches.remove(
+                version: membership.version, of: membership.pacticipant, fromBranch: membership.branch)
+        }
+        return .empty()
     }
 
     @Sendable private func versions(_ request: APIRequest, _ page: Page?) async throws -> APIResponse {

@@ -12,7 +12,7 @@ struct ContractRoutes: Sendable {
             Route(
                 "/contracts/publish",
                 .post(
-                    accepts: [.json, .hal], body: .object,
+                    accepts: [.json, .hal], body: .optionalObject,
                     validating: { try ContractsPublicationBody($0, maximumContractBytes: limit).publication },
                     handler: publish))
         ]

@@ -104,8 +104,9 @@ private struct ContractBody {
         let specification = fields.requiredText("specification")
         let contentType = fields.requiredText("contentType")
         let content = fields.requiredText("content")
-        let conflict = object["onConflict"] == nil ? nil : fields.requiredText("onConflict")
+        let conflict = Self.conflict(&fields)
         messages += fields.errors.map { "\($0.field) \($0.message)" }
+        if object["content"]?.string == nil { messages.append("is not valid Base64") }
         checkChoice("specification", specification, among: ["pact"])
         checkChoice("contentType", contentType, among: ["application/json"])
         checkChoice("onConflict", conflict ?? "overwrite", among: ["overwrite", "merge"])
@@ -118,6 +119,15 @@ private struct ContractBody {
         guard messages.isEmpty, let document else { return nil }
         return ContractsPublication.Contract(
             providerName: provider, document: document, merges: conflict == "merge")
+    }
+
+    private static func conflict(_ fields: inout BodyFields) -> String? {
+        guard let value = fields.object["onConflict"] else { return nil }
+        guard !value.isNull else {
+            fields.add("onConflict", "must be filled")
+            return nil
+        }
+        return fields.requiredText("onConflict")
     }
 
     private mutating func checkChoice(_ name: String, _ value: String, among choices: [String]) {
@@ -139,7 +149,7 @@ private struct ContractBody {
             let read = try JSONReader.read(bytes, limits: limits)
             let value = read.value
             if let object = value.object { return ContractDocument(object, duplicates: read.duplicates) }
-            messages.append("parsed content was expected to be a Hash but was \(value.kindName)")
+            messages.append("parsed content was expected to be a Hash but was a \(Self.protocolName(value))")
         } catch  where error.kind == .invalidUTF8 {
             let before = String(decoding: bytes[..<error.offset], as: UTF8.self).unicodeScalars
             messages.append(
@@ -149,6 +159,18 @@ private struct ContractBody {
             messages.append("content could not be parsed as application/json: \(error)")
         }
         return nil
+    }
+
+    /// The protocol's word for a kind of value.
+    private static func protocolName(_ value: JSONValue) -> String {
+        switch value {
+        case .null: "NilClass"
+        case .bool(let flag): flag ? "TrueClass" : "FalseClass"
+        case .number(let number): number.text.contains { ".eE".contains($0) } ? "Float" : "Integer"
+        case .string: "String"
+        case .array: "Array"
+        case .object: "Hash"
+        }
     }
 
     private mutating func checkName(_ document: ContractDocument, _ side: ContractDocument.Side, against name: String) {

@@ -82,22 +82,28 @@ struct ContractsPublishedResource {
             outcomeNotice(contract.published),
             Notice(type: "debug", text: "  View the published pact at \(url(of: publication))"),
             Notice(type: "debug", text: "  Events detected: " + eventText(contract.published.events)),
-            Notice(type: "prompt", text: "  Next steps:"),
         ]
-        let provider = publication.provider.name
-        if !contract.isVerified {
-            notices.append(
-                Notice(
-                    type: "prompt",
-                    text: "    * Add Pact verification tests to the \(provider) build. "
-                        + "See https://docs.pact.io/go/provider_verification"))
+        if contract.hasWebhook, !contract.hasWaitingWebhook {
+            notices.append(Notice(type: "debug", text: "  No enabled webhooks found for the detected events"))
         }
-        notices.append(
-            Notice(
-                type: "prompt",
-                text: "    * Configure separate \(provider) pact verification build and webhook to trigger it when the "
-                    + "pact content changes. See https://docs.pact.io/go/webhooks"))
-        return notices
+        let advice = advice(contract, provider: publication.provider.name)
+        guard !advice.isEmpty else { return notices }
+        return notices + (["  Next steps:"] + advice).map { Notice(type: "prompt", text: $0) }
+    }
+
+    private func advice(_ contract: ContractsPublished.Contract, provider: String) -> [String] {
+        var advice: [String] = []
+        if !contract.isVerified {
+            advice.append(
+                "    * Add Pact verification tests to the \(provider) build. "
+                    + "See https://docs.pact.io/go/provider_verification")
+        }
+        if !contract.hasWebhook {
+            advice.append(
+                "    * Configure separate \(provider) pact verification build and webhook to trigger it when the pact "
+                    + "content changes. See https://docs.pact.io/go/webhooks")
+        }
+        return advice
     }
 
     private func outcomeNotice(_ published: PublishedContract) -> Notice {
@@ -122,8 +128,9 @@ struct ContractsPublishedResource {
     }
 
     private func eventText(_ events: [ContractEvent]) -> String {
-        let comments = events.compactMap(\.comment).joined(separator: ", ")
-        return events.map(\.name).joined(separator: ", ") + (comments.isEmpty ? "" : " (\(comments))")
+        events.map { event in
+            event.event.rawValue + (event.comment.map { " (\($0))" } ?? "")
+        }.joined(separator: ", ")
     }
 
     private func url(of publication: Publication) -> String {

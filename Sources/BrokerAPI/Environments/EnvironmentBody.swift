@@ -10,6 +10,7 @@ struct EnvironmentBody: Sendable {
         let name = body.requiredText("name", .pathName, .noSpaces)
         let displayName = body.text("displayName", .singleLine)
         let production = body.requiredFlag("production")
+        if body.object["contacts"]?.isNull == true { body.add("contacts", "must be an array") }
         let contacts = body.array("contacts") ?? []
         for (index, contact) in contacts.enumerated() {
             Self.check(contact, index, &body)

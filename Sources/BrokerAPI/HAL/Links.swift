@@ -1,3 +1,5 @@
+import TextCoding
+
 /// Builds every URL of the API, one function a resource: the only place that knows where a resource stands.
 ///
 /// Names are percent-encoded. For a template pass `.variable("tag")` in place of a name.
@@ -9,6 +11,14 @@ struct Links: Sendable {
     var dependencies: String { url("diagnostic", "status", "dependencies") }
     var metrics: String { url("metrics") }
     var integrations: String { url("integrations") }
+
+    func integration(provider: some PathSegment, consumer: some PathSegment) -> String {
+        url("integrations", "provider", provider, "consumer", consumer)
+    }
+
+    func dashboard(provider: some PathSegment, consumer: some PathSegment) -> String {
+        url("dashboard", "provider", provider, "consumer", consumer)
+    }
 
     /// The template of a relation's documentation.
     func documentation(context: String) -> String {
@@ -105,8 +115,13 @@ extension Links {
 
     /// Every row of one consumer version, the newest result of each provider version.
     func matrix(consumer: String, version: String) -> String {
-        let selector = "q%5B%5D%5Bpacticipant%5D=\(consumer.pathText)&q%5B%5D%5Bversion%5D=\(version.pathText)"
-        return matrix + "?" + selector + "&latestby=cvpv"
+        let (consumer, version) = (FormEncoding.encode(consumer), FormEncoding.encode(version))
+        return matrix + "?q%5B%5D%5Bpacticipant%5D=\(consumer)&q%5B%5D%5Bversion%5D=\(version)&latestby=cvpv"
+    }
+
+    /// Every row of one pair.
+    func matrix(provider: some PathSegment, consumer: some PathSegment) -> String {
+        url("matrix", "provider", provider, "consumer", consumer)
     }
 
     /// The template that asks for an environment.
@@ -138,7 +153,11 @@ extension Links {
 extension Links {
     var webhooks: String { url("webhooks") }
 
+    /// The template of the documentation of a webhook's relations.
+    var webhookDocumentation: String { url("doc") + "/webhooks-{rel}" }
+
     func webhook(_ id: some PathSegment) -> String { url("webhooks", id) }
+    func webhookExecution(_ id: some PathSegment) -> String { url("webhooks", id, "execute") }
     func webhooks(consumer: some PathSegment) -> String { url("webhooks", "consumer", consumer) }
 
     func webhooks(provider: some PathSegment, consumer: some PathSegment) -> String {

@@ -13,6 +13,9 @@ struct NestedQuery: Sendable, Equatable {
             return value
         }
 
+        /// Whether a member is there, be it empty.
+        func has(_ key: String) -> Bool { pairs.contains { $0.name == key } }
+
         /// Whether a member is there without saying anything: its value is empty or blank.
         func isBlank(_ key: String) -> Bool {
             pairs.first { $0.name == key }?.value.allSatisfy(\.isWhitespace) ?? false

@@ -6,12 +6,16 @@ enum PageQuery {
 
     /// The page that the query asks for; nil where it asks for none, which means the whole list.
     ///
-    /// With either parameter given the other is page 1 or size 100. A page has at most ``maximumSize`` entries, whatever
+    /// With either parameter given the other is page 1 or the standard size. A page has at most ``maximumSize`` entries, whatever
     /// is asked for: what the document says of its page, and its links, follow that size. The two spellings are not mixed: where `page` or
     /// `size` is given the old names are not looked at. An empty value counts as absent.
     ///
     /// - Throws: a ``DomainError`` that says which value is no integer, or below 1.
     static func optional(_ request: APIRequest) throws -> Page? {
+        try optional(request, size: 100)
+    }
+
+    private static func optional(_ request: APIRequest, size standardSize: Int) throws -> Page? {
         let query = request.query
         var errors: [FieldError] = []
         func value(_ name: String) -> Int? {
@@ -26,14 +30,19 @@ enum PageQuery {
         let (page, size) = (value("page"), value("size"))
         let (oldPage, oldSize) = (value("pageNumber"), value("pageSize"))
         guard errors.isEmpty else { throw DomainError.invalid(errors) }
-        if page != nil || size != nil { return bounded(page ?? 1, size ?? 100) }
+        if page != nil || size != nil { return bounded(page ?? 1, size ?? standardSize) }
         guard oldPage != nil || oldSize != nil else { return nil }
-        return bounded(oldPage ?? 1, oldSize ?? 100)
+        return bounded(oldPage ?? 1, oldSize ?? standardSize)
     }
 
     /// The page that the query asks for; the first 100 entries where it asks for none.
     static func required(_ request: APIRequest) throws -> Page {
-        try optional(request) ?? Page(number: 1, size: 100)
+        try required(request, size: 100)
+    }
+
+    /// The page that the query asks for; the first `size` entries where it asks for none.
+    static func required(_ request: APIRequest, size: Int) throws -> Page {
+        try optional(request, size: size) ?? Page(number: 1, size: size)
     }
 
     /// A page whose offset is a number: beyond that every list has ended.

@@ -64,37 +64,3 @@ enum MatrixQueryReader {
         return criteria.isEmpty ? nil : MatrixTarget(criteria)
     }
 }
-
-/// Reads the query of `/can-i-deploy`.
-enum CanIDeployQueryReader {
-    static func read(_ request: APIRequest) throws -> DeploymentQuestion {
-        let query = request.query
-        let missing = ["pacticipant", "version"].filter { query.filled($0) == nil }
-        let blank = ["environment", "to"].filter(query.isBlank)
-        var errors = missing.map { FieldError($0, "is missing") } + blank.map { FieldError($0, "cannot be blank") }
-        // An ignored version without number would be every version.
-        if query.isBlank("ignore[][version]") { errors.append(FieldError("ignore", "version cannot be blank")) }
-        guard errors.isEmpty, let pacticipant = query.filled("pacticipant"), let version = query.filled("version")
-        else {
-            throw DomainError.invalid(errors)
-        }
-        return DeploymentQuestion(
-            pacticipant: pacticipant, version: version, environment: query.filled("environment"),
-            toTag: query.filled("to"), ignored: ignored(query))
-    }
-
-    /// `ignore[]=Name`, or `ignore[][pacticipant]=Name&ignore[][version]=1`.
-    private static func ignored(_ query: QueryParameters) -> [MatrixSelector] {
-        var ignored: [MatrixSelector] = []
-        for pair in query.pairs where !pair.value.isEmpty {
-            switch pair.name {
-            case "ignore[]", "ignore[][pacticipant]": ignored.append(MatrixSelector(pair.value))
-            case "ignore[][version]":
-                guard !ignored.isEmpty else { continue }
-                ignored[ignored.count - 1].criteria.number = pair.value
-            default: break
-            }
-        }
-        return ignored
-    }
-}

@@ -17,7 +17,8 @@ struct PacticipantRoutes: Sendable {
                     validating: PacticipantBody.init(changing:), handler: replace),
                 .patch(
                     accepts: [.json, .mergePatch], body: .optionalObject,
-                    validating: PacticipantBody.init(changing:), handler: change)),
+                    validating: PacticipantBody.init(changing:), handler: change),
+                .delete(handler: delete)),
         ]
     }
 
@@ -50,6 +51,11 @@ struct PacticipantRoutes: Sendable {
         let document = PacticipantResource(changed, request.links).document()
         guard isNew else { return .hal(document) }
         return .hal(document, status: .created).located(at: request.links.pacticipant(name))
+    }
+
+    @Sendable private func delete(_ request: APIRequest) async throws -> APIResponse {
+        try await pacticipants.delete(try request.capture("pacticipant"))
+        return .empty()
     }
 
     private func find(_ request: APIRequest) async throws -> PacticipantDescription {

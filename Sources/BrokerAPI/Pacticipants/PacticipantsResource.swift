@@ -8,6 +8,8 @@ struct PacticipantsResource {
     let links: Links
     /// The URL that was asked for, which the links to other pages lead back to.
     let resourceURL: String
+    /// Whether the copy of the list stands beside it that old clients read.
+    var hasCopies = true
 
     var document: HALDocument {
         let members = pacticipants.map { PacticipantResource($0, links).document(deployments: false) }
@@ -24,6 +26,7 @@ struct PacticipantsResource {
         document.link(
             "pacticipants",
             names.map { Link(links.pacticipant($0), title: $0, name: "DEPRECATED - please use pb:pacticipants") })
+        guard hasCopies else { return document }
         let copies = members.map { member in
             var copy = member
             copy.set("title", "DEPRECATED - Please use the embedded pacticipants collection")

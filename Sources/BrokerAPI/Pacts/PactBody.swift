@@ -16,7 +16,14 @@ enum PactBody {
         }
         for side in [ContractDocument.Side.consumer, .provider] {
             let expected = try request.capture(side.rawValue)
-            guard let given = document.name(of: side), given.string?.hasSameBytes(as: expected) != true else {
+            if expected.allSatisfy(\.isWhitespace) {
+                errors.append(FieldError("\(side.rawValue).name", "cannot be blank"))
+            }
+            if let value = document.object[side.rawValue], !value.isNull, value.object == nil {
+                errors.append(FieldError(side.rawValue, "must be a hash"))
+            }
+            guard let given = document.name(of: side), !given.isNull, given.string?.hasSameBytes(as: expected) != true
+            else {
                 continue
             }
             let name = given.string ?? given.compactText()

@@ -23,6 +23,7 @@ struct PactRoutes: Sendable {
                     .put(body: .object, offers: ContentType.pactTypes, validating: validate, handler: put),
                     .patch(
                         accepts: [.json], offers: ContentType.pactTypes, validating: validate, handler: merge),
+                    .delete(handler: delete),
                 ]),
             Route(pair + "/pact-version/{digest}", .get(offers: ContentType.pactTypes, handler: getContent)),
             Route(
@@ -67,6 +68,16 @@ struct PactRoutes: Sendable {
         try await publish(request, document, merges: true)
     }
 
+    @Sendable private func delete(_ request: APIRequest) async throws -> APIResponse {
+        let (consumer, provider) = (try request.capture("consumer"), try request.capture("provider"))
+        let remains = try await pacts.delete(
+            consumer: consumer, version: request.capture("version"), provider: provider)
+        let resource = PactsDeletedResource(
+            pair: request.links.pacts(provider: provider, consumer: consumer), remains: remains,
+            links: request.links)
+        return .hal(resource.document)
+    }
+
     private func publish(
         _ request: APIRequest, _ document: ContractDocument, merges: Bool
     ) async throws -> APIResponse {
@@ -80,7 +91,7 @@ struct PactRoutes: Sendable {
     private func latest(_ request: APIRequest, _ selection: PublicationSelection) async throws -> APIResponse {
         let reading = try await pacts.latest(
             consumer: request.capture("consumer"), provider: request.capture("provider"), selection,
-            includesTags: request.wantsTags)
+            includesTags: request.wantsTags && selection != .all)
         let version = reading.publication.consumerVersion
         var metadata = PactMetadata(selections: [PactMetadata.Selection(consumerVersionID: version.id)])
         if case .tagged(let tag) = selection { metadata.consumerVersionTags = [tag] }

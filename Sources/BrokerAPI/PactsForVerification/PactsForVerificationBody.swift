@@ -10,12 +10,12 @@ struct PactsForVerificationBody: Sendable {
         let branch = Self.branch(&body)
         let tags = body.array("providerVersionTags")?.compactMap(\.string) ?? []
         let pending = Self.pending(&body)
-        Self.checkDate(&body)
+        let since = Self.wipSince(&body)
         let selectors = Self.selectors(&body, providerBranch: branch)
         try body.check()
         question = VerificationQuestion(
             providerName: try request.capture("provider"), providerBranch: branch.flatMap { $0.isEmpty ? nil : $0 },
-            providerTags: tags, selectors: selectors, includesPendingStatus: pending)
+            providerTags: tags, selectors: selectors, includesPendingStatus: pending, includesWIPSince: since)
     }
 
     private static func branch(_ body: inout BodyFields) -> String? {
@@ -30,7 +30,9 @@ struct PactsForVerificationBody: Sendable {
         if text.isEmpty, tags.isEmpty, asksForMore {
             body.add(
                 "providerVersionBranch",
-                "cannot be an empty string: give the branch of the provider version, or leave it out")
+                "when pending or WIP pacts are enabled and there are no tags provided, the provider version branch must "
+                    + "not be an empty string, as it is used in the calculations for WIP/pending. A value must be "
+                    + "provided (recommended), or it must not be set at all.")
         } else if !text.isEmpty, text.allSatisfy(\.isWhitespace) {
             body.add("providerVersionBranch", "cannot be blank")
         }
@@ -46,16 +48,16 @@ struct PactsForVerificationBody: Sendable {
         return flag
     }
 
-    private static func checkDate(_ body: inout BodyFields) {
-        guard let value = body.object["includeWipPactsSince"] else { return }
-        guard let text = value.string else {
-            body.add("includeWipPactsSince", value.isNull ? "must be filled" : "must be a date")
-            return
+    private static func wipSince(_ body: inout BodyFields) -> Timestamp? {
+        guard let value = body.object["includeWipPactsSince"] else { return nil }
+        guard let text = value.string, !text.isEmpty else {
+            body.add(
+                "includeWipPactsSince", value.isNull || value.string == "" ? "must be filled" : "must be a date")
+            return nil
         }
-        let date = text.prefix(10).split(separator: "-").compactMap { Int($0) }
-        guard date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else {
-            return body.add("includeWipPactsSince", "must be a date")
-        }
+        let since = DateText.read(text)
+        if since == nil { body.add("includeWipPactsSince", "must be a date") }
+        return since
     }
 
     private static func selectors(_ body: inout BodyFields, providerBranch: String?) -> [ConsumerVersionSelector] {

@@ -6,11 +6,14 @@ struct PactsForVerificationResource {
     private let pacts: [PactToVerify]
     private let question: VerificationQuestion
     private let links: Links
+    /// Whether each pact tells that the client asks in an outdated way.
+    private let warnsOfBeta: Bool
 
-    init(_ pacts: [PactToVerify], _ question: VerificationQuestion, _ links: Links) {
+    init(_ pacts: [PactToVerify], _ question: VerificationQuestion, _ links: Links, warnsOfBeta: Bool = false) {
         self.pacts = pacts
         self.question = question
         self.links = links
+        self.warnsOfBeta = warnsOfBeta
     }
 
     var document: HALDocument {
@@ -24,18 +27,19 @@ struct PactsForVerificationResource {
     private func element(_ pact: PactToVerify) -> HALDocument {
         let publication = pact.publication
         let pair = links.pacts(provider: publication.provider.name, consumer: publication.consumer.name)
-        let notices = VerificationNotices(
-            pact, question: question, contentURL: pair.content(publication.digest)
+        let url = pair.content(publication.digest, metadata: pact.metadata.segment)
+        var notices = VerificationNotices(
+            pact, question: question, contentURL: pact.isWIP ? url : pair.content(publication.digest)
         ).all
+        if warnsOfBeta { notices.insert(.beta, at: 0) }
         var properties: JSONObject = [:]
         properties["pending"] = pact.pending.map(JSONValue.bool)
+        if pact.isWIP { properties["wip"] = true }
         properties["notices"] = .array(notices.map { ["when": .string($0.when), "text": .string($0.text)] })
         var document = HALDocument()
         document.set("shortDescription", shortDescription(of: pact))
         document.set("verificationProperties", .object(properties))
-        document.link(
-            "self",
-            Link(pair.content(publication.digest, metadata: pact.metadata.segment), name: publication.title))
+        document.link("self", Link(url, name: publication.title))
         return document
     }
 }

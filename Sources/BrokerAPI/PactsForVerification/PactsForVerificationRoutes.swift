@@ -7,20 +7,24 @@ struct PactsForVerificationRoutes: Sendable {
     var routes: [Route] {
         [
             Route(
-                "/pacts/provider/{provider}/for-verification", .get(handler: get),
+                "/pacts/provider/{provider}/for-verification",
+                .get(validating: { try PactsForVerificationQuery($0).question }) { request, question in
+                    try await find(request, question, warnsOfBeta: true)
+                },
                 .post(
                     accepts: [.json, .hal], body: .optionalObject,
-                    validating: { try PactsForVerificationBody($0).question }, handler: find))
+                    validating: { try PactsForVerificationBody($0).question }
+                ) { request, question in
+                    try await find(request, question, warnsOfBeta: false)
+                })
         ]
     }
 
-    /// The default selection; clients only follow the link to itself.
-    @Sendable private func get(_ request: APIRequest) async throws -> APIResponse {
-        try await find(request, VerificationQuestion(providerName: request.capture("provider")))
-    }
-
-    @Sendable private func find(_ request: APIRequest, _ question: VerificationQuestion) async throws -> APIResponse {
+    private func find(
+        _ request: APIRequest, _ question: VerificationQuestion, warnsOfBeta: Bool
+    ) async throws -> APIResponse {
         let found = try await pacts.find(question)
-        return .hal(PactsForVerificationResource(found, question, request.links).document)
+        return .hal(
+            PactsForVerificationResource(found, question, request.links, warnsOfBeta: warnsOfBeta).document)
     }
 }

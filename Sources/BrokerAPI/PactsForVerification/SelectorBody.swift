@@ -24,7 +24,7 @@ struct SelectorBody {
         selector.matchingBranch = flag("matchingBranch", object)
         selector.branch = branch(object)
         selector.fallbackBranch = text("fallbackBranch", object)
-        selector.tag = tag(object)
+        selector.tag = text("tag", object)
         selector.latest = latest(object) ?? false
         selector.fallbackTag = text("fallbackTag", object)
         let both = flag("deployedOrReleased", object)
@@ -50,36 +50,39 @@ struct SelectorBody {
     }
 
     private mutating func latest(_ object: JSONObject) -> Bool? {
-        guard let value = object["latest"], !value.isNull else { return nil }
+        guard let value = object["latest"] else { return nil }
         guard let latest = value.bool else {
-            messages.append("latest must be one of: true, false")
+            messages.append(value.isNull ? "latest must be filled" : "latest must be one of: true, false")
             return nil
         }
         return latest
     }
 
     private mutating func text(_ name: String, _ object: JSONObject) -> String? {
-        guard let value = object[name], !value.isNull else { return nil }
-        guard let text = value.string else {
-            messages.append("\(name) must be a string")
+        guard let value = object[name] else { return nil }
+        guard !value.isNull, value.string != "" else {
+            messages.append("\(name) must be filled")
             return nil
         }
-        guard !text.isEmpty else {
-            messages.append("\(name) must be filled")
+        guard let text = value.string else {
+            messages.append("\(name) must be a string")
             return nil
         }
         return text
     }
 
-    private mutating func tag(_ object: JSONObject) -> String? { text("tag", object) }
-
     private mutating func branch(_ object: JSONObject) -> ConsumerVersionSelector.Branch? {
-        if object["branch"]?.bool == true { return .every }
-        return text("branch", object).map { .named($0) }
+        guard let value = object["branch"], !value.isNull, value.string == nil else {
+            return text("branch", object).map { .named($0) }
+        }
+        if value.bool == true { return .every }
+        messages.append("branch must be a string or branch must be equal to true")
+        return nil
     }
 
     private mutating func consumer(_ object: JSONObject) -> String? {
-        guard object["consumer"]?.string?.allSatisfy(\.isWhitespace) == true else { return text("consumer", object) }
+        let name = text("consumer", object)
+        guard name?.allSatisfy(\.isWhitespace) == true else { return name }
         messages.append("consumer cannot be blank")
         return nil
     }
@@ -138,13 +141,13 @@ struct SelectorBody {
                     "the providerVersionBranch must be specified when the selector matchingBranch=true is used")
             }
         }
-        if selector.branch != nil, isLatestFalse { messages.append("cannot specify a branch with latest=false") }
         if selector.fallbackBranch != nil {
             if selector.branch == nil {
                 messages.append("a branch must be specified when a fallbackBranch is specified")
             }
             if isLatestFalse { messages.append("fallbackBranch can only be set if latest is true") }
         }
+        if selector.branch != nil, isLatestFalse { messages.append("cannot specify a branch with latest=false") }
     }
 
     private mutating func checkTags(_ selector: ConsumerVersionSelector, _ object: JSONObject) {

@@ -5,20 +5,31 @@ struct VerificationNotices {
     struct Notice {
         let when: String
         let text: String
+
+        /// For clients that ask with GET.
+        static let beta = Notice(
+            when: "before_verification",
+            text: "WARNING - this version of the Pact library uses a beta version of the API which will be removed in "
+                + "the future. Please upgrade your Pact library. See "
+                + "https://docs.pact.io/pact_broker/advanced_topics/provider_verification_results/"
+                + "#pacts-for-verification for minimum required versions.")
     }
 
     private let pact: PactToVerify
-    private let question: VerificationQuestion
+    private let provider: ProviderDescription
     private let contentURL: String
 
+    /// - Parameter contentURL: the pact's URL; with metadata if it is work in progress.
     init(_ pact: PactToVerify, question: VerificationQuestion, contentURL: String) {
         self.pact = pact
-        self.question = question
         self.contentURL = contentURL
+        provider = ProviderDescription(
+            name: pact.publication.provider.name, branch: question.providerBranch,
+            tags: pact.pendingTags.isEmpty ? question.providerTags : pact.pendingTags)
     }
 
     var all: [Notice] {
-        [Notice(when: "before_verification", text: inclusion)] + pendingNotices
+        [Notice(when: "before_verification", text: pact.isWIP ? workInProgress : inclusion)] + pendingNotices
     }
 
     private var inclusion: String {
@@ -29,137 +40,118 @@ struct VerificationNotices {
             + "matching the following \(criteria):\n" + bullets.map { "    * \($0)" }.joined(separator: "\n")
     }
 
+    private var workInProgress: String {
+        let consumer = pact.publication.consumer.name
+        return "The pact at \(contentURL) is being verified because it is a 'work in progress' pact (ie. it is the "
+            + "pact for the latest version of \(consumer) \(heads) and it has not yet been successfully verified by "
+            + "\(provider.version("a")) when the pact's application version was explicitly specified in the consumer "
+            + "version selectors). Read more at https://docs.pact.io/go/wip"
+    }
+
+    /// `from branch 'a' and tagged with 'b' (both have the same content)`
+    private var heads: String {
+        let branches = pact.selections.compactMap(\.branch).map { "'\($0)'" }
+        let tags = pact.selections.compactMap(\.tag).map { "'\($0)'" }
+        var parts: [String] = []
+        if !branches.isEmpty {
+            parts.append((branches.count == 1 ? "from branch " : "from branches ") + EnglishList.text(branches))
+        }
+        if !tags.isEmpty { parts.append("tagged with " + EnglishList.text(tags)) }
+        let note =
+            switch branches.count + tags.count {
+            case 0, 1: ""
+            case 2: " (both have the same content)"
+            default: " (all have the same content)"
+            }
+        return parts.joined(separator: " and ") + note
+    }
+
     private var pendingNotices: [Notice] {
         guard let isPending = pact.pending else { return [] }
-        let provider = pact.publication.provider.name
         guard isPending else {
-            let by = origin.map { "a version of \(provider) \($0)" } ?? provider
             return [
                 Notice(
                     when: "before_verification",
                     text:
-                        "This pact has previously been successfully verified by \(by). If this verification fails, it "
-                        + "will fail the build. Read more at https://docs.pact.io/go/pending")
+                        "This pact has previously been successfully verified by \(provider.oneVersion). If this "
+                        + "verification fails, it will fail the build. Read more at https://docs.pact.io/go/pending")
             ]
         }
-        let of = origin.map { "a version of \(provider) \($0)" } ?? provider
-        let still = origin.map { "any version of \(provider) \($0)" } ?? provider
-        let with = tagSuffix
+        return [Notice(when: "before_verification", text: pendingReason)] + outcomes
+    }
+
+    private var pendingReason: String {
+        let reason =
+            pact.isWIP
+            ? "it was included as a 'work in progress' pact"
+            : "a successful verification result for \(provider.version("a")) has not yet been published"
+        return "This pact is in pending state for this version of \(provider.name) because \(reason). If this "
+            + "verification fails, it will not cause the overall build to fail. Read more at "
+            + "https://docs.pact.io/go/pending"
+    }
+
+    private var outcomes: [Notice] {
+        let any = provider.version("any")
         let unpublished =
-            "This pact is still in pending state for \(still) as a successful verification result\(with) "
+            "This pact is still in pending state for \(any) as a successful verification result\(provider.withTags) "
             + "has not yet been published"
         return [
             Notice(
-                when: "before_verification",
-                text: "This pact is in pending state for this version of \(provider) because a successful verification "
-                    + "result for \(of) has not yet been published. If this verification fails, it will not cause the "
-                    + "overall build to fail. Read more at https://docs.pact.io/go/pending"),
-            Notice(
                 when: "after_verification:success_true_published_false",
-                text: "This pact is still in pending state for \(still) as the successful verification results\(with) "
-                    + "have not yet been published."),
+                text: "This pact is still in pending state for \(any) as the successful verification "
+                    + "results\(provider.withTags) have not yet been published."),
             Notice(when: "after_verification:success_false_published_false", text: unpublished),
             Notice(
                 when: "after_verification:success_true_published_true",
                 text:
-                    "This pact is no longer in pending state for \(still), as a successful verification result\(with) "
-                    + "has been published. If a verification for a version of \(provider)\(with) fails in the future, "
-                    + "it will fail the build. Read more at https://docs.pact.io/go/pending"),
+                    "This pact is no longer in pending state for \(any), as a successful verification "
+                    + "result\(provider.withTags) has been published. If a verification for a version of "
+                    + "\(provider.name)\(provider.withTags) fails in the future, it will fail the build. Read more at "
+                    + "https://docs.pact.io/go/pending"),
             Notice(when: "after_verification:success_false_published_true", text: unpublished),
         ]
     }
 
-    /// `from branch 'main'`, `with tag 'dev' and 'x'`, or nil where neither was given.
-    private var origin: String? {
-        if let branch = question.providerBranch { return "from branch '\(branch)'" }
-        guard !question.providerTags.isEmpty else { return nil }
-        return "with tag " + Self.list(question.providerTags.map { "'\($0)'" })
+}
+
+/// The provider's versions that a notice is about.
+private struct ProviderDescription {
+    let name: String
+    let branch: String?
+    let tags: [String]
+
+    /// `a version of Bar from branch 'main'`, `any versions of Bar with tag 'dev' and 'x'`, or `Bar`.
+    func version(_ article: String) -> String {
+        guard let origin else { return name }
+        return "\(article) \(branch == nil && tags.count > 1 ? "versions" : "version") of \(name) \(origin)"
     }
 
-    private var tagSuffix: String {
-        guard question.providerBranch == nil else { return "" }
-        return switch question.providerTags.count {
+    /// `a version of Bar with tag 'dev' and 'x'`, or `Bar`.
+    var oneVersion: String { origin.map { "a version of \(name) \($0)" } ?? name }
+
+    /// ` with these tags`, or nothing.
+    var withTags: String {
+        guard branch == nil else { return "" }
+        return switch tags.count {
         case 0: ""
         case 1: " with this tag"
         default: " with these tags"
         }
     }
 
-    /// `a, b and c`
-    static func list(_ texts: [String]) -> String {
-        guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-        return texts.dropLast().joined(separator: ", ") + " and " + last
-    }
-}
-
-/// One line a reason for which a pact was chosen; deployments and releases share a line.
-private struct SelectionBullets {
-    private let selections: [PactSelection]
-    private let provider: String
-
-    init(_ selections: [PactSelection], provider: String) {
-        self.selections = selections
-        self.provider = provider
-    }
-
-    /// At most so many lines are shown.
-    private static let maximumLines = 20
-
-    var shownLines: [String] {
-        let lines = lines
-        guard lines.count > Self.maximumLines else { return lines }
-        return lines.prefix(Self.maximumLines) + ["and \(lines.count - Self.maximumLines) more"]
-    }
-
-    private var lines: [String] {
-        let ownLines = selections.filter { !$0.isLive && !$0.isMainBranch }.map(line)
-        let main = selections.filter(\.isMainBranch).map(line)
-        let deployed = liveLines(selections.filter(\.isDeployed), "currently deployed to")
-        let released = liveLines(selections.filter { $0.isLive && !$0.isDeployed }, "released and supported in")
-        return ownLines + deployed + released + main
-    }
-
-    private func line(_ selection: PactSelection) -> String {
-        let number = "(\(selection.version.number))"
-        let latest = selection.consumer.map { "latest version of \($0)" } ?? "latest version"
-        switch selection.reason {
-        case .overallLatest:
-            return (selection.consumer.map { "latest version of \($0)" } ?? "latest version of a consumer")
-                + " that has a pact with \(provider) \(number)"
-        case .mainBranch(let branch): return "\(latest) from the main branch '\(branch)' \(number)"
-        case .branch(let branch): return "\(latest) from branch '\(branch)' \(number)"
-        case .latestTagged(let tag, let original):
-            let note = original.map { "(fallback tag used as no pact was found with tag '\($0)') " } ?? ""
-            return "\(latest) tagged '\(tag)' \(note)\(number)"
-        case .tagged(let tag):
-            return "all \(selection.consumer ?? "consumer") versions tagged '\(tag)' \(number)"
-        case .deployed(let environment), .released(let environment):
-            return "a consumer version in environment \(environment) \(number)"
-        }
-    }
-
-    private func liveLines(_ live: [PactSelection], _ verb: String) -> [String] {
-        var consumers: [String?] = []
-        for selection in live where !consumers.contains(selection.consumer) { consumers.append(selection.consumer) }
-        return consumers.map { consumer in
-            let places = live.filter { $0.consumer == consumer }.map { selection in
-                "\(selection.environment ?? "") (\(selection.version.number))"
-            }
-            let subject = consumer.map { "version(s) of \($0)" } ?? "consumer version(s)"
-            return "\(subject) \(verb) \(VerificationNotices.list(places))"
-        }
+    private var origin: String? {
+        if let branch { return "from branch '\(branch)'" }
+        guard !tags.isEmpty else { return nil }
+        return "with tag " + EnglishList.text(tags.map { "'\($0)'" })
     }
 }
 
 extension PactSelection {
-    fileprivate var environment: String? {
-        switch reason {
-        case .deployed(let environment), .released(let environment): environment
-        default: nil
-        }
+    fileprivate var branch: String? {
+        if case .branch(let name) = reason { name } else { nil }
     }
 
-    fileprivate var isLive: Bool { environment != nil }
-    fileprivate var isDeployed: Bool { if case .deployed = reason { true } else { false } }
-    fileprivate var isMainBranch: Bool { if case .mainBranch = reason { true } else { false } }
+    fileprivate var tag: String? {
+        if case .latestTagged(let name, _) = reason { name } else { nil }
+    }
 }

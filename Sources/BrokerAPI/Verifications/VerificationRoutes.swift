@@ -12,7 +12,11 @@ struct VerificationRoutes: Sendable {
         return [
             Route(
                 content + "/verification-results", withMetadata + "/verification-results",
-                endpoints: [.post(validating: { try VerificationBody($0).result }, handler: publish)]),
+                endpoints: [
+                    .post(
+                        accepts: [], body: .optionalObject, validating: { try VerificationBody($0).result },
+                        handler: publish)
+                ]),
             Route(
                 content + "/verification-results/{number}", withMetadata + "/verification-results/{number}",
                 endpoints: [.get(offers: ContentType.pactTypes, handler: get), .delete(handler: delete)]),
@@ -22,6 +26,15 @@ struct VerificationRoutes: Sendable {
             Route(
                 pair + "/version/{version}/verification-results/latest",
                 .get(offers: ContentType.pactTypes, handler: latestOfVersion)),
+            Route(
+                pair + "/latest/verification-results/latest",
+                .get(offers: ContentType.pactTypes) { try await latest($0, .all) }),
+            Route(
+                pair + "/latest/{tag}/verification-results/latest",
+                .get(offers: ContentType.pactTypes) { try await latest($0, .tagged($0.capture("tag"))) }),
+            Route(content + "/verification-results/all", .get(handler: all)),
+            Route(content + "/verification-results/{number}/triggered-webhooks", .get(handler: triggeredWebhooks)),
+            Route("/verification-results/consumer/{consumer}/version/{version}/latest", .get(handler: summary)),
             Route(content + "/provider-version/{version}/evidence", .get(handler: evidence)),
         ]
     }
@@ -51,6 +64,19 @@ struct VerificationRoutes: Sendable {
         return .empty()
     }
 
+    /// Deliveries are not recorded yet: no result has triggered any.
+    @Sendable private func triggeredWebhooks(_ request: APIRequest) async throws -> APIResponse {
+        guard let number = Int(try request.capture("number")) else { throw DomainError.documentNotFound }
+        _ = try await verifications.read(
+            number: number, consumer: request.capture("consumer"), provider: request.capture("provider"),
+            digest: request.capture("digest"), metadata: PactMetadata())
+        var document = HALDocument()
+        document.embed("triggeredWebhooks", [HALDocument]())
+        let title = "Webhooks triggered by the publication of verification result \(number)"
+        document.link("self", Link(request.resourceURL, title: title))
+        return .hal(document)
+    }
+
     @Sendable private func latestOfContent(_ request: APIRequest) async throws -> APIResponse {
         let reading = try await verifications.latest(
             consumer: request.capture("consumer"), provider: request.capture("provider"),
@@ -63,6 +89,27 @@ struct VerificationRoutes: Sendable {
             consumer: request.capture("consumer"), version: request.capture("version"),
             provider: request.capture("provider"))
         return response(reading, request)
+    }
+
+    private func latest(_ request: APIRequest, _ selection: PublicationSelection) async throws -> APIResponse {
+        let reading = try await verifications.latest(
+            consumer: request.capture("consumer"), provider: request.capture("provider"), selection)
+        return response(reading, request)
+    }
+
+    /// There is no list of all results: the matrix shows them.
+    @Sendable private func all(_ request: APIRequest) async throws -> APIResponse {
+        let (consumer, provider) = (try request.capture("consumer"), try request.capture("provider"))
+        let url = request.links.matrix(provider: provider, consumer: consumer)
+        throw DomainError.notFound("To see all results of a pact, use the matrix at \(url)")
+    }
+
+    @Sendable private func summary(_ request: APIRequest) async throws -> APIResponse {
+        let (consumer, version) = (try request.capture("consumer"), try request.capture("version"))
+        let summary = try await verifications.summary(consumer: consumer, version: version)
+        let url = request.links.verificationSummary(consumer: consumer, version: version)
+        let title = "Latest verification results for consumer \(consumer) version \(version)"
+        return .hal(VerificationSummaryResource(summary, request.links).document(self: Link(url, title: title)))
     }
 
     @Sendable private func evidence(_ request: APIRequest) async throws -> APIResponse {

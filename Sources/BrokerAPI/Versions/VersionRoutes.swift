@@ -11,7 +11,11 @@ struct VersionRoutes: Sendable {
             Route(
                 "/pacticipants/{pacticipant}/versions/{version}", .get(handler: get),
                 .put(body: .optionalObject, validating: VersionBody.init(replacing:), handler: put),
-                .patch(body: .optionalObject, validating: VersionBody.init(changing:), handler: put)),
+                .patch(body: .optionalObject, validating: VersionBody.init(changing:), handler: put),
+                .delete(handler: delete)),
+            Route(
+                "/pacticipants/{pacticipant}/environments/{environment}/versions",
+                .get(validating: PageQuery.optional, handler: listEverInEnvironment)),
             Route("/pacticipants/{pacticipant}/latest-version", .get(handler: latest)),
             Route("/pacticipants/{pacticipant}/latest-version/{tag}", .get(handler: latestWithTag)),
             Route("/pacticipants/{pacticipant}/branches/{branch}/latest-version", .get(handler: head)),
@@ -36,6 +40,24 @@ struct VersionRoutes: Sendable {
             try request.capture("version"), of: try MissingParent.creatableName(request, "pacticipant"),
             buildURL: body.buildURL, tags: body.tags)
         return show(version, request, status: isNew ? .created : .ok)
+    }
+
+    @Sendable private func delete(_ request: APIRequest) async throws -> APIResponse {
+        let (pacticipant, number) = (try request.capture("pacticipant"), try request.capture("version"))
+        try await MissingParent.unnamed { try await versions.delete(number, of: pacticipant) }
+        return .empty()
+    }
+
+    @Sendable private func listEverInEnvironment(_ request: APIRequest, _ page: Page?) async throws -> APIResponse {
+        let (name, uuid) = (try request.capture("pacticipant"), try request.capture("environment"))
+        let (pacticipant, environment, found) = try await MissingParent.unnamed {
+            try await versions.list(of: name, everIn: uuid, page: page)
+        }
+        let resource = VersionsResource(
+            pacticipant: pacticipant.name,
+            title: "Versions for \(pacticipant.name) in environment \(environment.displayName)",
+            versions: found.elements, page: PageSummary(page, total: found.total), request: request)
+        return .hal(resource.document)
     }
 
     @Sendable private func latest(_ request: APIRequest) async throws -> APIResponse {

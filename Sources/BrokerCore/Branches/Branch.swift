@@ -46,4 +46,8 @@ package protocol BranchQueries {
     /// Makes the version a member and the head. It must not be a member yet.
     func add(_ version: Version, to branch: Branch, autoCreated: Bool) throws
     func touch(_ branch: Branch) throws
+    /// Takes the version out of the branch. Where it was the head, the member with the highest position becomes it.
+    func remove(_ version: Version, from branch: Branch) throws
+    /// With its memberships and its head; the versions stay.
+    func delete(_ branch: Branch) throws
 }

@@ -2,7 +2,7 @@ import JSONText
 
 /// Use cases about branches.
 package struct BranchService: Sendable {
-    private let storage: any BrokerStorage
+    let storage: any BrokerStorage
     private let settings: BrokerSettings
 
     package init(storage: any BrokerStorage, settings: BrokerSettings) {
@@ -75,7 +75,8 @@ package struct BranchService: Sendable {
 }
 
 extension BrokerTransaction {
-    fileprivate func branchVersion(_ branch: String, _ version: Version) throws -> BranchVersion {
+    /// Throws `notFound` for a version that is not in the branch.
+    func branchVersion(_ branch: String, _ version: Version) throws -> BranchVersion {
         guard let found = try branchVersions(of: version.id).first(where: { $0.branchName.hasSameBytes(as: branch) })
         else {
             throw DomainError.documentNotFound

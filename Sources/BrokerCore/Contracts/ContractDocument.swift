@@ -30,6 +30,15 @@ package struct ContractDocument: Sendable {
         required = RequiredInteractions.of(served)
     }
 
+    /// Reads the text of a content that the store holds, whatever limits there were when it was published.
+    static func object(ofStored bytes: [UInt8]) throws -> JSONObject {
+        let limits = JSONLimits(maximumDepth: 1024, maximumBytes: .max)
+        guard let object = try JSONReader.read(bytes, limits: limits).value.object else {
+            throw DomainError.documentNotFound
+        }
+        return object
+    }
+
     /// JSON text of the `metadata` member, or `null`.
     package var metadataText: String { object["metadata"]?.compactText() ?? "null" }
 

@@ -8,28 +8,61 @@ package enum ContractMerge {
         var merged = existing
         for name in ["interactions", "messages"] {
             guard let additions = new[name]?.array else { continue }
-            guard var elements = existing[name]?.array else {
+            guard let elements = existing[name]?.array else {
                 merged[name] = .array(additions)
                 continue
             }
-            for addition in additions {
-                if let index = elements.firstIndex(where: { isSame($0, addition) }) {
-                    elements[index] = addition
-                } else {
-                    elements.append(addition)
-                }
-            }
-            merged[name] = .array(elements)
+            merged[name] = .array(merge(additions, into: elements))
         }
         return merged
     }
 
-    private static func isSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
-        guard let left = left.object, let right = right.object else { return false }
-        return left["description"] == right["description"] && state(of: left) == state(of: right)
+    /// Whether the two can't be merged: one has no interactions, or they differ in the request of an interaction that
+    /// both have. Responses may differ.
+    package static func conflicts(_ new: JSONObject, with existing: JSONObject) -> Bool {
+        guard let additions = new["interactions"]?.array, let elements = existing["interactions"]?.array else {
+            return true
+        }
+        let places = Dictionary(grouping: elements.indices) { key(of: elements[$0]) }
+        return additions.contains { addition in
+            guard let key = key(of: addition) else { return false }
+            return places[key]?.contains { !haveSameRequest(elements[$0], addition) } ?? false
+        }
     }
 
-    private static func state(of interaction: JSONObject) -> JSONValue? {
-        interaction["provider_state"] ?? interaction["providerState"] ?? interaction["providerStates"]
+    private static func merge(_ additions: [JSONValue], into elements: [JSONValue]) -> [JSONValue] {
+        var merged = elements
+        var places: [[UInt8]: Int] = [:]
+        for (place, element) in elements.enumerated() {
+            guard let key = key(of: element), places[key] == nil else { continue }
+            places[key] = place
+        }
+        for addition in additions {
+            guard let key = key(of: addition) else {
+                merged.append(addition)
+                continue
+            }
+            if let place = places[key] {
+                merged[place] = addition
+            } else {
+                places[key] = merged.count
+                merged.append(addition)
+            }
+        }
+        return merged
+    }
+
+    private static func haveSameRequest(_ left: JSONValue, _ right: JSONValue) -> Bool {
+        ["method", "path", "query", "body", "headers"].allSatisfy { name in
+            left["request"]?[name].map(SortedContent.sorted) == right["request"]?[name].map(SortedContent.sorted)
+        }
+    }
+
+    /// What makes two interactions the same: description and provider state. nil for what is no interaction.
+    private static func key(of element: JSONValue) -> [UInt8]? {
+        guard let interaction = element.object else { return nil }
+        let state = interaction["provider_state"] ?? interaction["providerState"] ?? interaction["providerStates"]
+        let absent = JSONValue.object([:])
+        return JSONValue.array([interaction["description"] ?? absent, state ?? absent]).compactBytes()
     }
 }

@@ -5,6 +5,8 @@ struct ContractPublisher {
     let transaction: any BrokerTransaction
     /// Of one contract as published, without the `_id`s that the broker adds.
     let maximumBytes: Int
+    /// Whether contracts that don't agree about a request are not merged: `mergeConflict`.
+    var refusesConflicts = false
 
     func publish(
         _ document: ContractDocument, by version: Version, consumer: PacticipantReference,
@@ -19,7 +21,7 @@ struct ContractPublisher {
         try transaction.touchIntegration(consumerID: consumer.id, providerID: provider.id)
         if let existing, existing.digest == document.digest {
             try appendFact(existing, change: "unchanged")
-            return PublishedContract(publication: existing, outcome: .unchanged, events: [.published(nil)])
+            return try published(existing, .unchanged, events: [.published(nil)])
         }
         let content =
             try transaction.content(consumerID: consumer.id, providerID: provider.id, digest: document.digest)
@@ -31,13 +33,23 @@ struct ContractPublisher {
             try appendFact(publication, change: "revised")
             let comment =
                 "pact content modified since previous publication for \(consumer.name) version \(version.number)"
-            return PublishedContract(
-                publication: publication, outcome: merging ? .merged : .overwritten,
-                events: [.published(nil), .contentChanged(comment)])
+            return try published(
+                publication, merging ? .merged : .overwritten, events: [.published(nil), .contentChanged(comment)])
         }
         try appendFact(publication, change: "created")
-        let events = try ContentChange(transaction: transaction).events(of: publication)
-        return PublishedContract(publication: publication, outcome: .created, events: events)
+        return try published(
+            publication, .created, events: try ContentChange(transaction: transaction).events(of: publication))
+    }
+
+    /// Adds the event that a provider version lacks a result, behind the one that something was published.
+    private func published(
+        _ publication: Publication, _ outcome: PublishedContract.Outcome, events: [ContractEvent]
+    ) throws -> PublishedContract {
+        var events = events
+        if try !RequiredVerification(transaction: transaction).providerVersions(for: publication).isEmpty {
+            events.insert(.requiringVerification(events.first?.comment), at: min(1, events.count))
+        }
+        return PublishedContract(publication: publication, outcome: outcome, events: events)
     }
 
     /// Throws `contentChanged` if this would replace the content of a published pact.
@@ -61,6 +73,12 @@ struct ContractPublisher {
     private func merged(_ document: ContractDocument, into existing: Publication?) throws -> ContractDocument {
         guard let existing else { return document }
         let current = try transaction.storedObject(ofContent: existing.contentID)
+        guard !refusesConflicts || !ContractMerge.conflicts(document.object, with: current) else {
+            throw DomainError(
+                .mergeConflict,
+                "The pact can't be merged into the \(existing.title): one of them has no interactions, or they differ in "
+                    + "the request of an interaction with the same description and provider state.")
+        }
         return ContractDocument(ContractMerge.merge(document.object, into: current))
     }
 
@@ -99,17 +117,20 @@ package struct PublishedContract: Sendable {
 package enum ContractEvent: Sendable, Hashable {
     case published(String?)
     case contentChanged(String?)
+    /// A version of the provider that runs, or is the newest of its main branch, has no complete result.
+    case requiringVerification(String?)
 
-    package var name: String {
+    package var event: WebhookEvent {
         switch self {
-        case .published: "contract_published"
-        case .contentChanged: "contract_content_changed"
+        case .published: .contractPublished
+        case .contentChanged: .contractContentChanged
+        case .requiringVerification: .contractRequiringVerificationPublished
         }
     }
 
     package var comment: String? {
         switch self {
-        case .published(let comment), .contentChanged(let comment): comment
+        case .published(let comment), .contentChanged(let comment), .requiringVerification(let comment): comment
         }
     }
 }

@@ -38,6 +38,10 @@ package struct ContractsPublished: Sendable {
         package var published: PublishedContract
         /// Whether any result exists for the pair.
         package var isVerified: Bool
+        /// Whether any webhook is about the pair.
+        package var hasWebhook: Bool
+        /// Whether one of them is enabled and waits for one of the events.
+        package var hasWaitingWebhook: Bool
     }
 
     package var pacticipant: Pacticipant
@@ -68,7 +72,9 @@ package struct ContractService: Sendable {
                 transaction: transaction, maximumBytes: settings.maximumContractBytes)
             try Self.check(publication, registry, publisher, brokerURL)
             let pacticipant = try registry.pacticipant(named: publication.pacticipantName)
-            var (version, isNew) = try registry.version(publication.versionNumber, of: pacticipant)
+            var (version, isNew) = try registry.version(
+                publication.versionNumber, of: pacticipant, isImplicit: false)
+            if !isNew { version = try transaction.touch(version) }
             if let url = publication.buildURL, url != version.buildURL {
                 version = try transaction.setBuildURL(url, of: version)
             }
@@ -82,7 +88,11 @@ package struct ContractService: Sendable {
                     merging: contract.merges)
                 let isVerified = try transaction.hasVerification(
                     consumerID: pacticipant.id, providerID: provider.id)
-                return ContractsPublished.Contract(published: published, isVerified: isVerified)
+                let webhooks = try transaction.webhookTriggers(
+                    consumerID: pacticipant.id, providerID: provider.id)
+                return ContractsPublished.Contract(
+                    published: published, isVerified: isVerified, hasWebhook: !webhooks.isEmpty,
+                    hasWaitingWebhook: webhooks.contains { $0.fires(for: published.events) })
             }
             return ContractsPublished(
                 pacticipant: pacticipant, version: version, isNewVersion: isNew, contracts: contracts)
@@ -91,7 +101,8 @@ package struct ContractService: Sendable {
 
     /// Publishes one contract under a version. Throws as `publish` does.
     ///
-    /// - Parameter merges: adds to what the version published before, exempt from the check for changed content.
+    /// - Parameter merges: adds to what the version published before, exempt from the check for changed content. Throws
+    ///   `mergeConflict` where the two don't agree about a request.
     package func put(
         _ document: ContractDocument, consumerName: String, versionNumber: String, providerName: String, merges: Bool,
         brokerURL: String
@@ -105,7 +116,7 @@ package struct ContractService: Sendable {
         let published = try await write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let publisher = ContractPublisher(
-                transaction: transaction, maximumBytes: settings.maximumContractBytes)
+                transaction: transaction, maximumBytes: settings.maximumContractBytes, refusesConflicts: merges)
             if merges {
                 try Self.checkNames(publication, registry, brokerURL)
             } else {

@@ -43,6 +43,10 @@ package struct Publication: Sendable, Hashable {
         self.createdAt = createdAt
     }
 
+    package var content: PactContent {
+        PactContent(id: contentID, consumer: consumer, provider: provider, digest: digest)
+    }
+
     /// `Pact between Foo (1) and Bar`
     package var title: String { "Pact between \(consumer.name) (\(consumerVersion.number)) and \(provider.name)" }
 }
@@ -69,8 +73,19 @@ package enum PublicationSelection: Sendable, Hashable {
     case untagged
     /// Of every version in the branch.
     case inBranch(String)
+    /// Of every version in the consumer's main branch; none where it has none.
+    case inMainBranch
     /// Of the branch's head only.
     case headOfBranch(String)
+    /// Of the head of the consumer's main branch only.
+    case headOfMainBranch
+
+    var isBranch: Bool {
+        switch self {
+        case .all, .tagged, .untagged: false
+        case .inBranch, .inMainBranch, .headOfBranch, .headOfMainBranch: true
+        }
+    }
 }
 
 /// Look-ups and changes of contents and publications. "Publication" is the current revision unless said otherwise.
@@ -90,6 +105,10 @@ package protocol ContractQueries {
     ) throws -> [Publication]
     /// The newest publication of the pair of a lower-positioned version, of tag `tag` or, if nil, of untagged versions.
     func previousPublication(before version: Version, providerID: Int, tag: String?) throws -> Publication?
+    /// The newest publication of the pair of a lower-positioned version with another content.
+    func previousDistinctPublication(before publication: Publication) throws -> Publication?
+    /// The publication of the pair of the next version after this one's.
+    func nextPublication(after publication: Publication) throws -> Publication?
     /// The publication of the highest-positioned version that has this content.
     func latestPublication(ofContent contentID: Int) throws -> Publication?
     /// The latest of each pair, by consumer and provider name.
@@ -106,6 +125,8 @@ package protocol ContractQueries {
     func insertPublication(
         of content: PactContent, by version: Version, revision: Int, metadata: String
     ) throws -> Publication
+    /// With all its revisions; the content and its results stay.
+    func delete(_ publication: Publication) throws
     /// Creates the integration, or moves the date of its contract data.
     func touchIntegration(consumerID: Int, providerID: Int) throws
     /// Consumers that ever had a pact with the provider, by name.

@@ -14,6 +14,8 @@ package struct DomainError: Error, Sendable, Hashable, CustomStringConvertible {
         case similarName
         /// The content of a published pact would change (409).
         case contentChanged
+        /// Two contracts don't agree about a request, so that they can't be merged (409).
+        case mergeConflict
         /// The resource can't be changed in that way (422).
         case forbiddenChange
     }

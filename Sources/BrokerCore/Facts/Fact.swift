@@ -26,9 +26,17 @@ package struct Fact: Sendable, Hashable {
         case releaseRecorded = "release_recorded"
         case supportEnded = "support_ended"
         case contractPublished = "contract_published"
+        case contractDeleted = "contract_deleted"
         case contractsDeclared = "contracts_declared"
         case verificationPublished = "verification_published"
         case verificationDeleted = "verification_deleted"
+        case webhookCreated = "webhook_created"
+        case webhookUpdated = "webhook_updated"
+        case webhookDeleted = "webhook_deleted"
+        case contentDeleted = "content_deleted"
+        case revisionDeleted = "revision_deleted"
+        case cleanedUp = "cleaned_up"
+        case integrationDeleted = "integration_deleted"
     }
 
     package var kind: Kind

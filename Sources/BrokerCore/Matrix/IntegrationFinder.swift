@@ -44,7 +44,11 @@ struct IntegrationFinder {
 
     private func providers(of selector: ResolvedSelector) throws -> [PacticipantReference] {
         switch selector.versions {
-        case .any: try transaction.providers(of: selector.pacticipant.id)
+        case .any:
+            try transaction.providers(of: selector.pacticipant.id).filter { provider in
+                try transaction.latestPublication(
+                    consumerID: selector.pacticipant.id, providerID: provider.id, .all) != nil
+            }
         case .one(let version): try transaction.publications(of: version.id, allRevisions: false).map(\.provider)
         case .none: []
         }

@@ -24,6 +24,19 @@ package struct MatrixService: Sendable {
             return try MatrixEngine(transaction, settings: settings).answer(question.query)
         }
     }
+
+    /// The present answer to a question that has a URL of its own, or what is missing to ask it.
+    package func answer(_ question: StandingQuestion, for name: String) async throws -> StandingQuestion.Answer {
+        let settings = settings
+        return try await storage.read { transaction in
+            guard let pacticipant = try transaction.pacticipant(named: name) else { return .missing(.pacticipant) }
+            switch try question.query(for: pacticipant, in: transaction) {
+            case .failure(let missing): return .missing(missing)
+            case .success(let query):
+                return .answer(try MatrixEngine(transaction, settings: settings).answer(query))
+            }
+        }
+    }
 }
 
 /// May this version be deployed there?
@@ -55,6 +68,8 @@ package struct DeploymentQuestion: Sendable, Hashable {
             target: MatrixTarget(target))
     }
 
+    package static let missingDestination = FieldError("", "Must specify either an environment or a 'to' tag.")
+
     func check(in transaction: any BrokerTransaction) throws {
         var errors: [FieldError] = []
         if try transaction.pacticipant(named: pacticipant) == nil {
@@ -64,7 +79,7 @@ package struct DeploymentQuestion: Sendable, Hashable {
             errors.append(FieldError("environment", "with name '\(environment)' does not exist"))
         }
         switch (environment, toTag) {
-        case (nil, nil): errors.append(FieldError("", "Must specify either an environment or a 'to' tag."))
+        case (nil, nil): errors.append(Self.missingDestination)
         case (.some, .some): errors.append(FieldError("", "Cannot specify both a 'to' tag and an environment."))
         default: break
         }

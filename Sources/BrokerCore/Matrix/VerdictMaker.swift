@@ -19,7 +19,7 @@ struct VerdictMaker {
     let countsIgnored: Bool
 
     func verdict() throws -> Verdict {
-        let considered = rows.filter { !$0.isIgnored }
+        let considered = rows.filter { !$0.isIgnored }.sorted(by: RowOrder.isBefore)
         let verdicts = considered.map { $0.verdict(requiringEvidence: settings.requireEvidence) }
         let nonexistent = selectors.filter { $0.isSpecified && !$0.isIgnored && !$0.exists }
         let withoutRow = missingIntegrations()

@@ -92,4 +92,6 @@ package protocol PacticipantQueries {
     func insertPacticipant(named name: String, fields: PacticipantFields) throws -> Pacticipant
     /// Replaces all fields; a nil display name is derived from the name.
     func update(_ pacticipant: Pacticipant, fields: PacticipantFields) throws -> Pacticipant
+    /// With all that belongs to it and all that others agreed on with it, each with a fact.
+    func delete(_ pacticipant: Pacticipant) throws
 }

@@ -12,9 +12,13 @@ struct PacticipantRegistry {
     }
 
     /// The version of that number, created if it doesn't exist, and whether it was created.
-    func version(_ number: String, of pacticipant: Pacticipant) throws -> (version: Version, isNew: Bool) {
+    ///
+    /// - Parameter isImplicit: whether the request is about something else than the version.
+    func version(
+        _ number: String, of pacticipant: Pacticipant, isImplicit: Bool = true
+    ) throws -> (version: Version, isNew: Bool) {
         if let existing = try transaction.version(number, of: pacticipant.id) { return (existing, false) }
-        return (try transaction.insertVersion(number, of: pacticipant, buildURL: nil), true)
+        return (try transaction.insertVersion(number, of: pacticipant, isImplicit: isImplicit), true)
     }
 
     /// Throws if the name is new and looks like an existing one; the person then creates the pacticipant explicitly.

@@ -44,6 +44,13 @@ package struct PacticipantService: Sendable {
         }
     }
 
+    /// Deletes a pacticipant with everything that belongs to it. Throws `notFound`.
+    package func delete(_ name: String) async throws {
+        try await storage.write { transaction in
+            try transaction.delete(transaction.existingPacticipant(name))
+        }
+    }
+
     /// Changes the fields through `change`, creating the pacticipant if it is missing.
     package func change(
         _ name: String, _ change: @escaping @Sendable (inout PacticipantFields) -> Void

@@ -9,7 +9,7 @@ package struct ConsumerVersionSelector: Sendable, Hashable {
     package var mainBranch = false
     package var branch: Branch?
     package var matchingBranch = false
-    /// Used for a consumer whose `branch` has no head with a pact.
+    /// Used if no pact at all was found for `branch`.
     package var fallbackBranch: String?
     package var tag: String?
     package var latest = false
@@ -33,16 +33,20 @@ package struct VerificationQuestion: Sendable {
     /// Empty asks for the defaults: main branches and everything deployed or released.
     package var selectors: [ConsumerVersionSelector]
     package var includesPendingStatus: Bool
+    /// Adds pacts that are work in progress and were published after this moment.
+    package var includesWIPSince: Timestamp?
 
     package init(
         providerName: String, providerBranch: String? = nil, providerTags: [String] = [],
-        selectors: [ConsumerVersionSelector] = [], includesPendingStatus: Bool = true
+        selectors: [ConsumerVersionSelector] = [], includesPendingStatus: Bool = true,
+        includesWIPSince: Timestamp? = nil
     ) {
         self.providerName = providerName
         self.providerBranch = providerBranch
         self.providerTags = providerTags
         self.selectors = selectors
         self.includesPendingStatus = includesPendingStatus
+        self.includesWIPSince = includesWIPSince
     }
 }
 
@@ -53,8 +57,12 @@ package struct PactToVerify: Sendable {
     package var selections: [PactSelection]
     /// nil unless asked for.
     package var pending: Bool?
+    /// The provider's tags for which the content is not verified yet, where tags decide about that.
+    package var pendingTags: [String] = []
+    /// Whether nothing selects it but that it is work in progress.
+    package var isWIP = false
 
-    package init(publication: Publication, selections: [PactSelection], pending: Bool?) {
+    package init(publication: Publication, selections: [PactSelection], pending: Bool? = nil) {
         self.publication = publication
         self.selections = selections
         self.pending = pending
@@ -63,8 +71,9 @@ package struct PactToVerify: Sendable {
     /// How many selections travel in a URL, which servers and proxies keep short.
     private static let maximumSelectionsInURL = 20
 
-    /// What travels in the pact's URL: the selections of the newest versions.
+    /// What travels in the pact's URL: the selections of the newest versions, or that it is work in progress.
     package var metadata: PactMetadata {
+        guard !isWIP else { return PactMetadata(wip: true) }
         let newest =
             selections.count <= Self.maximumSelectionsInURL
             ? selections

@@ -19,10 +19,7 @@ struct PactSelector {
         return try selectors.flatMap { selector in
             let meant = consumers.filter { selector.consumer?.hasSameBytes(as: $0.name) ?? true }
             let found = try meant.flatMap { try choices(of: selector, $0) }
-            guard found.isEmpty, let tag = selector.tag, let fallback = selector.fallbackTag else { return found }
-            return try meant.flatMap { consumer in
-                try latestTagged(fallback, consumer, selector.consumer, fallbackFor: tag)
-            }
+            return try found.isEmpty ? meant.flatMap { try fallback(selector, $0) } : found
         }
     }
 
@@ -37,9 +34,7 @@ struct PactSelector {
             found += try branch(providerBranch, consumer, selector.consumer)
         }
         switch selector.branch {
-        case .named(let name):
-            let heads = try branch(name, consumer, selector.consumer)
-            found += try heads.isEmpty ? fallback(selector, consumer) : heads
+        case .named(let name): found += try branch(name, consumer, selector.consumer)
         case .every:
             let branches = try transaction.branches(of: consumer.id, containing: nil, page: nil).elements
             found += try branches.flatMap { try branch($0.name, consumer, selector.consumer) }
@@ -57,8 +52,9 @@ struct PactSelector {
     }
 
     private func fallback(_ selector: ConsumerVersionSelector, _ consumer: Pacticipant) throws -> [Choice] {
-        guard let name = selector.fallbackBranch else { return [] }
-        return try branch(name, consumer, selector.consumer)
+        if let name = selector.fallbackBranch { return try branch(name, consumer, selector.consumer) }
+        guard let name = selector.fallbackTag else { return [] }
+        return try latestTagged(name, consumer, selector.consumer, fallbackFor: selector.tag)
     }
 
     /// The main branch's head, or else the latest version tagged with its name, or else the latest pact; and all that is

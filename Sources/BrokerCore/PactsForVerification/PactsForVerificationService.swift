@@ -1,15 +1,18 @@
 /// Use cases about the pacts that a provider has to verify.
 package struct PactsForVerificationService: Sendable {
     private let storage: any BrokerStorage
+    private let settings: BrokerSettings
 
-    package init(storage: any BrokerStorage) {
+    package init(storage: any BrokerStorage, settings: BrokerSettings = BrokerSettings()) {
         self.storage = storage
+        self.settings = settings
     }
 
-    /// One element a consumer and content, by consumer and version. Throws `notFound` for an unknown provider, and
-    /// `invalid` for an unknown environment.
+    /// One element a consumer and content, by consumer and version; those that are work in progress come last. Throws
+    /// `notFound` for an unknown provider, and `invalid` for an unknown environment.
     package func find(_ question: VerificationQuestion) async throws -> [PactToVerify] {
-        try await storage.read { transaction in
+        let settings = settings
+        return try await storage.read { transaction in
             let provider = try transaction.existingPacticipant(question.providerName, as: "provider")
             try Self.checkEnvironments(question.selectors, transaction)
             let selector = PactSelector(
@@ -17,13 +20,30 @@ package struct PactsForVerificationService: Sendable {
             let status = PendingStatus(
                 transaction: transaction, provider: provider, branch: question.providerBranch,
                 tags: question.providerTags)
-            return try Self.group(selector.choices(of: question.selectors)).map { pact in
+            let selected = try PactGrouping.group(selector.choices(of: question.selectors)).map { pact in
                 var pact = pact
-                if question.includesPendingStatus {
-                    pact.pending = try status.isPending(pact.publication.contentID)
-                }
+                guard question.includesPendingStatus else { return pact }
+                pact.pending = try status.isPending(pact.publication.contentID)
+                pact.pendingTags = try status.pendingTags(pact.publication.contentID)
                 return pact
             }
+            return try selected + Self.workInProgress(question, provider, selected, settings, transaction)
+        }
+    }
+
+    private static func workInProgress(
+        _ question: VerificationQuestion, _ provider: Pacticipant, _ selected: [PactToVerify],
+        _ settings: BrokerSettings, _ transaction: any BrokerTransaction
+    ) throws -> [PactToVerify] {
+        guard let since = question.includesWIPSince else { return [] }
+        let pacts = try WorkInProgress(
+            transaction: transaction, provider: provider, branch: question.providerBranch, tags: question.providerTags,
+            since: since, lookbackDays: settings.verifiedByOtherBranchLookbackDays
+        ).pacts(except: Set(selected.map(\.publication.contentID)))
+        return pacts.map { pact in
+            var pact = pact
+            pact.pending = question.includesPendingStatus ? true : nil
+            return pact
         }
     }
 
@@ -36,33 +56,5 @@ package struct PactsForVerificationService: Sendable {
                 "consumerVersionSelectors", "environment with name '\(name)' does not exist (at index \(index))")
         }
         guard errors.isEmpty else { throw DomainError.invalid(errors) }
-    }
-
-    private static func group(_ choices: [PactSelector.Choice]) -> [PactToVerify] {
-        var order: [Int] = []
-        var groups: [Int: PactToVerify] = [:]
-        for choice in choices {
-            let content = choice.publication.contentID
-            guard var group = groups[content] else {
-                order.append(content)
-                groups[content] = PactToVerify(
-                    publication: choice.publication, selections: [choice.selection], pending: nil)
-                continue
-            }
-            if choice.publication.consumerVersion.position > group.publication.consumerVersion.position {
-                group.publication = choice.publication
-            }
-            if !group.selections.contains(choice.selection) { group.selections.append(choice.selection) }
-            groups[content] = group
-        }
-        return order.compactMap { groups[$0] }.map { group in
-            var group = group
-            group.selections.sort { $0.rank < $1.rank }
-            return group
-        }.sorted { left, right in
-            let names = (left.publication.consumer.name.lowercased(), right.publication.consumer.name.lowercased())
-            if names.0 != names.1 { return names.0 < names.1 }
-            return left.publication.consumerVersion.position < right.publication.consumerVersion.position
-        }
     }
 }

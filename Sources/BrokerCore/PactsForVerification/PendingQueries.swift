@@ -5,13 +5,29 @@
 package protocol PendingQueries {
     func hasSuccess(contentID: Int) throws -> Bool
     /// By a version in the provider's branch.
-    func hasSuccess(contentID: Int, inBranch branchID: Int) throws -> Bool
-    /// By a version in any other branch of the provider (any branch at all where `branchID` is nil), before a moment.
-    func hasSuccess(contentID: Int, outsideBranch branchID: Int?, before moment: Timestamp?) throws -> Bool
+    func hasSuccess(contentID: Int, inBranch branchID: Int, _ filter: SuccessFilter) throws -> Bool
+    /// By a version in any other branch of the provider (any branch at all where `branchID` is nil).
+    func hasSuccess(contentID: Int, outsideBranch branchID: Int?, _ filter: SuccessFilter) throws -> Bool
     /// By a version of the provider that has the tag.
     func hasSuccess(contentID: Int, tag: String) throws -> Bool
-    /// By a version of the provider with any other tag, before a moment.
-    func hasSuccess(contentID: Int, otherThanTag tag: String, before moment: Timestamp?) throws -> Bool
+    /// By a version of the provider with any other tag.
+    func hasSuccess(contentID: Int, otherThanTag tag: String, _ filter: SuccessFilter) throws -> Bool
     /// When the tag was first put on a version of the pacticipant.
     func firstUse(ofTag tag: String, pacticipantID: Int) throws -> Timestamp?
+}
+
+/// Which successes count.
+package struct SuccessFilter: Sendable, Hashable {
+    /// Leaves out results of pacts that were fetched as work in progress.
+    package var ignoresWIP: Bool
+    /// Only those executed at this moment or later.
+    package var since: Timestamp?
+    /// Only those executed earlier than this moment.
+    package var before: Timestamp?
+
+    package init(ignoresWIP: Bool = false, since: Timestamp? = nil, before: Timestamp? = nil) {
+        self.ignoresWIP = ignoresWIP
+        self.since = since
+        self.before = before
+    }
 }

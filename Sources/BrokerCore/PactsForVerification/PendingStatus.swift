@@ -10,20 +10,27 @@ struct PendingStatus {
     func isPending(_ contentID: Int) throws -> Bool {
         if let branch { return try isPending(contentID, branch: branch) }
         guard !tags.isEmpty else { return try !transaction.hasSuccess(contentID: contentID) }
-        return try tags.contains { try isPending(contentID, tag: $0) }
+        return try !pendingTags(contentID).isEmpty
+    }
+
+    /// The tags for which the content is pending; none where a branch decides.
+    func pendingTags(_ contentID: Int) throws -> [String] {
+        guard branch == nil else { return [] }
+        return try tags.filter { try isPending(contentID, tag: $0) }
     }
 
     private func isPending(_ contentID: Int, branch name: String) throws -> Bool {
         guard let branch = try transaction.branch(named: name, of: provider.id) else {
-            return try !transaction.hasSuccess(contentID: contentID, outsideBranch: nil, before: nil)
+            return try !transaction.hasSuccess(contentID: contentID, outsideBranch: nil, SuccessFilter())
         }
-        return try !transaction.hasSuccess(contentID: contentID, inBranch: branch.id)
-            && !transaction.hasSuccess(contentID: contentID, outsideBranch: branch.id, before: branch.createdAt)
+        return try !transaction.hasSuccess(contentID: contentID, inBranch: branch.id, SuccessFilter())
+            && !transaction.hasSuccess(
+                contentID: contentID, outsideBranch: branch.id, SuccessFilter(before: branch.createdAt))
     }
 
     private func isPending(_ contentID: Int, tag: String) throws -> Bool {
         let firstUse = try transaction.firstUse(ofTag: tag, pacticipantID: provider.id)
         return try !transaction.hasSuccess(contentID: contentID, tag: tag)
-            && !transaction.hasSuccess(contentID: contentID, otherThanTag: tag, before: firstUse)
+            && !transaction.hasSuccess(contentID: contentID, otherThanTag: tag, SuccessFilter(before: firstUse))
     }
 }

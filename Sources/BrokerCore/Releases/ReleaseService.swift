@@ -50,7 +50,7 @@ package struct ReleaseService: Sendable {
         }
     }
 
-    /// Oldest first. Throws `notFound` for an unknown environment.
+    /// What was released or changed last stands at the end. Throws `notFound` for an unknown environment.
     package func supported(
         inEnvironment uuid: String, pacticipantName: String?, versionNumber: String?
     ) async throws -> [ReleasedVersion] {

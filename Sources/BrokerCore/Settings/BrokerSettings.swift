@@ -15,10 +15,16 @@ package struct BrokerSettings: Sendable {
     package var createDeployedVersionsForTags = true
     /// Counts results that only claim success as unknown.
     package var requireEvidence = false
+    /// Days for which a success keeps a pact from being work in progress.
+    package var verifiedByOtherBranchLookbackDays = 30
     /// Bytes of a result's `testResults` that are stored as sent; beyond it only the itemised outcomes are kept.
     package var maximumStoredTestResults = 5 * 1024 * 1024
     /// Bytes of one contract.
     package var maximumContractBytes = 20 * 1024 * 1024
+    /// What requests webhooks may send.
+    package var webhooks = WebhookRules()
+    /// From which the key is made that protects confidential texts in the database; nil leaves them unprotected.
+    package var secretKey: String?
 
     package init() {}
 }

@@ -16,7 +16,8 @@ package protocol BrokerStorage: Sendable {
 /// Valid only inside the closure that received it. Changes of the present append their `fact` themselves.
 package protocol BrokerTransaction: PacticipantQueries, VersionQueries, BranchQueries, TagQueries, LabelQueries,
     EnvironmentQueries, DeploymentQueries, ReleaseQueries, ContractQueries, VerificationQueries, SelectorQueries,
-    MatrixQueries, PendingQueries, FactQueries
+    MatrixQueries, PendingQueries, WorkInProgressQueries, FactQueries, WebhookQueries, CleanUpQueries,
+    IntegrationQueries, MetricsQueries, DashboardQueries
 {
     /// The one time of this transaction.
     var now: Timestamp { get }

@@ -15,6 +15,12 @@ package struct Timestamp: Sendable, Hashable, Comparable {
         Timestamp(millisecondsSinceEpoch: millisecondsSinceEpoch + seconds * 1000)
     }
 
+    /// This moment, or the millisecond after another one: a change is later than the creation, be it in the same
+    /// transaction.
+    package func later(than other: Timestamp) -> Timestamp {
+        max(self, Timestamp(millisecondsSinceEpoch: other.millisecondsSinceEpoch + 1))
+    }
+
     /// `2021-09-01T00:07:21.042Z`: the stored form. Its text order is the order of time.
     package var storedText: String {
         let millisecond = millisecondsSinceEpoch - secondsSinceEpoch * 1000

@@ -111,6 +111,10 @@ package protocol VerificationQueries {
     func verification(number: Int, contentID: Int) throws -> Verification?
     /// The one with the highest number; of one provider version, or of any.
     func latestVerification(ofContent contentID: Int, by providerVersionID: Int?) throws -> Verification?
+    /// The one with the highest number among the contents that these consumer versions published for the provider.
+    func latestVerification(
+        consumerID: Int, providerID: Int, _ selection: PublicationSelection
+    ) throws -> Verification?
     /// Stores the result and its statements, and returns its number.
     func insertVerification(_ row: VerificationRow) throws -> Int
     /// Records whether all results up to this one added up to a success.

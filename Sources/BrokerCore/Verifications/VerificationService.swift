@@ -1,4 +1,3 @@
-package import ContractModel
 import JSONText
 
 /// Use cases about verification results.
@@ -83,11 +82,33 @@ package struct VerificationService: Sendable {
             guard let version = try transaction.version(number, of: consumer.id),
                 let publication = try transaction.publication(of: version.id, with: provider.id)
             else { throw DomainError.documentNotFound }
-            let content = PactContent(
-                id: publication.contentID, consumer: publication.consumer, provider: publication.provider,
-                digest: publication.digest)
             return try VerificationReading(
-                latestOf: content, metadata: PactMetadata(consumerVersionNumber: number), in: transaction)
+                latestOf: publication.content, metadata: PactMetadata(consumerVersionNumber: number), in: transaction)
+        }
+    }
+
+    /// The latest result of the content of a pair's latest pact. Throws `notFound`.
+    package func latest(
+        consumer: String, provider: String, _ selection: PublicationSelection
+    ) async throws -> VerificationReading {
+        try await storage.read { transaction in
+            let (consumer, provider) = try transaction.pair(consumer, provider)
+            guard
+                let publication = try transaction.latestPublication(
+                    consumerID: consumer.id, providerID: provider.id, selection)
+            else { throw DomainError.documentNotFound }
+            return try VerificationReading(latestOf: publication.content, in: transaction)
+        }
+    }
+
+    /// The latest results of every pact of a consumer version. Throws `notFound` for an unknown version.
+    package func summary(consumer name: String, version number: String) async throws -> VerificationSummary {
+        let settings = settings
+        return try await storage.read { transaction in
+            guard let consumer = try transaction.pacticipant(named: name),
+                let version = try transaction.version(number, of: consumer.id)
+            else { throw DomainError.documentNotFound }
+            return try VerificationSummary(of: version, settings: settings, in: transaction)
         }
     }
 
@@ -131,48 +152,6 @@ package struct VerificationService: Sendable {
                 "number": .number(JSONNumber(number)), "success": .bool(success),
             ])
     }
-}
-
-/// A result with the pact that it is shown with.
-package struct VerificationReading: Sendable {
-    package var verification: Verification
-    package var publication: Publication
-    package var evidence: Evidence
-    package var providerVersionTags: [Tag]
-    /// Whether the test results were too long to be kept as sent.
-    package var isCut: Bool
-
-    init(
-        number: Int, content: PactContent, metadata: PactMetadata, isCut: Bool, in transaction: any BrokerTransaction
-    ) throws {
-        guard let verification = try transaction.verification(number: number, contentID: content.id),
-            let publication = try transaction.publication(of: content, metadata: metadata)
-        else { throw DomainError.documentNotFound }
-        let providerVersion = verification.providerVersion.id
-        self.verification = verification
-        self.publication = publication
-        self.isCut = isCut
-        evidence =
-            try transaction.evidence(contentID: content.id, providerVersionID: providerVersion)
-            ?? .none(required: 0)
-        providerVersionTags = try transaction.tags(of: providerVersion)
-    }
-
-    init(
-        latestOf content: PactContent, metadata: PactMetadata = PactMetadata(), in transaction: any BrokerTransaction
-    ) throws {
-        guard let latest = try transaction.latestVerification(ofContent: content.id, by: nil) else {
-            throw DomainError.documentNotFound
-        }
-        try self.init(
-            number: latest.number, content: content, metadata: metadata, isCut: false, in: transaction)
-    }
-}
-
-/// Evidence with the interactions that its outcomes are about, in the same order.
-package struct EvidenceReading: Sendable {
-    package var evidence: Evidence
-    package var interactions: [RequiredInteraction]
 }
 
 extension BrokerTransaction {

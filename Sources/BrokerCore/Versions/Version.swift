@@ -34,8 +34,16 @@ package protocol VersionQueries {
     func versions(of pacticipantID: Int, page: Page?) throws -> PageOf<Version>
     /// The highest position; with a tag, among the versions that have it.
     func latestVersion(of pacticipantID: Int, tag: String?) throws -> Version?
-    func insertVersion(_ number: String, of pacticipant: Pacticipant, buildURL: String?) throws -> Version
+    /// Those that are, or ever were, deployed or released in an environment; newest first.
+    func versions(of pacticipantID: Int, everIn environmentID: Int, page: Page?) throws -> PageOf<Version>
+    /// - Parameter isImplicit: whether it comes into being on the way to something else, which counts as a change of it.
+    func insertVersion(_ number: String, of pacticipant: Pacticipant, isImplicit: Bool) throws -> Version
     func setBuildURL(_ buildURL: String?, of version: Version) throws -> Version
+    /// Moves the time of the last change.
+    func touch(_ version: Version) throws -> Version
     /// Records that the version published a list of contracts, be it empty.
     func declareContracts(by version: Version) throws
+    /// With its tags, memberships of branches, publications, results, deployments and releases, each with a fact. The
+    /// heads of its branches move.
+    func delete(_ version: Version) throws
 }

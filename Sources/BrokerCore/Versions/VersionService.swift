@@ -52,6 +52,27 @@ package struct VersionService: Sendable {
         }
     }
 
+    /// Those that are, or ever were, deployed or released in an environment, newest first. Throws `notFound` for an
+    /// unknown pacticipant or environment.
+    package func list(
+        of name: String, everIn uuid: String, page: Page?
+    ) async throws -> (pacticipant: Pacticipant, environment: Environment, versions: PageOf<VersionDescription>) {
+        try await storage.read { transaction in
+            let pacticipant = try transaction.existingPacticipant(name)
+            let environment = try transaction.existingEnvironment(uuid: uuid)
+            let found = try transaction.versions(of: pacticipant.id, everIn: environment.id, page: page)
+            return (pacticipant, environment, try VersionDescription.page(found, of: pacticipant, in: transaction))
+        }
+    }
+
+    /// Deletes a version with all that belongs to it, the results that it published included. Throws `notFound`.
+    package func delete(_ number: String, of name: String) async throws {
+        try await storage.write { transaction in
+            let pacticipant = try transaction.existingPacticipant(name)
+            try transaction.delete(transaction.existingVersion(number, of: pacticipant))
+        }
+    }
+
     /// Creates the version and its pacticipant where they are missing, and sets what is given.
     ///
     /// - Parameters:
@@ -64,7 +85,8 @@ package struct VersionService: Sendable {
         return try await storage.write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let pacticipant = try registry.pacticipant(named: name)
-            var (version, isNew) = try registry.version(number, of: pacticipant)
+            var (version, isNew) = try registry.version(number, of: pacticipant, isImplicit: false)
+            if !isNew { version = try transaction.touch(version) }
             if let buildURL, version.buildURL != buildURL {
                 version = try transaction.setBuildURL(buildURL, of: version)
             }

@@ -1,5 +1,6 @@
 import BrokerCore
 package import Logging
+import TextCoding
 
 /// Writes a message as one line: time, level, text, and what belongs to it as `key=value`.
 ///
@@ -23,7 +24,9 @@ package struct LineLogHandler: LogHandler {
     }
 
     package func log(event: LogEvent) {
-        var line = "\(SystemClock.now.storedText) \(event.level) \(Self.singleLine("\(event.message)"))"
+        // Which services start and end is told by our own messages; these name types.
+        guard event.source != "ServiceLifecycle" || event.level >= .notice else { return }
+        var line = "\(SystemClock.now.storedText) \(event.level) \(ControlCharacters.escaped("\(event.message)"))"
         let pairs =
             metadata
             .merging(metadataProvider?.get() ?? [:]) { _, provided in provided }
@@ -36,22 +39,8 @@ package struct LineLogHandler: LogHandler {
         write(line + "\n")
     }
 
-    /// Nothing that comes from outside may begin a line of its own.
-    private static func singleLine(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { line, scalar in
-            switch scalar {
-            case "\n": line += "\\n"
-            case "\r": line += "\\r"
-            case "\t": line += "\\t"
-            case _ where scalar.properties.generalCategory == .control:
-                line += "\\u{\(String(scalar.value, radix: 16))}"
-            default: line.unicodeScalars.append(scalar)
-            }
-        }
-    }
-
     private static func quoted(_ text: String) -> String {
-        let line = singleLine(text)
+        let line = ControlCharacters.escaped(text)
         guard line.isEmpty || line.contains(where: { " \"=".contains($0) }) else { return line }
         return "\"" + line.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"") + "\""
     }

@@ -31,7 +31,8 @@ package enum BrokerServer {
             let outcome: Result<Void, any Error>
             do {
                 try await Migrator(Schema.migrations).run(on: database, time: SystemClock.now.storedText)
-                let web = WebService(settings, services(database, settings), logger)
+                let web = try WebService(
+                    settings, services(database, settings), background(database, settings, logger), logger)
                 try await web.run(signals: signals) { running in
                     let time = seconds(ContinuousClock.now - start)
                     logger.info("treaty \(version) ready at \(running.url) in \(time) s, database \(database.path)")

@@ -11,6 +11,8 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
     case database(path: String, SQLError)
     /// The file was made by another version of treaty.
     case schema(path: String, MigrationError)
+    /// There is no such file, and none is to be made.
+    case noDatabase(path: String)
     case portInUse(host: String, port: Int)
     case cannotListen(host: String, port: Int, reason: String)
     /// Anything else.
@@ -41,6 +43,7 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
         case .databaseUnavailable(let error): "\(error)"
         case .database(let path, let error): "The database \(path) can't be used: \(error)"
         case .schema(let path, let error): "\(error) (\(path))"
+        case .noDatabase(let path): "There is no database \(path). Name one with --database."
         case .portInUse(let host, let port):
             "Port \(port) of \(host) is in use by another program. Stop that one, or choose another port with --port."
         case .cannotListen(let host, let port, let reason): "treaty can't listen on port \(port) of \(host): \(reason)"

@@ -1,4 +1,5 @@
 import BrokerAPI
+import BrokerPages
 import Hummingbird
 import Logging
 import NIOCore
@@ -12,12 +13,23 @@ struct WebService: Sendable {
     private static let idleTimeLimit = TimeAmount.seconds(60)
 
     private let settings: ServerSettings
-    private let api: BrokerAPI
+    private let responder: AccessResponder<PageResponder<APIResponder>>
+    /// What runs beside it, as long as it does.
+    private let background: [any Service]
     private let logger: Logger
 
-    init(_ settings: ServerSettings, _ services: BrokerServices, _ logger: Logger) {
+    init(
+        _ settings: ServerSettings, _ services: BrokerServices, _ background: [any Service], _ logger: Logger
+    ) throws {
         self.settings = settings
-        api = BrokerAPI(services: services, configuration: settings.api)
+        self.background = background
+        let pages = try Pages(
+            pacticipants: services.pacticipants, dashboard: services.dashboard, pacts: services.pacts,
+            base: settings.api.baseURLs.first ?? "")
+        let api = BrokerAPI(services: services, configuration: settings.api)
+        responder = AccessResponder(
+            policy: settings.access.policy, configuration: settings.api,
+            next: PageResponder(pages: pages, api: api.responder))
         var logger = logger
         // Hummingbird and the service group announce their own starting and stopping as information.
         if logger.logLevel == .info { logger.logLevel = .notice }
@@ -29,7 +41,7 @@ struct WebService: Sendable {
         let stop = StopRequest()
         let isListening = Mutex(false)
         let application = Application(
-            responder: api.responder,
+            responder: responder,
             server: .http1(configuration: .init(idleTimeout: Self.idleTimeLimit)),
             configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
             onServerRunning: { [host = settings.host] channel in
@@ -40,7 +52,7 @@ struct WebService: Sendable {
             },
             logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [
+            services: background.map { .init(service: $0) } + [
                 .init(service: application),
                 .init(service: stop, successTerminationBehavior: .gracefullyShutdownGroup),
             ],

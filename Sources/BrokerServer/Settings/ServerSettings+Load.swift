@@ -19,7 +19,6 @@ extension ServerSettings {
         var files: [SettingsSource] = []
         if let file { files.append(SettingsSource(file: try SettingsFile(path: file))) }
 
-        try refuseUnguarded(environment)
         var settings = ServerSettings()
         settings.unusedVariables = unusedVariables(environment)
         for setting in table {
@@ -31,22 +30,12 @@ extension ServerSettings {
         return settings
     }
 
-    /// What protects a broker of the reference must not be dropped in silence: it would start open to everybody.
-    private static func refuseUnguarded(_ environment: [String: String]) throws(SettingsError) {
-        let isGuard = { (name: String) in name.hasPrefix("PACT_BROKER_BASIC_AUTH_") }
-        let off: Set<String> = ["", "false"]
-        guard
-            let name = environment.keys.filter(isGuard).sorted().first(where: { !off.contains(environment[$0] ?? "") })
-        else { return }
-        throw .unguarded(origin: name)
-    }
-
     /// Settings of the reference's server that are set and have no effect here, by name.
     private static func unusedVariables(_ environment: [String: String]) -> [String] {
         let families = [
-            "ALLOW_PUBLIC_READ", "BADGE", "CLEAN", "DATABASE", "DISABLE_SSL", "ENABLE", "FEATURES",
+            "BADGE", "CLEAN", "DATABASE", "DISABLE_SSL", "ENABLE", "FEATURES",
             "LOG_FORMAT",
-            "LOG_STREAM", "LOG_DIR", "ORDER_VERSIONS", "PUBLIC_HEARTBEAT", "SEED", "SHIELDS", "USE_CASE", "WEBHOOK",
+            "LOG_STREAM", "LOG_DIR", "ORDER_VERSIONS", "SEED", "SHIELDS", "USE_CASE", "WEBHOOK",
         ]
         let known = Set(table.filter(\.isInReference).map { "PACT_BROKER_" + $0.name.uppercased() })
         return environment.keys.filter { name in

@@ -61,6 +61,64 @@ extension ServerSettings {
         Setting(
             "create_deployed_versions_for_tags", .toggle(\.broker.createDeployedVersionsForTags), reference: true,
             "Records a deployment when a version is tagged with the name of an environment."),
+        Setting(
+            "basic_auth_enabled", .choice(\.access.isEnabled), takes: "BOOLEAN", reference: true,
+            "Asks everybody for a username and password; by default where some are set."),
+        Setting(
+            "basic_auth_username", .confidential(\.access.username), takes: "NAME", reference: true,
+            "The username of who may do everything."),
+        Setting(
+            "basic_auth_password", .confidential(\.access.password), takes: "PASSWORD", reference: true,
+            "The password that goes with it."),
+        Setting(
+            "basic_auth_read_only_username", .confidential(\.access.readOnlyUsername), takes: "NAME",
+            reference: true, "The username of who may read, and ask for pacts to verify."),
+        Setting(
+            "basic_auth_read_only_password", .confidential(\.access.readOnlyPassword), takes: "PASSWORD",
+            reference: true, "The password that goes with it."),
+        Setting(
+            "allow_public_read", .toggle(\.access.allowsPublicRead), reference: true,
+            "Lets everybody read without a password."),
+        Setting(
+            "public_heartbeat", .toggle(\.access.hasPublicHeartbeat), reference: true,
+            "Lets everybody ask for the heartbeat without a password."),
+        Setting(
+            "enable_public_badge_access", .toggle(\.access.hasPublicBadges), reference: true,
+            "Lets everybody see badges without a password."),
+        Setting(
+            "webhook_http_method_whitelist", .words(\.broker.webhooks.methods), takes: "METHODS", reference: true,
+            "The methods that webhooks may use."),
+        Setting(
+            "webhook_scheme_whitelist", .words(\.broker.webhooks.schemes), takes: "SCHEMES", reference: true,
+            "The schemes that webhooks may use."),
+        Setting(
+            "webhook_host_whitelist", .hosts(\.broker.webhooks.hosts), takes: "HOSTS", reference: true,
+            "The hosts that webhooks may send to: names, *.domain, addresses, ranges, /regex/; by default any."),
+        Setting(
+            "secret_key", .confidential(\.broker.secretKey), takes: "TEXT",
+            "Protects passwords and tokens of webhooks in the database; without it they are stored readable."),
+        Setting(
+            "database_clean_enabled", .toggle(\.cleanUp.isEnabled), reference: true,
+            "Cleans up by itself: deletes versions that nothing keeps, and what is left over then."),
+        Setting(
+            "database_clean_cron_schedule", .schedule(\.cleanUp.schedule), takes: "CRON", reference: true,
+            "When it cleans up: minute, hour, day of month, month and day of week, in UTC."),
+        Setting(
+            "database_clean_keep_version_selectors", .versionSelectors(\.cleanUp.versionSelectors), takes: "JSON",
+            reference: true, "Which versions a clean-up keeps; what is deployed or released always stays."),
+        Setting(
+            "database_clean_keep_branch_selectors", .branchSelectors(\.cleanUp.branchSelectors), takes: "JSON",
+            reference: true, "Which branches a clean-up keeps; without any, all."),
+        Setting(
+            "database_clean_deletion_limit", .whole(0...1_000_000, \.cleanUp.deletionLimit), takes: "NUMBER",
+            reference: true, "How many versions one clean-up deletes at most."),
+        Setting(
+            "database_clean_overwritten_data_max_age", .whole(0...36500, \.cleanUp.overwrittenDataMaxAge),
+            takes: "DAYS", reference: true,
+            "After how many days a clean-up deletes revisions and results that newer ones replaced."),
+        Setting(
+            "database_clean_dry_run", .toggle(\.cleanUp.isDryRun), reference: true,
+            "Lets a clean-up only tell what it would delete."),
     ]
 
     private static let maximumSize = 1024 * 1024 * 1024

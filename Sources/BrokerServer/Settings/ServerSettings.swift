@@ -18,6 +18,8 @@ package struct ServerSettings: Sendable {
     package var shutdownTimeLimit = 10
     package var api = APIConfiguration(treatyVersion: BrokerServer.version)
     package var broker = BrokerSettings()
+    package var cleanUp = CleanUpSettings()
+    package var access = AccessSettings()
     /// Variables of the reference's server that are set and have no effect; they are told at the start.
     package var unusedVariables: [String] = []
 

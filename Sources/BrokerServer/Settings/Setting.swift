@@ -1,4 +1,6 @@
+package import BrokerCore
 import Configuration
+import JSONText
 package import Logging
 
 /// One setting: its name, what it takes, and where its value goes.
@@ -20,6 +22,15 @@ package struct Setting: Sendable {
         /// Absolute URLs, as `words`.
         case addresses(Place<[String]>)
         case level(Place<Logger.Level>)
+        /// A text that may be missing. Never shown: some of them are secrets.
+        case confidential(Place<String?>)
+        /// Missing, it is decided by other settings.
+        case choice(Place<Bool?>)
+        case hosts(Place<[HostPattern]>)
+        case schedule(Place<CronSchedule>)
+        /// JSON.
+        case versionSelectors(Place<[VersionKeepSelector]>)
+        case branchSelectors(Place<[BranchKeepSelector]>)
     }
 
     package let name: String
@@ -51,55 +62,10 @@ extension Setting {
     var contentTypes: [ConfigType] {
         switch kind {
         case .whole: [.int]
-        case .toggle: [.bool]
-        case .words, .addresses: [.string, .stringArray]
-        case .size, .text, .level: [.string]
+        case .toggle, .choice: [.bool]
+        case .words, .addresses, .hosts: [.string, .stringArray]
+        case .size, .text, .confidential, .level, .schedule, .versionSelectors, .branchSelectors: [.string]
         }
-    }
-
-    /// Puts a value into `settings`; false if it isn't one that this setting takes.
-    func apply(_ content: ConfigContent, to settings: inout ServerSettings) -> Bool {
-        switch (kind, content) {
-        case (.whole(let range, let place), .int(let number)) where range.contains(number):
-            settings[keyPath: place] = number
-        case (.size(let range, let place), .string(let text)):
-            guard let bytes = ByteSize(text)?.bytes, range.contains(bytes) else { return false }
-            settings[keyPath: place] = bytes
-        case (.toggle(let place), .bool(let value)):
-            settings[keyPath: place] = value
-        case (.text(let place), .string(let text)) where !text.isEmpty:
-            settings[keyPath: place] = text
-        case (.words(let place), .string(let text)):
-            settings[keyPath: place] = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        case (.words(let place), .stringArray(let words)):
-            settings[keyPath: place] = words
-        case (.addresses(let place), .string(let text)):
-            return apply(
-                addresses: text.split(whereSeparator: \.isWhitespace).map(String.init), to: &settings[keyPath: place])
-        case (.addresses(let place), .stringArray(let words)):
-            return apply(addresses: words, to: &settings[keyPath: place])
-        case (.level(let place), .string(let text)):
-            guard let level = Logger.Level(setting: text) else { return false }
-            settings[keyPath: place] = level
-        default:
-            return false
-        }
-        return true
-    }
-
-    private func apply(addresses: [String], to place: inout [String]) -> Bool {
-        guard addresses.allSatisfy(Self.isBaseAddress) else { return false }
-        place = addresses
-        return true
-    }
-
-    /// `http://host` or `https://host`, perhaps with a port and a path.
-    private static func isBaseAddress(_ text: String) -> Bool {
-        for scheme in ["http://", "https://"] where text.lowercased().hasPrefix(scheme) {
-            let rest = text.dropFirst(scheme.count)
-            return !rest.isEmpty && !rest.hasPrefix("/") && !rest.contains { "?# ".contains($0) }
-        }
-        return false
     }
 
     /// What a value of this setting has to be, to follow "should be".
@@ -108,10 +74,18 @@ extension Setting {
         case .whole(let range, _): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .size(let range, _):
             "a size from \(ByteSize(range.lowerBound)) to \(ByteSize(range.upperBound)), such as 20 MiB"
-        case .toggle: "true or false"
-        case .text: "a text that is not empty"
+        case .toggle, .choice: "true or false"
+        case .hosts:
+            "hosts, such as ci.example.org, *.example.org, 10.0.0.0/8 or a regular expression between slashes, "
+                + "separated by spaces"
+        case .text, .confidential: "a text that is not empty"
         case .words: "words separated by spaces"
         case .addresses: "an absolute URL such as https://broker.example.org, or several separated by spaces"
+        case .schedule: "five fields such as 15 2 * * * (minute, hour, day of month, month, day of week)"
+        case .versionSelectors:
+            "JSON such as [{\"branch\": true, \"latest\": true}, {\"maxAge\": 90}], with pacticipant, latest, tag, "
+                + "branch, mainBranch, environment, deployed, released and maxAge"
+        case .branchSelectors: "JSON such as [{\"maxAge\": 90}, {\"branch\": \"main\"}]"
         case .level: "one of " + Logger.Level.settingNames.joined(separator: ", ")
         }
     }
@@ -125,7 +99,17 @@ extension Setting {
         case .toggle(let place): String(settings[keyPath: place])
         case .text(let place): settings[keyPath: place]
         case .words(let place), .addresses(let place): settings[keyPath: place].joined(separator: " ")
+        case .confidential, .choice: ""
+        case .hosts(let place): settings[keyPath: place].map(\.text).joined(separator: " ")
+        case .schedule(let place): settings[keyPath: place].text
+        case .versionSelectors(let place): Self.text(settings[keyPath: place].map(\.json))
+        case .branchSelectors(let place):
+            settings[keyPath: place].isEmpty ? "" : Self.text(settings[keyPath: place].map(\.json))
         case .level(let place): settings[keyPath: place].rawValue
         }
+    }
+
+    private static func text(_ selectors: [JSONObject]) -> String {
+        JSONValue.array(selectors.map(JSONValue.object)).compactText()
     }
 }

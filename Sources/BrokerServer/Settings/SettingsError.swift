@@ -5,8 +5,8 @@ package enum SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
     /// `origin` is where the value was given, such as `--port` or `TREATY_PORT`.
     case wrongValue(origin: String, value: String, expectation: String)
     case unreadableFile(path: String, reason: String)
-    /// A setting of the reference that protects a broker and that this version doesn't have.
-    case unguarded(origin: String)
+    /// Credentials are asked for, and there are none that anybody could have.
+    case noCredentials
 
     package var description: String {
         switch self {
@@ -16,9 +16,9 @@ package enum SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
             "\(origin) is \"\(value)\", but should be \(expectation)."
         case .unreadableFile(let path, let reason):
             "The settings file \(path) can't be read: \(reason)"
-        case .unguarded(let origin):
-            "\(origin) asks for basic authentication, which this version of Treaty does not offer. Put a proxy that does "
-                + "in front of the broker, and unset the variable."
+        case .noCredentials:
+            "basic_auth_enabled is true, but there is no username with its password: set basic_auth_username and "
+                + "basic_auth_password."
         }
     }
 }

@@ -74,8 +74,8 @@ struct SettingsSource: Sendable {
 extension Setting {
     fileprivate var isList: Bool {
         switch kind {
-        case .words, .addresses: true
-        case .whole, .size, .toggle, .text, .level: false
+        case .words, .addresses, .hosts: true
+        default: false
         }
     }
 }

@@ -83,6 +83,31 @@ extension SQLBrokerTransaction: BranchQueries {
         try connection.execute("UPDATE branch SET updated_at = \(now) WHERE id = \(branch.id)")
     }
 
+    func remove(_ version: Version, from branch: Branch) throws {
+        try connection.execute(
+            "DELETE FROM branch_version WHERE branch_id = \(branch.id) AND version_id = \(version.id)")
+        let wasHead =
+            try connection.execute(
+                "DELETE FROM branch_head WHERE branch_id = \(branch.id) AND version_id = \(version.id)") > 0
+        if wasHead {
+            try connection.execute(
+                """
+                INSERT INTO branch_head (branch_id, version_id)
+                SELECT bv.branch_id, v.id FROM branch_version bv JOIN version v ON v.id = bv.version_id
+                WHERE bv.branch_id = \(branch.id) ORDER BY v.position DESC LIMIT 1
+                """)
+        }
+        try append(
+            Fact(
+                .branchVersionRemoved, subject: try subject(of: version), detail: ["branch": .string(branch.name)]))
+    }
+
+    func delete(_ branch: Branch) throws {
+        try connection.execute("DELETE FROM branch WHERE id = \(branch.id)")
+        let name = try pacticipant(id: branch.pacticipantID)?.name ?? "?"
+        try append(Fact(.branchDeleted, subject: name, detail: ["branch": .string(branch.name)]))
+    }
+
     private static func branch(_ row: any SQLRow) throws -> Branch {
         try Branch(
             id: row.int(at: 0), pacticipantID: row.int(at: 1), name: row.text(at: 2), createdAt: row.timestamp(at: 3),

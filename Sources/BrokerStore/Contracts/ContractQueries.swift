@@ -60,24 +60,32 @@ extension SQLBrokerTransaction: ContractQueries {
             """, Self.publication)
     }
 
-    private static func condition(of selection: PublicationSelection, consumerID: Int) -> SQLStatement {
+    static func condition(of selection: PublicationSelection, consumerID: Int) -> SQLStatement {
         switch selection {
         case .all: ""
         case .tagged(let tag):
             "AND EXISTS (SELECT 1 FROM tag t WHERE t.version_id = pub.consumer_version_id AND t.name = \(tag))"
         case .untagged: "AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.version_id = pub.consumer_version_id)"
-        case .inBranch(let name):
-            """
-            AND EXISTS (SELECT 1 FROM branch b JOIN branch_version bv ON bv.branch_id = b.id
-                        WHERE b.pacticipant_id = \(consumerID) AND b.name = \(name)
-                        AND bv.version_id = pub.consumer_version_id)
-            """
-        case .headOfBranch(let name):
-            """
-            AND pub.consumer_version_id = (SELECT h.version_id FROM branch b JOIN branch_head h ON h.branch_id = b.id
-                                           WHERE b.pacticipant_id = \(consumerID) AND b.name = \(name))
-            """
+        case .inBranch(let name): member(ofBranch: "\(name)", consumerID)
+        case .inMainBranch: member(ofBranch: "c.main_branch", consumerID)
+        case .headOfBranch(let name): head(ofBranch: "\(name)", consumerID)
+        case .headOfMainBranch: head(ofBranch: "c.main_branch", consumerID)
         }
+    }
+
+    private static func member(ofBranch name: SQLStatement, _ consumerID: Int) -> SQLStatement {
+        """
+        AND EXISTS (SELECT 1 FROM branch b JOIN branch_version bv ON bv.branch_id = b.id
+                    WHERE b.pacticipant_id = \(consumerID) AND b.name = \(name)
+                    AND bv.version_id = pub.consumer_version_id)
+        """
+    }
+
+    private static func head(ofBranch name: SQLStatement, _ consumerID: Int) -> SQLStatement {
+        """
+        AND pub.consumer_version_id = (SELECT h.version_id FROM branch b JOIN branch_head h ON h.branch_id = b.id
+                                       WHERE b.pacticipant_id = \(consumerID) AND b.name = \(name))
+        """
     }
 
     func previousPublication(before version: Version, providerID: Int, tag: String?) throws -> Publication? {
@@ -89,6 +97,42 @@ extension SQLBrokerTransaction: ContractQueries {
             AND pub.is_current = 1 AND pub.position < \(version.position)
             \(Self.condition(of: selection, consumerID: version.pacticipantID)) ORDER BY pub.position DESC LIMIT 1
             """, Self.publication)
+    }
+
+    func previousDistinctPublication(before publication: Publication) throws -> Publication? {
+        try connection.first(
+            """
+            SELECT \(Self.publicationColumns) \(Self.publicationSource)
+            WHERE pub.consumer_id = \(publication.consumer.id) AND pub.provider_id = \(publication.provider.id)
+            AND pub.is_current = 1 AND pub.position < \(publication.consumerVersion.position)
+            AND pub.content_id <> \(publication.contentID) ORDER BY pub.position DESC LIMIT 1
+            """, Self.publication)
+    }
+
+    func nextPublication(after publication: Publication) throws -> Publication? {
+        try connection.first(
+            """
+            SELECT \(Self.publicationColumns) \(Self.publicationSource)
+            WHERE pub.consumer_id = \(publication.consumer.id) AND pub.provider_id = \(publication.provider.id)
+            AND pub.is_current = 1 AND pub.position > \(publication.consumerVersion.position)
+            ORDER BY pub.position LIMIT 1
+            """, Self.publication)
+    }
+
+    func delete(_ publication: Publication) throws {
+        try connection.execute(
+            """
+            DELETE FROM publication WHERE consumer_version_id = \(publication.consumerVersion.id)
+            AND provider_id = \(publication.provider.id)
+            """)
+        try append(
+            Fact(
+                .contractDeleted, subject: publication.title,
+                detail: [
+                    "consumer": .string(publication.consumer.name),
+                    "version": .string(publication.consumerVersion.number),
+                    "provider": .string(publication.provider.name), "content": .string(publication.digest),
+                ]))
     }
 
     func latestPublication(ofContent contentID: Int) throws -> Publication? {
@@ -103,10 +147,10 @@ extension SQLBrokerTransaction: ContractQueries {
         try connection.rows(
             """
             SELECT \(Self.publicationColumns) \(Self.publicationSource)
-            JOIN integration i ON i.consumer_id = pub.consumer_id AND i.provider_id = pub.provider_id
-            WHERE pub.is_current = 1 AND pub.position = (
-                SELECT MAX(n.position) FROM publication n WHERE n.consumer_id = i.consumer_id
-                AND n.provider_id = i.provider_id AND n.is_current = 1)
+            WHERE pub.id IN (
+                SELECT (SELECT n.id FROM publication n WHERE n.consumer_id = i.consumer_id
+                        AND n.provider_id = i.provider_id AND n.is_current = 1 ORDER BY n.position DESC LIMIT 1)
+                FROM integration i)
             ORDER BY LOWER(c.name), LOWER(p.name), pub.id
             """, Self.publication)
     }

@@ -3,18 +3,23 @@ import JSONText
 import SQLCore
 
 extension SQLBrokerTransaction: PacticipantQueries {
-    private static let columns: SQLStatement =
+    static let pacticipantColumns: SQLStatement =
         """
         p.id, p.name, p.display_name, p.main_branch, p.repository_url, p.repository_name, p.repository_namespace,
         p.created_at, p.updated_at
         """
 
+    /// Ignoring case; of names that differ only in case the one in lower case first.
+    static let byName: SQLStatement = "LOWER(p.name), p.name DESC"
+
     func pacticipant(named name: String) throws -> Pacticipant? {
-        try connection.first("SELECT \(Self.columns) FROM pacticipant p WHERE p.name = \(name)", Self.pacticipant)
+        try connection.first(
+            "SELECT \(Self.pacticipantColumns) FROM pacticipant p WHERE p.name = \(name)", Self.pacticipant)
     }
 
     func pacticipant(id: Int) throws -> Pacticipant? {
-        try connection.first("SELECT \(Self.columns) FROM pacticipant p WHERE p.id = \(id)", Self.pacticipant)
+        try connection.first(
+            "SELECT \(Self.pacticipantColumns) FROM pacticipant p WHERE p.id = \(id)", Self.pacticipant)
     }
 
     func pacticipants(containing text: String?, page: Page?) throws -> PageOf<Pacticipant> {
@@ -25,7 +30,7 @@ extension SQLBrokerTransaction: PacticipantQueries {
                 "FROM pacticipant p"
             }
         return try connection.page(
-            page, of: Self.columns, source, order: "LOWER(p.name), p.name", Self.pacticipant)
+            page, of: Self.pacticipantColumns, source, order: Self.byName, Self.pacticipant)
     }
 
     func pacticipantNames() throws -> [String] {
@@ -48,11 +53,12 @@ extension SQLBrokerTransaction: PacticipantQueries {
 
     func update(_ pacticipant: Pacticipant, fields: PacticipantFields) throws -> Pacticipant {
         let fields = fields.completed(for: pacticipant.name)
+        let updatedAt = now.later(than: pacticipant.createdAt)
         try connection.execute(
             """
             UPDATE pacticipant SET display_name = \(fields.displayName), main_branch = \(fields.mainBranch),
                 repository_url = \(fields.repositoryURL), repository_name = \(fields.repositoryName),
-                repository_namespace = \(fields.repositoryNamespace), updated_at = \(now)
+                repository_namespace = \(fields.repositoryNamespace), updated_at = \(updatedAt)
             WHERE id = \(pacticipant.id)
             """)
         try append(Fact(.pacticipantUpdated, subject: pacticipant.name, detail: fields.detail))
@@ -60,7 +66,8 @@ extension SQLBrokerTransaction: PacticipantQueries {
             try append(Fact(.mainBranchSet, subject: pacticipant.name, detail: ["branch": .string(branch)]))
         }
         return fields.pacticipant(
-            id: pacticipant.id, name: pacticipant.name, createdAt: pacticipant.createdAt, updatedAt: now)
+            id: pacticipant.id, name: pacticipant.name, createdAt: pacticipant.createdAt,
+            updatedAt: updatedAt)
     }
 
     static func pacticipant(_ row: any SQLRow) throws -> Pacticipant {

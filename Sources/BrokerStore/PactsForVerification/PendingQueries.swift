@@ -7,20 +7,20 @@ extension SQLBrokerTransaction: PendingQueries {
             "SELECT 1 FROM verification vn WHERE vn.content_id = \(contentID) AND vn.succeeded = 1")
     }
 
-    func hasSuccess(contentID: Int, inBranch branchID: Int) throws -> Bool {
+    func hasSuccess(contentID: Int, inBranch branchID: Int, _ filter: SuccessFilter) throws -> Bool {
         try connection.exists(
             """
             SELECT 1 FROM verification vn JOIN branch_version bv ON bv.version_id = vn.provider_version_id
-            WHERE vn.content_id = \(contentID) AND vn.succeeded = 1 AND bv.branch_id = \(branchID)
+            WHERE vn.content_id = \(contentID) AND vn.succeeded = 1 AND bv.branch_id = \(branchID) \(filter.condition)
             """)
     }
 
-    func hasSuccess(contentID: Int, outsideBranch branchID: Int?, before moment: Timestamp?) throws -> Bool {
+    func hasSuccess(contentID: Int, outsideBranch branchID: Int?, _ filter: SuccessFilter) throws -> Bool {
         try connection.exists(
             """
             SELECT 1 FROM verification vn JOIN branch_version bv ON bv.version_id = vn.provider_version_id
             WHERE vn.content_id = \(contentID) AND vn.succeeded = 1 AND bv.branch_id <> \(branchID ?? 0)
-            \(Self.before(moment))
+            \(filter.condition)
             """)
     }
 
@@ -32,11 +32,11 @@ extension SQLBrokerTransaction: PendingQueries {
             """)
     }
 
-    func hasSuccess(contentID: Int, otherThanTag tag: String, before moment: Timestamp?) throws -> Bool {
+    func hasSuccess(contentID: Int, otherThanTag tag: String, _ filter: SuccessFilter) throws -> Bool {
         try connection.exists(
             """
             SELECT 1 FROM verification vn JOIN tag t ON t.version_id = vn.provider_version_id
-            WHERE vn.content_id = \(contentID) AND vn.succeeded = 1 AND t.name <> \(tag) \(Self.before(moment))
+            WHERE vn.content_id = \(contentID) AND vn.succeeded = 1 AND t.name <> \(tag) \(filter.condition)
             """)
     }
 
@@ -47,8 +47,14 @@ extension SQLBrokerTransaction: PendingQueries {
             """
         ) { try $0.optionalTimestamp(at: 0) } ?? nil
     }
+}
 
-    private static func before(_ moment: Timestamp?) -> SQLStatement {
-        moment.map { "AND vn.executed_at < \($0)" } ?? ""
+extension SuccessFilter {
+    /// What the results `vn` must fulfil as well.
+    var condition: SQLStatement {
+        var condition: SQLStatement = ignoresWIP ? "AND vn.wip = 0" : ""
+        if let since { condition = "\(condition) AND vn.executed_at >= \(since)" }
+        if let before { condition = "\(condition) AND vn.executed_at < \(before)" }
+        return condition
     }
 }

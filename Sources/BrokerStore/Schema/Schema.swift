@@ -3,7 +3,7 @@ package import SQLCore
 /// The tables of the broker, as numbered migrations. The tables of the present are projections of `fact`.
 package enum Schema {
     package static let migrations = [
-        pacticipants, versions, environments, contracts, verifications, facts,
+        pacticipants, versions, environments, contracts, verifications, facts, webhooks, activity,
     ]
 
     static let pacticipants = Migration(1, "pacticipants") {

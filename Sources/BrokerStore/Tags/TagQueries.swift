@@ -47,11 +47,3 @@ extension SQLBrokerTransaction: TagQueries {
         try Tag(name: row.text(at: 0), isLatest: row.bool(at: 1), createdAt: row.timestamp(at: 2))
     }
 }
-
-extension SQLBrokerTransaction: LabelQueries {
-    func labels(of pacticipantID: Int) throws -> [String] {
-        try connection.rows("SELECT name FROM label WHERE pacticipant_id = \(pacticipantID) ORDER BY name") {
-            try $0.text(at: 0)
-        }
-    }
-}

@@ -30,6 +30,19 @@ extension SQLBrokerTransaction: VerificationQueries {
             Self.verification)
     }
 
+    func latestVerification(
+        consumerID: Int, providerID: Int, _ selection: PublicationSelection
+    ) throws -> Verification? {
+        try connection.first(
+            """
+            SELECT \(Self.columns) \(Self.source) WHERE vn.id = (
+                SELECT MAX(latest.id) FROM verification latest WHERE latest.content_id IN (
+                    SELECT pub.content_id FROM publication pub
+                    WHERE pub.consumer_id = \(consumerID) AND pub.provider_id = \(providerID)
+                    \(Self.condition(of: selection, consumerID: consumerID))))
+            """, Self.verification)
+    }
+
     func insertVerification(_ row: VerificationRow) throws -> Int {
         let result = row.result
         let tags = JSONValue.array(row.providerVersionTags.map(JSONValue.string)).compactText()

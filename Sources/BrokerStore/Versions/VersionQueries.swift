@@ -26,6 +26,20 @@ extension SQLBrokerTransaction: VersionQueries {
             order: "v.position DESC", Self.version)
     }
 
+    func versions(
+        of pacticipantID: Int, everIn environmentID: Int, page: Page?
+    ) throws -> PageOf<Version> {
+        try connection.page(
+            page, of: Self.versionColumns,
+            """
+            FROM version v WHERE v.pacticipant_id = \(pacticipantID) AND v.id IN (
+                SELECT d.version_id FROM deployed_version d
+                WHERE d.environment_id = \(environmentID) AND d.pacticipant_id = \(pacticipantID)
+                UNION SELECT r.version_id FROM released_version r
+                WHERE r.environment_id = \(environmentID) AND r.pacticipant_id = \(pacticipantID))
+            """, order: "v.position DESC", Self.version)
+    }
+
     func latestVersion(of pacticipantID: Int, tag: String?) throws -> Version? {
         guard let tag else {
             return try connection.first(
@@ -41,35 +55,42 @@ extension SQLBrokerTransaction: VersionQueries {
             """, Self.version)
     }
 
-    func insertVersion(_ number: String, of pacticipant: Pacticipant, buildURL: String?) throws -> Version {
+    func insertVersion(_ number: String, of pacticipant: Pacticipant, isImplicit: Bool) throws -> Version {
         let position =
             try connection.first(
                 "SELECT MAX(position) FROM version WHERE pacticipant_id = \(pacticipant.id)"
             ) { try $0.optionalInt(at: 0) ?? 0 } ?? 0
+        let updatedAt = isImplicit ? now.later(than: now) : now
         let id = try connection.inserted(
             """
-            INSERT INTO version (pacticipant_id, number, position, build_url, created_at, updated_at)
-            VALUES (\(pacticipant.id), \(number), \(position + 1), \(buildURL), \(now), \(now)) RETURNING id
+            INSERT INTO version (pacticipant_id, number, position, created_at, updated_at)
+            VALUES (\(pacticipant.id), \(number), \(position + 1), \(now), \(updatedAt)) RETURNING id
             """)
         try append(
             Fact(
                 .versionCreated, subject: "\(pacticipant.name) \(number)",
                 detail: ["pacticipant": .string(pacticipant.name), "version": .string(number)]))
         return Version(
-            id: id, pacticipantID: pacticipant.id, number: number, position: position + 1, buildURL: buildURL,
-            declaredContracts: false, createdAt: now, updatedAt: now)
+            id: id, pacticipantID: pacticipant.id, number: number, position: position + 1, buildURL: nil,
+            declaredContracts: false, createdAt: now, updatedAt: updatedAt)
+    }
+
+    func touch(_ version: Version) throws -> Version {
+        var updated = version
+        updated.updatedAt = now.later(than: version.createdAt)
+        try connection.execute(
+            "UPDATE version SET updated_at = \(updated.updatedAt) WHERE id = \(version.id)")
+        return updated
     }
 
     func setBuildURL(_ buildURL: String?, of version: Version) throws -> Version {
-        try connection.execute(
-            "UPDATE version SET build_url = \(buildURL), updated_at = \(now) WHERE id = \(version.id)")
+        try connection.execute("UPDATE version SET build_url = \(buildURL) WHERE id = \(version.id)")
         try append(
             Fact(
                 .versionUpdated, subject: try subject(of: version),
                 detail: ["buildUrl": buildURL.map(JSONValue.string) ?? .null]))
         var updated = version
         updated.buildURL = buildURL
-        updated.updatedAt = now
         return updated
     }
 

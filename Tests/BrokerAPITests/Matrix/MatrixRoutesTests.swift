@@ -61,12 +61,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/can-i-deploy", ["pacticipant", "version"]),
+        ("/can-i-deploy", ["pacticipant", "version", ""]),
         ("/can-i-deploy?pacticipant=Foo&version=1&environment=nowhere", ["environment"]),
         ("/can-i-deploy?pacticipant=Nobody&version=1&environment=prod", ["pacticipant"]),
         ("/can-i-deploy?pacticipant=Foo&version=1", [""]),
         ("/can-i-deploy?pacticipant=Foo&version=1&environment=prod&to=x", [""]),
-        ("/can-i-deploy?pacticipant=Foo&version=1&environment=", ["environment"]),
+        ("/can-i-deploy?pacticipant=Foo&version=1&environment=", [""]),
         ("/can-i-deploy?pacticipant=Foo&version=1&to=+", ["to"]),
         ("/can-i-deploy?pacticipant=Foo&version=1&environment=prod&to=", ["to"]),
         ("/can-i-deploy?pacticipant=Foo&version=1&environment=&to=dev", ["environment"]),

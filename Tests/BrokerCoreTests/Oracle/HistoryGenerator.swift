@@ -33,7 +33,7 @@ struct HistoryGenerator {
     }
 
     private func event(using random: inout SeededGenerator) -> OracleEvent? {
-        switch Int.random(in: 0..<100, using: &random) {
+        switch Int.random(in: 0..<110, using: &random) {
         case 0..<4: .createVersion(version(using: &random))
         case 4..<26: publication(using: &random)
         case 26..<29: .publishNothing(version(using: &random))
@@ -45,7 +45,20 @@ struct HistoryGenerator {
         case 92..<95:
             .undeploy(pacticipant: random.pick(names), environment: place(&random), instance: instance(&random))
         case 95..<98: .release(version(using: &random), environment: place(&random))
-        default: .endSupport(version(using: &random), environment: place(&random))
+        case 98..<100: .endSupport(version(using: &random), environment: place(&random))
+        case 100..<103: .daysPass(random.pick([1, 8, 20, 31]))
+        default: deletion(using: &random)
+        }
+    }
+
+    private func deletion(using random: inout SeededGenerator) -> OracleEvent {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<3: .deleteVersion(version(using: &random))
+        case 3..<5: .deletePact(version(using: &random), provider: random.pick(names))
+        case 5: .deleteBranch(pacticipant: random.pick(names), random.pick(Self.branches))
+        case 6..<8: .leaveBranch(version(using: &random), random.pick(Self.branches))
+        case 8: .untag(version(using: &random), random.pick(Self.tags))
+        default: .renewEnvironment(place(&random))
         }
     }
 
@@ -82,6 +95,7 @@ struct HistoryGenerator {
             earlier.isEmpty || random.chance(50)
             ? OracleVersion(publication.provider, random.pick(Self.numbers)) : random.pick(earlier).provider
         return .verify(
-            publication.consumer, by: provider, OracleReport.random(for: publication.content, using: &random))
+            publication.consumer, by: provider, OracleReport.random(for: publication.content, using: &random),
+            random.pick([.selected, .selected, .selected, .pending, .workInProgress]))
     }
 }

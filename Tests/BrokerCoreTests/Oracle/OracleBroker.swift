@@ -4,7 +4,9 @@ import TestSupport
 
 /// A real broker that is told the events of a history and asked the same questions.
 struct OracleBroker {
-    private let scene: BrokerScene
+    let scene: BrokerScene
+    /// Second 0 of the history.
+    let start: Timestamp
     private var results: [Verification] = []
 
     init(requiresEvidence: Bool) async throws {
@@ -13,6 +15,7 @@ struct OracleBroker {
         settings.useFirstTagAsBranch = false
         settings.requireEvidence = requiresEvidence
         scene = try await BrokerScene(settings: settings)
+        start = scene.clock.now
         for environment in HistoryGenerator.environments { try await scene.environment(environment) }
     }
 
@@ -31,25 +34,30 @@ struct OracleBroker {
         case .tag(let version, let name):
             _ = try await TagService(storage: scene.storage, settings: scene.settings).add(
                 name, toVersion: version.number, of: version.pacticipant)
-        case .verify(let consumer, let provider, let report): try await verify(consumer, provider, report)
+        case .verify(let consumer, let provider, let report, let fetch):
+            try await verify(consumer, provider, report, fetch)
         case .deleteResult(let place):
             let result = results.remove(at: place)
             try await scene.verifications.delete(
                 number: result.number, consumer: result.consumer.name, provider: result.provider.name,
                 digest: result.digest)
+        case .daysPass(let days): scene.clock.advance(bySeconds: Int64(days) * 86_400)
         case .deploy, .undeploy, .release, .endSupport: try await move(event)
+        case .deleteVersion, .deletePact, .deleteBranch, .leaveBranch, .untag, .renewEnvironment:
+            try await delete(event)
         }
     }
 
     private mutating func verify(
-        _ consumer: OracleVersion, _ provider: OracleVersion, _ report: OracleReport
+        _ consumer: OracleVersion, _ provider: OracleVersion, _ report: OracleReport, _ fetch: OracleEvent.Fetch
     ) async throws {
         let pact = try await scene.pacts.read(
             consumer: consumer.pacticipant, version: consumer.number, provider: provider.pacticipant)
         let document = try JSONReader.read(pact.document).value.object ?? [:]
         let read = try await scene.verify(
             consumer.pacticipant, consumer.number, by: provider.pacticipant, provider.number, success: report.success,
-            testResults: OracleTestResults(document: ContractDocument(document)).value(of: report))
+            testResults: OracleTestResults(document: ContractDocument(document)).value(of: report),
+            metadata: PactMetadata(pending: fetch == .pending ? true : nil, wip: fetch == .workInProgress))
         results.append(read.verification)
     }
 
@@ -72,6 +80,31 @@ struct OracleBroker {
             let supported = try await service.supported(
                 inEnvironment: environment.uuid, pacticipantName: version.pacticipant, versionNumber: version.number)
             for released in supported { _ = try await service.change(released.uuid, currentlySupported: false) }
+        default: return
+        }
+    }
+
+    private mutating func delete(_ event: OracleEvent) async throws {
+        let branches = BranchService(storage: scene.storage, settings: scene.settings)
+        switch event {
+        case .deleteVersion(let version):
+            try await scene.versions.delete(version.number, of: version.pacticipant)
+            results.removeAll {
+                $0.provider.name == version.pacticipant && $0.providerVersion.number == version.number
+            }
+        case .deletePact(let version, let provider):
+            _ = try await scene.pacts.delete(
+                consumer: version.pacticipant, version: version.number, provider: provider)
+        case .deleteBranch(let pacticipant, let name): try await branches.delete(name, of: pacticipant)
+        case .leaveBranch(let version, let name):
+            try await branches.remove(version: version.number, of: version.pacticipant, fromBranch: name)
+        case .untag(let version, let name):
+            try await TagService(storage: scene.storage, settings: scene.settings).remove(
+                name, fromVersion: version.number, of: version.pacticipant)
+        case .renewEnvironment(let name):
+            let environment = try await scene.environment(name)
+            try await EnvironmentService(storage: scene.storage).delete(environment.uuid)
+            try await scene.environment(name)
         default: return
         }
     }

@@ -1,24 +1,28 @@
 /// Holds a broker's answers against the oracle's.
 struct OracleCheck {
     struct Answers {
-        var question: OracleQuestion
-        var oracle: OracleAnswer
-        var broker: OracleAnswer
+        var question: String
+        var oracle: [String]
+        var broker: [String]
         var agree: Bool
     }
+
+    /// Asks both; nil where the question names somebody whom they don't know.
+    typealias Ask = (OracleWorld, OracleBroker) async throws -> Answers?
 
     var requiresEvidence: Bool
     var events: [OracleEvent]
 
     static func ask(
-        _ question: OracleQuestion, _ world: OracleWorld, _ broker: OracleBroker
+        _ question: OracleQuestion, _ world: OracleWorld, _ broker: OracleBroker, _ expected: OracleAnswer,
+        _ shown: OracleShownRows
     ) async throws -> Answers {
-        let (expected, shown) = OracleGate(world: world).answer(question)
         let answer = try await broker.answer(question)
         var sameRows = answer
         sameRows.rows = expected.rows
         let agree = sameRows == expected && shown.agrees(with: answer.rows) && isSafe(answer, question, world)
-        return Answers(question: question, oracle: expected, broker: answer, agree: agree)
+        return Answers(
+            question: question.description, oracle: expected.lines, broker: answer.lines, agree: agree)
     }
 
     /// Whether a yes about one selector is one that no pair stands in the way of.
@@ -31,7 +35,7 @@ struct OracleCheck {
     }
 
     /// The history without the events that the disagreement doesn't need.
-    func smallest(_ answers: Answers) async -> (check: OracleCheck, answers: Answers) {
+    func smallest(_ answers: Answers, _ ask: Ask) async -> (check: OracleCheck, answers: Answers) {
         var check = self
         var smallest = answers
         var shrinks = true
@@ -40,7 +44,7 @@ struct OracleCheck {
             for index in check.events.indices.reversed() {
                 var candidate = check
                 candidate.events.remove(at: index)
-                guard let found = try? await candidate.askAnew(smallest.question), !found.agree else { continue }
+                guard let found = try? await candidate.askAnew(ask), !found.agree else { continue }
                 check = candidate
                 smallest = found
                 shrinks = true
@@ -49,20 +53,17 @@ struct OracleCheck {
         return (check, smallest)
     }
 
-    /// nil where the question names somebody whom a fresh broker doesn't know after these events.
-    private func askAnew(_ question: OracleQuestion) async throws -> Answers? {
+    private func askAnew(_ ask: Ask) async throws -> Answers? {
         var world = OracleWorld(requiresEvidence: requiresEvidence)
         var broker = try await OracleBroker(requiresEvidence: requiresEvidence)
         for event in events where world.apply(event) { try await broker.apply(event) }
-        let names = question.selectors.map(\.pacticipant)
-        guard names.allSatisfy(world.pacticipants.contains) else { return nil }
-        return try await Self.ask(question, world, broker)
+        return try await ask(world, broker)
     }
 
     /// What happened, what was asked, and both answers, a line each.
     func report(_ answers: Answers, seed: UInt64) -> String {
         (["seed \(seed)\(requiresEvidence ? ", evidence is required" : "")"] + events.map { "- \($0)" }
-            + ["\(answers.question)", "oracle:"] + answers.oracle.lines + ["broker:"] + answers.broker.lines)
+            + [answers.question, "oracle:"] + answers.oracle + ["broker:"] + answers.broker)
             .joined(separator: "\n")
     }
 }

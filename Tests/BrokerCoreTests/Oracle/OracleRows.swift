@@ -49,9 +49,10 @@ struct OracleRows {
             if isCurrent, specified.contains(where: { $0.selects(publication.consumer) }) {
                 names.append(publication.provider)
             }
-            if specified.contains(where: { $0.pacticipant == publication.provider }) {
-                names.append(publication.consumer.pacticipant)
-            }
+        }
+        for integration in world.integrations
+        where specified.contains(where: { $0.pacticipant == integration.provider }) {
+            names.append(integration.consumer)
         }
         let others = Set(names).subtracting(specified.map(\.pacticipant)).sorted()
         return others.flatMap {

@@ -72,7 +72,8 @@ extension OracleWorld {
     }
 
     private func isMember(_ version: OracleVersion, of branch: String, headOnly: Bool) -> Bool {
-        let members = branches.filter { $0.name == branch && $0.version.pacticipant == version.pacticipant }
-        return headOnly ? members.last?.version == version : members.contains { $0.version == version }
+        headOnly
+            ? self.branch(branch, of: version.pacticipant)?.head == version
+            : branches.contains(Membership(version: version, name: branch))
     }
 }

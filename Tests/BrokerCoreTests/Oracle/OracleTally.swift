@@ -2,21 +2,19 @@
 struct OracleTally {
     /// What must come up in every long enough run.
     static let expected: Set = [
-        "yes", "no", "null", "verified", "unattested", "partial", "unverified", "failed", "earlier verified",
-        "earlier failed", "ignored", "without rows",
+        "deployable true", "deployable false", "deployable null", "/ verified", "/ unattested", "/ partial",
+        "/ unverified", "/ failed", "earlier verified", "earlier failed", "[ignored]", "pending true", "pending false",
+        "work in progress", "status success", "status failed", "status failed_pending", "status stale",
+        "status never", "missing version", "missing branch",
     ]
 
     private(set) var questions = 0
     private(set) var counts: [String: Int] = [:]
 
-    mutating func count(_ answer: OracleAnswer) {
+    mutating func count(_ answers: OracleCheck.Answers) {
         questions += 1
-        var seen: Set = [answer.deployable.map { $0 ? "yes" : "no" } ?? "null"]
-        if answer.rows.isEmpty { seen.insert("without rows") }
-        for row in answer.rows {
-            guard let level = row.split(separator: "/").last?.dropFirst() else { continue }
-            seen.insert(level.hasSuffix(" [ignored]") ? "ignored" : String(level))
+        for name in Self.expected where answers.oracle.contains(where: { $0.contains(name) }) {
+            counts[name, default: 0] += 1
         }
-        for name in seen { counts[name, default: 0] += 1 }
     }
 }

@@ -24,6 +24,17 @@ struct LineLogHandlerTests {
         #expect(lines.all.count == 1)
         #expect(lines.all[0].dropFirst(25) == "info GET /a\\nerror forged path=x\\r\\ny\\u{1b}[2J\n")
     }
+
+    @Test("the names of types behind the life cycle are nobody's business, its warnings are")
+    func lifecycle() {
+        let lines = LogLines()
+        var logger = lines.logger()
+        logger.logLevel = .trace
+        logger.debug("Starting service", metadata: ["sl-service": "Box<X>"], source: "ServiceLifecycle")
+        logger.error("Service failed", source: "ServiceLifecycle")
+        logger.debug("GET / 200")
+        #expect(lines.all.map { $0.dropFirst(25) } == ["error Service failed\n", "debug GET / 200\n"])
+    }
 }
 
 /// Collects what a logger writes.

@@ -13,7 +13,9 @@ struct ExampleFileTests {
         #expect("\(example)" == "\(try ServerSettings.load(flags: [:], environment: [:]))")
         let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
         for setting in ServerSettings.table {
-            #expect(lines.contains { $0.hasPrefix("\(setting.name):") }, "\(setting.name) is missing.")
+            // What has no default, such as a password, stands there as a comment.
+            let isThere = lines.contains { $0.hasPrefix("\(setting.name):") || $0.hasPrefix("# \(setting.name):") }
+            #expect(isThere, "\(setting.name) is missing.")
         }
     }
 }

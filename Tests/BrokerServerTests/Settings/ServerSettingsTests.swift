@@ -53,7 +53,8 @@ struct ServerSettingsTests {
         let directory = try TemporaryDirectory()
         for setting in ServerSettings.table {
             let value = Self.otherValue(setting)
-            let path = try directory.file("one.yaml", "\(setting.name): \(value)")
+            let written = value.hasPrefix("[") ? "'\(value)'" : value
+            let path = try directory.file("one.yaml", "\(setting.name): \(written)")
             let byFlag = try ServerSettings.load(flags: [String(setting.flag.dropFirst(2)): [value]], environment: [:])
             let byVariable = try ServerSettings.load(flags: [:], environment: [setting.variable: value])
             let byFile = try ServerSettings.load(flags: ["config": [path]], environment: [:])
@@ -70,10 +71,14 @@ struct ServerSettingsTests {
         case .whole: "17"
         case .size: "17 KiB"
         case .toggle: setting.defaultText == "true" ? "false" : "true"
-        case .text: "other"
+        case .text, .confidential: "other"
+        case .choice: "false"
+        case .hosts: #"ci.example.org 10.0.0.0/8 /.*\.example\.net$/"#
         case .words: "trunk release"
         case .addresses: "https://a.example.org http://b.example.org:81/broker"
         case .level: "error"
+        case .schedule: "17 3 * * *"
+        case .versionSelectors, .branchSelectors: #"[{"maxAge": 17}]"#
         }
     }
 
@@ -116,11 +121,48 @@ struct ServerSettingsTests {
         #expect(Setting.markdownTable.contains("| `request_body_limit` ¹ | `50 MiB` |"))
     }
 
-    @Test("what protects a broker of the reference is not dropped in silence", arguments: ["USERNAME", "ENABLED"])
-    func basicAuth(name: String) {
-        let origin = "PACT_BROKER_BASIC_AUTH_" + name
-        #expect(throws: SettingsError.unguarded(origin: origin)) {
-            try ServerSettings.load(flags: [:], environment: [origin: "true"])
+    @Test("a username with its password closes a broker, unless that is switched off")
+    func basicAuth() throws {
+        func policy(_ environment: [String: String]) throws -> AccessPolicy? {
+            try ServerSettings.load(flags: [:], environment: environment).access.policy
+        }
+        let pair = ["PACT_BROKER_BASIC_AUTH_USERNAME": "u", "PACT_BROKER_BASIC_AUTH_PASSWORD": "p"]
+        #expect(try policy([:]) == nil)
+        #expect(try policy(pair)?.full?.match("u", "p") == true)
+        #expect(try policy(pair.merging(["TREATY_BASIC_AUTH_ENABLED": "false"]) { $1 }) == nil)
+        let reader = ["TREATY_BASIC_AUTH_READ_ONLY_USERNAME": "r", "TREATY_BASIC_AUTH_READ_ONLY_PASSWORD": "s"]
+        let both = try policy(pair.merging(reader) { $1 })
+        #expect(both?.allows(.read, username: "r", password: "s") == true)
+        #expect(both?.allows(.write, username: "r", password: "s") == false)
+        #expect(try policy(pair.merging(["PACT_BROKER_PUBLIC_HEARTBEAT": "true"]) { $1 })?.hasPublicHeartbeat == true)
+    }
+
+    @Test(
+        "a broker that nobody could enter, or that half a pair would leave open, doesn't start",
+        arguments: [
+            ["PACT_BROKER_BASIC_AUTH_ENABLED": "true"], ["PACT_BROKER_BASIC_AUTH_USERNAME": "u"],
+            ["PACT_BROKER_BASIC_AUTH_PASSWORD": "p"],
+        ])
+    func lockedOut(environment: [String: String]) {
+        #expect(throws: SettingsError.noCredentials) {
+            try ServerSettings.load(flags: [:], environment: environment).access.check()
+        }
+    }
+
+    @Test("webhooks are bounded by the reference's settings")
+    func webhooks() throws {
+        let settings = try ServerSettings.load(
+            flags: [:],
+            environment: [
+                "PACT_BROKER_WEBHOOK_SCHEME_WHITELIST": "http https",
+                "PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST": "PUT",
+                "PACT_BROKER_WEBHOOK_HOST_WHITELIST": #"a.example /.*\.example\.org$/"#,
+            ])
+        #expect(settings.broker.webhooks.schemes == ["http", "https"])
+        #expect(settings.broker.webhooks.methods == ["PUT"])
+        #expect(settings.broker.webhooks.hosts.map(\.text) == ["a.example", #"/.*\.example\.org$/"#])
+        #expect(throws: SettingsError.self) {
+            try ServerSettings.load(flags: [:], environment: ["TREATY_WEBHOOK_HOST_WHITELIST": "/(/"])
         }
     }
 

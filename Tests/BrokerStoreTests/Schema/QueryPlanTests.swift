@@ -51,11 +51,54 @@ import Testing
         _ = try await scene.ask("Foo", "1", to: "prod")
         _ = try await scene.ask("Bar", "1", to: "prod")
         _ = try await scene.ask([("Foo", "1"), ("Bar", "1")])
-        _ = try await PactsForVerificationService(storage: storage)
-            .find(VerificationQuestion(providerName: "Bar", providerBranch: "main"))
+        let pacts = PactsForVerificationService(storage: storage)
+        let past = Timestamp(millisecondsSinceEpoch: 0)
+        _ = try await pacts.find(
+            VerificationQuestion(providerName: "Bar", providerBranch: "main", includesWIPSince: past))
+        _ = try await pacts.find(
+            VerificationQuestion(providerName: "Bar", providerTags: ["dev"], includesWIPSince: past))
         let statements = database.statements.take()
         #expect(statements.count > 100)
         let plans = try await plans(of: Array(Set(statements)), database.database)
+        #expect(plans.count > 50)
+        #expect(scans(plans).sorted() == [])
+    }
+
+    @Test func `no selector scans a history, whatever it selects by`() async throws {
+        let database = RecordingDatabase(database: try SQLiteDatabase.inMemory())
+        let clock = TestClock()
+        let identifiers = TestIdentifiers()
+        try await Migrator(Schema.migrations).run(on: database, time: clock.now.storedText)
+        let storage = SQLBrokerStorage(
+            database: database, clock: { clock.now }, identifiers: { identifiers.next() })
+        let scene = BrokerScene(storage: storage, clock: clock)
+        try await scene.publish("Foo", "1", to: "Bar", branch: "main", tags: ["dev"])
+        try await scene.verify("Foo", "1", by: "Bar", "1")
+        try await scene.deploy("Foo", "1", to: "prod")
+        try await scene.release("Bar", "1", to: "prod")
+        _ = database.statements.take()
+        for criteria in [
+            VersionCriteria(tag: "dev"), VersionCriteria(tag: "dev", latest: true), VersionCriteria(branch: "main"),
+            VersionCriteria(branch: "main", latest: true), VersionCriteria(environment: "prod"),
+            VersionCriteria(mainBranch: true, latest: true), VersionCriteria(latest: true),
+        ] {
+            _ = try await scene.matrix.answer(
+                MatrixQuery(
+                    selectors: [MatrixSelector("Foo", VersionCriteria(number: "1"))], target: MatrixTarget(criteria)))
+            _ = try await scene.matrix.answer(
+                MatrixQuery(selectors: [MatrixSelector("Foo", criteria), MatrixSelector("Bar", criteria)]))
+        }
+        for change: (inout ConsumerVersionSelector) -> Void in [
+            { $0.mainBranch = true }, { $0.branch = .named("main") }, { $0.branch = .every }, { $0.tag = "dev" },
+            { ($0.tag, $0.latest) = ("dev", true) }, { $0.latest = true }, { $0.deployed = true },
+            { $0.released = true }, { $0.environment = "prod" }, { ($0.latest, $0.consumer) = (true, "Foo") },
+        ] {
+            var selector = ConsumerVersionSelector()
+            change(&selector)
+            _ = try await PactsForVerificationService(storage: storage).find(
+                VerificationQuestion(providerName: "Bar", providerBranch: "main", selectors: [selector]))
+        }
+        let plans = try await plans(of: Array(Set(database.statements.take())), database.database)
         #expect(plans.count > 50)
         #expect(scans(plans).sorted() == [])
     }

@@ -1,0 +1,131 @@
+import BrokerCore
+import JSONText
+
+/// One webhook. Confidential texts are shown as stars.
+struct WebhookResource {
+    private let webhook: Webhook
+    private let links: Links
+
+    init(_ webhook: Webhook, _ links: Links) {
+        self.webhook = webhook
+        self.links = links
+    }
+
+    var document: HALDocument {
+        var document = HALDocument()
+        document.set("uuid", webhook.uuid)
+        document.set("description", webhook.shownDescription)
+        document.set("consumer", webhook.consumer?.json)
+        document.set("provider", webhook.provider?.json)
+        document.set("enabled", webhook.isEnabled)
+        document.set("request", .object(request))
+        document.set("events", .array(webhook.events.map { ["name": .string($0.rawValue)] }))
+        document.setTimes(created: webhook.createdAt, updated: webhook.updatedAt)
+        document.link("self", Link(links.webhook(webhook.uuid), title: webhook.shownDescription))
+        document.link(
+            "pb:execute",
+            Link(
+                links.webhookExecution(webhook.uuid),
+                title:
+                    "Test the execution of the webhook with the latest matching pact or verification by sending a POST "
+                    + "request to this URL"))
+        link("consumer", "Consumer", webhook.consumer, &document)
+        link("provider", "Provider", webhook.provider, &document)
+        document.link("pb:pact-webhooks", pairLink)
+        document.link("pb:webhooks", Link(links.webhooks, title: "All webhooks"))
+        return document
+    }
+
+    private var request: JSONObject {
+        let request = webhook.request
+        var object: JSONObject = ["method": .string(request.method), "url": .string(request.url)]
+        if !request.headers.isEmpty {
+            object["headers"] = .object(
+                JSONObject(
+                    members: request.headers.map { JSONMember(name: $0.name, value: .string($0.value.shownText)) }))
+        }
+        object["body"] = request.body
+        if let username = request.username { object["username"] = .string(username) }
+        if let password = request.password { object["password"] = .string(password.shownText) }
+        return object
+    }
+
+    private func link(_ role: String, _ title: String, _ side: Webhook.Side?, _ document: inout HALDocument) {
+        switch side {
+        case nil: break
+        case .pacticipant(let pacticipant):
+            document.link(
+                "pb:" + role, Link(links.pacticipant(pacticipant.name), title: title, name: pacticipant.name))
+        case .label(let label):
+            document.link(
+                "pb:\(role)s", Link(links.pacticipantsWithLabel(label), title: title + "s by label", name: label))
+        }
+    }
+
+    private var pairLink: Link? {
+        guard case .pacticipant(let consumer) = webhook.consumer, case .pacticipant(let provider) = webhook.provider
+        else { return nil }
+        return Link(
+            links.webhooks(provider: provider.name, consumer: consumer.name),
+            title: "All webhooks for consumer \(consumer.name) and provider \(provider.name)")
+    }
+}
+
+/// A list of webhooks: links only.
+struct WebhooksResource {
+    let webhooks: [Webhook]
+    let title: String
+    let resourceURL: String
+    let links: Links
+
+    var document: HALDocument {
+        var document = HALDocument()
+        document.link("self", Link(resourceURL, title: title))
+        document.link("pb:create", Link(resourceURL, title: "POST to create a webhook"))
+        document.link(
+            "pb:webhooks",
+            webhooks.map { webhook in
+                Link(links.webhook(webhook.uuid), title: webhook.scopeText, name: webhook.shownDescription)
+            })
+        document.link("curies", [Link(links.webhookDocumentation, name: "pb", templated: true)])
+        return document
+    }
+}
+
+extension Webhook {
+    /// Which pacts it is about, in a sentence.
+    fileprivate var scopeText: String {
+        switch (consumer, provider) {
+        case (let consumer?, let provider?):
+            "A webhook for the pact between \(consumer.text("consumers")) and \(provider.text("providers"))"
+        case (let consumer?, nil): "A webhook for all pacts with consumer \(consumer.text(nil))"
+        case (nil, let provider?): "A webhook for all pacts with provider \(provider.text(nil))"
+        case (nil, nil): "A webhook for all pacts"
+        }
+    }
+}
+
+extension Webhook.Side {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .pacticipant(let pacticipant): ["name": .string(pacticipant.name)]
+        case .label(let label): ["label": .string(label)]
+        }
+    }
+
+    fileprivate func text(_ noun: String?) -> String {
+        switch self {
+        case .pacticipant(let pacticipant): pacticipant.name
+        case .label(let label): (noun.map { $0 + " " } ?? "") + "labeled '\(label)'"
+        }
+    }
+}
+
+extension WebhookRequest.Text {
+    fileprivate var shownText: String {
+        switch self {
+        case .shown(let text): text
+        case .confidential: "**********"
+        }
+    }
+}

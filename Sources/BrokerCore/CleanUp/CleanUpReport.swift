@@ -1,0 +1,36 @@
+package import JSONText
+
+/// What a clean-up deleted and kept, by table.
+package struct CleanUpReport: Sendable {
+    package var before: CleanUpCounts
+    package var after: CleanUpCounts
+
+    package init(before: CleanUpCounts, after: CleanUpCounts) {
+        self.before = before
+        self.after = after
+    }
+
+    package var hasDeletions: Bool { rows.contains { $0.deleted > 0 } }
+
+    /// In the order in which they are shown.
+    package var rows: [(table: String, deleted: Int, kept: Int)] {
+        [
+            row("branches", \.branches), row("versions", \.versions), row("publications", \.publications),
+            row("contents", \.contents), row("verifications", \.results),
+        ]
+    }
+
+    package var json: JSONObject {
+        JSONObject(
+            members: rows.map { row in
+                JSONMember(
+                    name: row.table,
+                    value: ["deleted": .number(JSONNumber(row.deleted)), "kept": .number(JSONNumber(row.kept))])
+            })
+    }
+
+    /// Others may publish while a run deletes: the difference of the counts is then a lower bound.
+    private func row(_ table: String, _ count: KeyPath<CleanUpCounts, Int>) -> (String, Int, Int) {
+        (table, max(0, before[keyPath: count] - after[keyPath: count]), after[keyPath: count])
+    }
+}

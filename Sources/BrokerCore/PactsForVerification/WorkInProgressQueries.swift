@@ -1,0 +1,17 @@
+/// Look-ups for pacts that are work in progress.
+package protocol WorkInProgressQueries {
+    /// The pacts of every branch head of the consumer with the provider, published after a moment, by branch name.
+    func headPublications(
+        consumerID: Int, providerID: Int, after moment: Timestamp
+    ) throws -> [(branch: String, publication: Publication)]
+    /// The pacts of the latest version with each tag of the consumer, published after a moment, by tag name.
+    func latestTaggedPublications(
+        consumerID: Int, providerID: Int, after moment: Timestamp
+    ) throws -> [(tag: String, publication: Publication)]
+    /// When the oldest version of the branch was created.
+    func firstVersionCreation(inBranch branchID: Int) throws -> Timestamp?
+    /// Whether a version that had the tag when its result arrived verified the content, not as work in progress.
+    func hasSuccess(contentID: Int, withTagThen tag: String) throws -> Bool
+    /// The same for a version that had another tag then, before a moment.
+    func hasSuccess(contentID: Int, withTagThenOtherThan tag: String, before moment: Timestamp?) throws -> Bool
+}

@@ -1,0 +1,27 @@
+import HTTPTypes
+
+/// Who sends a request: a program, which the API answers, or a browser, which gets pages first.
+enum Audience {
+    case program, browser
+
+    private static let programTypes = [
+        "application/hal+json", "application/problem+json", "application/json", "text/csv", "application/yaml",
+        "text/plain",
+    ]
+
+    private static let assetSuffixes = [".js", ".woff", ".woff2", ".css", ".png", ".html", ".map", ".ttf", ".ico"]
+
+    /// By what the request accepts and sends, and by its path.
+    init(of head: HTTPRequest) {
+        let accept = (head.headerFields[.accept] ?? "").lowercased()
+        let sent = (head.headerFields[.contentType] ?? "").lowercased()
+        let path = (head.path ?? "/").prefix { $0 != "?" }
+        let isBadge = path.hasSuffix("/badge") || path.hasSuffix("/badge.svg")
+        let isProgram =
+            Self.programTypes.contains { accept.contains($0) || sent.contains($0) }
+            || accept.allSatisfy(\.isWhitespace)
+            || (isBadge && accept.contains("svg"))
+            || (accept == "*/*" && !Self.assetSuffixes.contains { path.hasSuffix($0) })
+        self = isProgram ? .program : .browser
+    }
+}
