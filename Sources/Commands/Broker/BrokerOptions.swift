@@ -55,8 +55,7 @@ struct BrokerOptions: ParsableArguments {
     @Option(name: .customLong("ssl-trust-store"), help: .hidden)
     var trustStore: String?
 
-    @Option(name: .customLong("log-level"), help: .hidden)
-    var logLevel: String?
+    @OptionGroup var telemetry: TelemetryOptions
 }
 
 extension BrokerOptions {

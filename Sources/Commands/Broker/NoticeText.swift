@@ -1,9 +1,10 @@
 import BrokerClient
+import TextCoding
 
 extension CommandOutput {
     /// A line that the broker addresses to people, coloured by its kind.
     func notice(_ notice: BrokerNotice) {
-        let style: Style? =
+        let style: TextStyle? =
             switch notice.type {
             case "success": .green
             case "warning", "prompt": .yellow

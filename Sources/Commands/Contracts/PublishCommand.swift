@@ -2,6 +2,7 @@ import ArgumentParser
 import BrokerClient
 import ContractModel
 import JSONText
+import TextCoding
 
 struct PublishCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
@@ -47,10 +48,12 @@ struct PublishCommand: TreatyCommand {
         help: "Merge with what is already published for this version, in place of replacing it.")
     var merging: Bool?
 
-    @Flag(name: .customLong("validate"), help: .hidden)
+    @Flag(
+        name: .customLong("validate"),
+        help: "Check the form of the pact files first; publish nothing if one has an error.")
     var validates = false
 
-    @Flag(name: .customLong("strict"), help: .hidden)
+    @Flag(name: .customLong("strict"), help: "With --validate: doubts count as errors.")
     var isStrict = false
 
     @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
@@ -65,15 +68,17 @@ struct PublishCommand: TreatyCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let client = try broker.client(context)
-        let pacts = try PactMerge.pacts(of: try PactFileFinder.files(paths).map { try PactFile(path: $0) })
+        let files = try PactFileFinder.files(paths).map { try PactFile(path: $0) }
+        guard isValid(files, context) else { return .failure }
+        let pacts = try PactMerge.pacts(of: files)
         let publications = try await publications(of: pacts, context)
         var replies: [String] = []
         var failures: [CommandFailure] = []
         for publication in publications {
             do throws(BrokerClientError) {
-                let answer = try await client.publishContracts(publication)
+                let answer = try await client.publishContracts(publication, oneByOne: prefersOldAPI(context))
                 if !output.isJSON { answer.notices.forEach(context.output.notice) }
-                replies.append(reply(answer.document))
+                replies += answer.documents.map(reply)
             } catch {
                 let failure = CommandFailure(error)
                 report(error.failure, failure, context)
@@ -84,6 +89,20 @@ struct PublishCommand: TreatyCommand {
         if output.isJSON { context.output.line("[" + replies.joined(separator: ",") + "]") }
         // A known refusal weighs more than an answer that didn't come.
         return failures.map(\.status).min { $0.rawValue < $1.rawValue } ?? .success
+    }
+
+    private func isValid(_ files: [PactFile], _ context: CommandContext) -> Bool {
+        guard validates else { return true }
+        let validation = PactValidation(files, isStrict: isStrict)
+        validation.write(to: context.output, output.isJSON ? .error : .standard)
+        if output.isJSON, !validation.isPassed {
+            context.output.line(output == .pretty ? validation.json.prettyText() : validation.json.compactText())
+        }
+        return validation.isPassed
+    }
+
+    private func prefersOldAPI(_ context: CommandContext) -> Bool {
+        context.variable("PACT_BROKER_FEATURES")?.contains("publish_pacts_using_old_api") ?? false
     }
 
     /// One for each consumer, in the order of the files.

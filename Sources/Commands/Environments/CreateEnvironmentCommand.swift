@@ -1,5 +1,6 @@
 import ArgumentParser
 import BrokerClient
+import TextCoding
 
 struct CreateEnvironmentCommand: TreatyCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BrokerClient
 import JSONText
+import TextCoding
 
 struct ListEnvironmentsCommand: TreatyCommand {
     static let configuration = CommandConfiguration(

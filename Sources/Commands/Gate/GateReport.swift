@@ -1,4 +1,5 @@
 import BrokerClient
+import TextCoding
 
 /// The answer of `can-i-deploy` for people.
 struct GateReport {

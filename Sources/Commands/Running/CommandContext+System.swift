@@ -9,7 +9,7 @@ extension CommandContext {
         var terminals: Set<CommandOutput.Stream> = []
         if isatty(STDOUT_FILENO) == 1 { terminals.insert(.standard) }
         if isatty(STDERR_FILENO) == 1 { terminals.insert(.error) }
-        let output = CommandOutput(terminals: terminals, variables: variables) { text, stream in
+        let output = CommandOutput(terminals: terminals, variables: variables, columns: columns) { text, stream in
             let handle = stream == .standard ? FileHandle.standardOutput : FileHandle.standardError
             try? handle.write(contentsOf: Data(text.utf8))
         }
@@ -17,6 +17,14 @@ extension CommandContext {
         return CommandContext(
             variables: variables, output: output, transport: transport.open, pause: .system, git: git,
             watchSignals: watchSignals, close: transport.close)
+    }
+
+    /// Of the terminal behind the standard output; 80 where it doesn't say.
+    @Sendable
+    private static func columns() -> Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
     }
 
     /// The first SIGINT or SIGTERM asks; the second ends the process at once, which then is no answer.

@@ -1,3 +1,5 @@
+import TextCoding
+
 /// Where commands write to.
 package struct CommandOutput: Sendable {
     package enum Stream: Sendable, Hashable {
@@ -7,23 +9,24 @@ package struct CommandOutput: Sendable {
         case error
     }
 
-    package enum Style: Int, Sendable {
-        case red = 31
-        case green = 32
-        case yellow = 33
-        case magenta = 35
-    }
-
     private let write: @Sendable (String, Stream) -> Void
     /// The streams whose texts may be coloured.
     private let coloured: Set<Stream>
+    /// The streams on which a line can be written over.
+    private let terminals: Set<Stream>
+    private let width: @Sendable () -> Int
 
     /// Colours are for terminals, and only where the variable `NO_COLOR` is not set.
+    ///
+    /// - Parameter columns: How wide the terminal is now.
     package init(
-        terminals: Set<Stream>, variables: [String: String], write: @escaping @Sendable (String, Stream) -> Void
+        terminals: Set<Stream>, variables: [String: String], columns: @escaping @Sendable () -> Int = { 80 },
+        write: @escaping @Sendable (String, Stream) -> Void
     ) {
         self.write = write
-        coloured = (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb" ? terminals : []
+        self.terminals = variables["TERM"] != "dumb" ? terminals : []
+        width = columns
+        coloured = (variables["NO_COLOR"] ?? "").isEmpty ? self.terminals : []
     }
 
     package func line(_ text: String, to stream: Stream = .standard) {
@@ -37,9 +40,12 @@ package struct CommandOutput: Sendable {
 
     package func colours(_ stream: Stream) -> Bool { coloured.contains(stream) }
 
-    /// The text in a colour, where the stream shows colours.
-    package func styled(_ text: String, _ style: Style?, for stream: Stream = .standard) -> String {
+    /// How wide the terminal is behind a stream; nil where there is none.
+    func columns(_ stream: Stream) -> Int? { terminals.contains(stream) ? width() : nil }
+
+    /// The text in a style, where the stream shows colours.
+    func styled(_ text: String, _ style: TextStyle?, for stream: Stream = .standard) -> String {
         guard let style, coloured.contains(stream) else { return text }
-        return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
+        return style.applied(to: text)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TextCoding
 
 /// Runs one command line.
 package enum CommandRunner {

@@ -24,7 +24,7 @@ struct Treaty: ParsableCommand {
                     ListEnvironmentsCommand.self,
                 ]),
             CommandGroup(name: "Versions", subcommands: [DescribeVersionCommand.self]),
-            CommandGroup(name: "Broker", subcommands: [ServeCommand.self]),
+            CommandGroup(name: "Broker", subcommands: [ServeCommand.self, CleanCommand.self]),
         ])
 
     /// In the order of the help.

@@ -27,6 +27,7 @@ struct ServeCommand: TreatyCommand {
         let settings: ServerSettings
         do throws(SettingsError) {
             settings = try ServerSettings.load(flags: flags, environment: context.variables)
+            try settings.access.check()
         } catch {
             throw CommandFailure(.usage, error.description)
         }

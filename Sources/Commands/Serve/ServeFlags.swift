@@ -1,4 +1,5 @@
 import BrokerServer
+import TextCoding
 
 /// The flags of `serve`, made from the table of settings.
 enum ServeFlags {
@@ -41,18 +42,20 @@ enum ServeFlags {
             return (setting.flag + value, setting.summary + fallback)
         }
         return (rows + [config]).map { flag, meaning in
-            let lines = wrapped(meaning, to: 80 - indent)
+            let lines = wrapped(meaning, to: columns - indent)
             let first = flag.count < indent - 2 ? flag.padded(to: indent - 2) + lines[0] : flag
             let rest = flag.count < indent - 2 ? lines.dropFirst() : lines[...]
             return (["  " + first] + rest.map { String(repeating: " ", count: indent) + $0 }).joined(separator: "\n")
         }.joined(separator: "\n")
     }
 
+    /// One less than a terminal has at least, as the parser would break a line that fills it.
+    private static let columns = 79
     /// Where meanings begin.
     private static let indent = 26
 
     private static func wrapped(_ text: String, to width: Int) -> [String] {
-        text.split(separator: " ").reduce(into: [""]) { lines, word in
+        words(text, upTo: width).reduce(into: [""]) { lines, word in
             let last = lines[lines.count - 1]
             if last.isEmpty {
                 lines[lines.count - 1] = String(word)
@@ -64,14 +67,20 @@ enum ServeFlags {
         }
     }
 
+    /// What is between spaces; longer ones in pieces.
+    private static func words(_ text: String, upTo width: Int) -> [Substring] {
+        text.split(separator: " ").flatMap { word -> [Substring] in
+            var rest = word
+            var pieces: [Substring] = []
+            while rest.count > width {
+                pieces.append(rest.prefix(width))
+                rest = rest.dropFirst(width)
+            }
+            return pieces + [rest]
+        }
+    }
+
     private static func setting(_ name: String) -> Setting? {
         ServerSettings.table.first { $0.name == name }
-    }
-}
-
-extension String {
-    /// With spaces at the end up to a width.
-    func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(width - count, 0))
     }
 }

@@ -24,18 +24,14 @@ struct FilterOptions: ParsableArguments {
         help: ArgumentHelp("Only pacts of this consumer; repeatable.", valueName: "name"))
     var consumers: [String] = []
 
-    @Flag(name: .customLong("exit-on-first-error"), help: "Stop after the first interaction that fails.")
-    var stopsAtFirstFailure = false
-
-    @Flag(name: .customLong("last-failed"), help: .hidden)
+    @Flag(
+        name: .customLong("last-failed"),
+        help: "Only interactions that failed in the run whose report --json names; not with --publish or a filter.")
     var onlyLastFailed = false
 }
 
 extension FilterOptions {
     func filter(_ context: CommandContext) throws(CommandFailure) -> InteractionFilter {
-        guard !onlyLastFailed else {
-            throw CommandFailure(.usage, "--last-failed is not available; select with --filter-description.")
-        }
         let onlyWithoutState = onlyWithoutState || StateOptions.isOn("PACT_PROVIDER_NO_STATE", context)
         let state = state ?? context.variable("PACT_PROVIDER_STATE")
         guard state == nil || !onlyWithoutState else {
@@ -48,5 +44,12 @@ extension FilterOptions {
         } catch {
             throw CommandFailure(.usage, "\(error).")
         }
+    }
+
+    /// Whether a filter leaves interactions or pacts out.
+    func selects(_ context: CommandContext) -> Bool {
+        description != nil || state != nil || onlyWithoutState || !consumers.isEmpty
+            || context.variable("PACT_DESCRIPTION", "PACT_PROVIDER_STATE") != nil
+            || StateOptions.isOn("PACT_PROVIDER_NO_STATE", context)
     }
 }

@@ -7,6 +7,17 @@ struct ReportOptions: ParsableArguments {
         help: ArgumentHelp("Write a JSON report to this file. [env: PACT_VERIFIER_JSON_REPORT]", valueName: "file"))
     var json: String?
 
+    @Option(
+        name: [.customShort("x"), .customLong("junit")],
+        help: ArgumentHelp(
+            "Write a JUnit report, as CI systems read it. [env: PACT_VERIFIER_JUNIT_REPORT]", valueName: "file"))
+    var junit: String?
+
+    @Option(
+        name: .customLong("html"),
+        help: ArgumentHelp("Write a report as one HTML page. [env: PACT_VERIFIER_HTML_REPORT]", valueName: "file"))
+    var html: String?
+
     @Flag(name: [.customLong("no-colour"), .customLong("no-color")], help: "Print without colours.")
     var hasNoColours = false
 
@@ -19,29 +30,13 @@ struct ReportOptions: ParsableArguments {
     @Flag(name: [.customShort("v"), .customLong("version")], help: "Print the version.")
     var showsVersion = false
 
-    @Option(name: [.customShort("x"), .customLong("junit")], help: .hidden)
-    var junit: String?
-
-    @Option(name: .customLong("html"), help: .hidden)
-    var html: String?
-
     @Option(name: .customLong("xslt"), help: .hidden)
     var xslt: String?
 
     @Flag(name: [.customLong("pretty-log"), .customLong("full-log"), .customLong("compact-log")], help: .hidden)
     var logLayout = false
 
-    @Flag(
-        name: [.customLong("enable-otel"), .customLong("enable-otel-logs"), .customLong("enable-otel-traces")],
-        help: .hidden)
-    var sendsTelemetry = false
-
-    @Option(
-        name: [
-            .customLong("otel-exporter"), .customLong("otel-exporter-endpoint"), .customLong("otel-exporter-protocol"),
-            .customLong("log-level"),
-        ], help: .hidden)
-    var telemetry: [String] = []
+    @OptionGroup var telemetry: TelemetryOptions
 
     func validate() throws {
         let levels = ["error", "warn", "info", "debug", "trace", "none"]
@@ -56,10 +51,22 @@ extension ReportOptions {
 
     func jsonFile(_ context: CommandContext) -> String? { json ?? context.variable("PACT_VERIFIER_JSON_REPORT") }
 
-    /// A report that nobody writes must not be believed to exist.
-    func refuseUnavailable() throws(CommandFailure) {
-        let asked = [("--junit", junit), ("--html", html), ("--xslt", xslt)].first { $0.1 != nil }
-        guard let asked else { return }
-        throw CommandFailure(.usage, "\(asked.0) is not available; --json writes a report for programs.")
+    /// Where reports go. Refuses what would not be written: a style sheet, and two reports in one file.
+    func files(_ context: CommandContext) throws(CommandFailure) -> ReportFiles {
+        guard xslt == nil else {
+            throw CommandFailure(
+                .usage,
+                """
+                --xslt is not available, as Treaty does not run style sheets: --html writes its own page, and --json has \
+                all that a page of your own needs.
+                """)
+        }
+        let files = ReportFiles(
+            json: jsonFile(context), junit: junit ?? context.variable("PACT_VERIFIER_JUNIT_REPORT"),
+            html: html ?? context.variable("PACT_VERIFIER_HTML_REPORT"))
+        if let path = files.repeatedPath {
+            throw CommandFailure(.usage, "Two reports can't be written to one file: \(path).")
+        }
+        return files
     }
 }

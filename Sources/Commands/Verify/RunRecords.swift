@@ -1,5 +1,3 @@
-import Foundation
-import JSONText
 import Synchronization
 import Verifier
 
@@ -29,15 +27,5 @@ struct ReporterGroup: VerificationReporter {
 
     func report(_ event: VerificationEvent) {
         for reporter in reporters { reporter.report(event) }
-    }
-}
-
-/// A report on disk.
-enum ReportFile {
-    /// Makes the folders that are missing; false where the file can't be written.
-    static func write(_ document: JSONValue, to path: String) -> Bool {
-        let url = URL(filePath: path)
-        try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        return (try? Data(document.compactBytes()).write(to: url, options: .atomic)) != nil
     }
 }

@@ -82,7 +82,7 @@ struct SourceOptions: ParsableArguments {
 
 extension SourceOptions {
     func sources(
-        _ context: CommandContext, providerVersion: PublishingCommandOptions
+        _ context: CommandContext, hasName: Bool, providerVersion: PublishingCommandOptions
     ) throws(CommandFailure) -> [PactSource] {
         let credentials = try credentials(context)
         let webhook = webhookURL ?? context.variable("PACT_WEBHOOK_CALLBACK_URL")
@@ -100,6 +100,9 @@ extension SourceOptions {
                     .usage, "Say where the pacts are: --broker-url, --file, --dir or --url (or PACT_BROKER_BASE_URL).")
             }
             return sources
+        }
+        guard hasName || (brokerURL == nil && hasOtherSources) else {
+            throw CommandFailure(.usage, "Asking a broker needs the provider's name: --provider-name.")
         }
         var source = BrokerSource(url: url, credentials: credentials)
         try fill(&source, context)

@@ -18,6 +18,11 @@ struct StateOptions: ParsableArguments {
         name: .customLong("state-change-teardown"),
         help: "Also ask to tear each state down. [env: PACT_PROVIDER_STATE_CHANGE_TEARDOWN]")
     var tearsDown = false
+
+    @Flag(
+        name: .customLong("isolated-states"),
+        help: "The provider keeps states apart by the header Treaty-Interaction-Id: interactions may run side by side.")
+    var areIsolated = false
 }
 
 extension StateOptions {
@@ -29,7 +34,8 @@ extension StateOptions {
         }
         return StateChangeOptions(
             url: url, usesQuery: usesQuery || Self.isOn("PACT_PROVIDER_STATE_CHANGE_AS_QUERY", context),
-            tearsDown: tearsDown || Self.isOn("PACT_PROVIDER_STATE_CHANGE_TEARDOWN", context))
+            tearsDown: tearsDown || Self.isOn("PACT_PROVIDER_STATE_CHANGE_TEARDOWN", context),
+            isIsolated: areIsolated)
     }
 
     /// On for anything but the words for no.

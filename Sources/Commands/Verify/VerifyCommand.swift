@@ -1,4 +1,6 @@
 import ArgumentParser
+import BrokerClient
+import TextCoding
 import Verifier
 
 struct VerifyCommand: TreatyCommand {
@@ -20,6 +22,7 @@ struct VerifyCommand: TreatyCommand {
     @OptionGroup(title: "Provider") var provider: ProviderOptions
     @OptionGroup(title: "Provider states") var states: StateOptions
     @OptionGroup(title: "Selection") var filters: FilterOptions
+    @OptionGroup(title: "Running") var running: RunningOptions
     @OptionGroup(title: "Publishing") var publishing: PublishingCommandOptions
     @OptionGroup(title: "Output") var reports: ReportOptions
 
@@ -29,40 +32,48 @@ struct VerifyCommand: TreatyCommand {
             return .success
         }
         let request = try request(context)
-        try reports.refuseUnavailable()
+        let files = try reports.files(context)
         let records = RunRecords()
-        let colours = context.output.colours(.standard) && !reports.hasNoColours
         let output = context.output
+        let start = context.pause.now()
         let reporter = ReporterGroup([
-            TerminalReporter(usesColours: colours) { output.line($0) },
-            TerminalReporter(usesColours: false) { records.append(line: $0) }, records,
+            terminalReporter(output), TerminalReporter(usesColours: false) { records.append(line: $0) }, records,
         ])
         let outcome = await outcome(request, reporter, context)
         for failure in outcome.publishingFailures {
             output.line(output.styled(failure.message, .red, for: .error), to: .error)
         }
         let status = ExitStatus(rawValue: outcome.exitStatus)
-        guard let path = reports.jsonFile(context) else { return status }
-        let report = JSONReport(outcome, notices: records.notices, output: records.lines)
-        guard ReportFile.write(report.document, to: path) else {
-            output.line(output.styled("The report \(path) can't be written.", .red, for: .error), to: .error)
-            return status == .success ? .noAnswer : status
+        let report = RunReport(
+            outcome: outcome, provider: request.provider.name, records: records, start: start)
+        let problems = files.write(report)
+        for problem in problems { output.line(output.styled(problem, .red, for: .error), to: .error) }
+        return problems.isEmpty || status != .success ? status : .noAnswer
+    }
+
+    /// What goes on is shown on a terminal, unless the traffic is, which would tear the line apart, or a terminal's codes are
+    /// not wanted.
+    private func terminalReporter(_ output: CommandOutput) -> TerminalReporter {
+        let colours = output.colours(.standard) && !reports.hasNoColours
+        guard let columns = output.columns(.standard), !reports.showsTraffic, !reports.hasNoColours else {
+            return TerminalReporter(usesColours: colours) { output.line($0) }
         }
-        return status
+        return TerminalReporter(usesColours: colours, columns: columns) { output.text($0) }
     }
 
     private func request(_ context: CommandContext) throws(CommandFailure) -> VerificationRequest {
         var request = VerificationRequest(provider: try provider.target(context))
-        request.sources = try sources.sources(context, providerVersion: publishing)
+        request.sources = try sources.sources(
+            context, hasName: provider.name ?? context.variable("PACT_PROVIDER_NAME") != nil,
+            providerVersion: publishing)
         request.provider.verifiesCertificates = !sources.skipsVerification
         request.stateChange = try states.options(context)
         request.filter = try filters.filter(context)
         request.publishing = try publishing.options(hasBroker: sources.canPublish(context))
         request.ignoresMissingPacts = sources.ignoresMissingPacts
-        request.stopsAtFirstFailure = filters.stopsAtFirstFailure
-        guard request.publishing == nil || !request.stopsAtFirstFailure else {
-            throw CommandFailure(.usage, "--exit-on-first-error can't be combined with --publish.")
-        }
+        request.lastFailures = try LastFailedSelection(options: filters, report: reports.jsonFile(context))
+            .failures(publishes: request.publishing != nil, context)
+        try running.apply(to: &request, context)
         return request
     }
 

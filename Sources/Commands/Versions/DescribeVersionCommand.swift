@@ -1,6 +1,7 @@
 import ArgumentParser
 import BrokerClient
 import JSONText
+import TextCoding
 
 struct DescribeVersionCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
@@ -60,12 +61,14 @@ struct DescribeVersionCommand: TreatyCommand {
         switch output {
         case .json: context.output.document(found.document)
         case .pretty: context.output.line(found.document.value.prettyText())
-        default: context.output.line(Self.table([found]))
+        default:
+            let row = [found.number, found.tags.joined(separator: ", ")]
+            context.output.line(TextTable(["NUMBER", "TAGS"], [row]).text)
         }
         return .success
     }
 
-    /// Every version in an environment; none is a no, as a version that doesn't exist is.
+    /// Every version in an environment, which may be none: that is an answer.
     private func describe(_ environment: String, _ context: CommandContext) async throws -> ExitStatus {
         let isAny = !isDeployed && !isReleased
         let presences = [
@@ -73,20 +76,22 @@ struct DescribeVersionCommand: TreatyCommand {
         ]
         let found = try await broker.client(context)
             .versions(pacticipant: pacticipant, environment: environment, presences.compactMap(\.self))
-        guard !found.isEmpty else {
-            throw CommandFailure(.failure, "No version of \(pacticipant) is in \(environment).")
-        }
         let all = JSONValue.array(found.map(\.document.value))
         switch output {
         case .json: context.output.line(all.compactText())
         case .pretty: context.output.line(all.prettyText())
-        default: context.output.line(Self.table(found))
+        default: context.output.line(Self.table(found, environment))
         }
+        if found.isEmpty { context.output.line("No version of \(pacticipant) is in \(environment).", to: .error) }
         return .success
     }
 
-    private static func table(_ versions: [PacticipantVersion]) -> String {
-        TextTable(["NUMBER", "TAGS"], versions.map { [$0.number, $0.tags.joined(separator: ", ")] }).text
+    private static func table(_ versions: [VersionInEnvironment], _ environment: String) -> String {
+        let rows = versions.map { version in
+            let status = version.presence == .deployed ? "Deployed" : "Released"
+            return [version.number, status, environment, version.applicationInstance ?? "-"]
+        }
+        return TextTable(["VERSION", "STATUS", "ENVIRONMENT", "APPLICATION INSTANCE"], rows).text
     }
 
     private func describedVersion(_ context: CommandContext) async throws -> PacticipantVersion {

@@ -113,4 +113,17 @@ struct BrokerOptionsTests {
         #expect(options.tls.clientKeyFile == "/k.pem")
         #expect(!options.tls.verifiesPeer)
     }
+
+    @Test("options of the official clients that mean nothing here are taken by every command that talks to a broker")
+    func harmless() async throws {
+        let options = [
+            "--ssl-trust-store", "true", "--enable-otel", "--enable-otel-logs", "--enable-otel-traces",
+            "--otel-exporter",
+            "stdout", "--otel-exporter-endpoint", "http://o", "--otel-exporter-protocol", "http", "--log-level",
+            "debug",
+        ]
+        let transport = StubTransport.broker().on("GET", "/environments", .json(#"{"_embedded":{"environments":[]}}"#))
+        let run = await CommandRun(["list-environments"] + options, transport)
+        #expect(run.status == 0, "\(run.errors)")
+    }
 }

@@ -211,4 +211,41 @@ struct PublishCommandTests {
         #expect(run.status == 1)
         #expect(run.errors.contains("x: bad"))
     }
+
+    @Test("--validate tells what it found, and publishes only where nothing is an error")
+    func validation() async throws {
+        let doubtful = try folder.write("a.json", pact().replacing("\"n\"", with: "\"_id\":\"1\",\"n\""))
+        let found = "\(doubtful): WARNING /interactions/0: Unexpected attribute 'n'\n"
+        let run = await publish([doubtful, "-a", "1", "--validate"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output == found + "Validated 1 pact file\nPublished.\n  View it\n")
+        let strict = await publish([doubtful, "-a", "1", "--validate", "--strict"])
+        #expect(strict.status == 1)
+        #expect(strict.output.contains("ERROR /interactions/0: Unexpected attribute 'n'\n"))
+        #expect(strict.output.hasSuffix("1 of 1 pact file is not valid: nothing is published\n"))
+        let json = await publish([doubtful, "-a", "1", "--validate", "--strict", "-o", "json"])
+        #expect(json.status == 1)
+        #expect(try JSONValue(parsing: json.output)[0]?["results"]?[0]?["level"] == "ERROR")
+        #expect(await publish([doubtful, "-a", "1", "--strict"]).status == 0)
+        #expect(try sent().count == 2)
+    }
+
+    @Test("a broker without the relation gets tags and pacts one by one, and any broker where the feature asks for it")
+    func olderBroker() async throws {
+        let file = try folder.write("a.json", pact())
+        let pacts = "/pacts/provider/Orders/consumer/Web/version/1"
+        transport.on("PUT", pacts, .json("{}", status: 201)).on(
+            "PUT", "/pacticipants/Web/versions/1/tags/dev", .json("{}"))
+        let features = CommandRun.broker.merging(["PACT_BROKER_FEATURES": "publish_pacts_using_old_api"]) { $1 }
+        #expect(await publish([file, "-a", "1", "-t", "dev"], variables: features).status == 0)
+        #expect(try sent().isEmpty)
+        transport.on("GET", "/", .json(#"{"_links":{"pb:latest-pact-versions":{"href":"/pacts/latest"}}}"#))
+        let run = await publish([file, "-a", "1", "-t", "dev"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("Tagged Web version 1 as dev\nPact successfully published for Web version 1"))
+        #expect(transport.requests("PUT", pacts).map(\.bodyText) == [pact(), pact()])
+        let branch = await publish([file, "-a", "1", "--branch", "main"])
+        #expect(branch.status == 1)
+        #expect(branch.errors.contains("does not support branches"))
+    }
 }

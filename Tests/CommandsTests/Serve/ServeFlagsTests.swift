@@ -1,3 +1,4 @@
+import ArgumentParser
 import Commands
 import TestSupport
 import Testing
@@ -44,6 +45,16 @@ struct ServeFlagsTests {
         let run = await CommandRun(["serve", "--port", "1", option])
         #expect(run.status == 0)
         for name in ["--port <port>", "--database <file>", "--config <file>"] { #expect(run.output.contains(name)) }
+    }
+
+    @Test("help is laid out for terminals of 80 columns")
+    func layout() throws {
+        let help = Treaty.helpMessage(for: ServeCommand.self, columns: 80)
+        let settings = try #require(help.split(separator: "SETTINGS:").last?.split(separator: "USAGE:").first)
+        for line in settings.split(separator: "\n") {
+            #expect(line.hasPrefix("  --") || line.hasPrefix("   "), "\(line)")
+            #expect(line.count < 80)
+        }
     }
 
     @Test("a database that can't be opened ends it with status 1")

@@ -116,13 +116,6 @@ struct VerifyCommandTests {
         #expect(report["output"]?.array?.isEmpty == false)
     }
 
-    @Test("a report that can't be written is no answer, unless something failed")
-    func unwritable() async {
-        let path = file + "/below-a-file.json"
-        #expect(await verify(["-f", file, "-j", path], provider()).status == 2)
-        #expect(await verify(["-f", file, "-j", path], provider("{}")).status == 1)
-    }
-
     @Test("the client's certificate is for the broker, not for the provider and its states")
     func clientCertificate() async {
         let transport = StubTransport.broker()
@@ -178,7 +171,8 @@ struct VerifyCommandTests {
             ["-f", "x", "--retries", "300", "-b", "http://b"],
             ["-f", "x", "--filter-description", "("], ["-f", "x", "--filter-description", ""],
             ["-f", "x", "--filter-state", "a", "--filter-no-state"],
-            ["-f", "x", "-s", "nowhere"], ["-f", "x", "--user", "u", "--token", "t"], ["-f", "x", "--junit", "r.xml"],
+            ["-f", "x", "-s", "nowhere"], ["-f", "x", "--user", "u", "--token", "t"],
+            ["-f", "x", "--html", "r.html", "--xslt", "r.xsl"], ["-f", "x", "--json", "r", "--html", "./r"],
             ["-f", "x", "--loglevel", "loud"],
             ["-b", "http://b", "--publish", "--provider-version", "1", "--exit-on-first-error"],
             ["-f", "x", "--last-failed"], ["--fiel", "x"],
@@ -189,5 +183,46 @@ struct VerifyCommandTests {
         #expect(run.status == 64)
         #expect(!run.errors.isEmpty)
         #expect(transport.requests.isEmpty)
+    }
+
+    @Test("reports are written where options or variables say, and folders are made")
+    func reports() async throws {
+        let reports = folder.path + "/new/folder"
+        let run = await verify(
+            ["-f", file, "-h", "api.test", "-n", "Orders", "--junit", reports + "/run.xml"], provider(#"{"id":"1"}"#),
+            ["PACT_VERIFIER_HTML_REPORT": reports + "/run.html", "PACT_VERIFIER_JSON_REPORT": reports + "/run.json"])
+        #expect(run.status == 1)
+        let junit = try String(contentsOfFile: reports + "/run.xml", encoding: .utf8)
+        #expect(junit.contains("<testsuite id=\"0\" name=\"Web - Orders\""))
+        #expect(junit.contains("timestamp=\"1970-01-01T00:00:00\""))
+        #expect(junit.contains("  an order ("))
+        let html = try String(contentsOfFile: reports + "/run.html", encoding: .utf8)
+        #expect(html.contains("<title>Orders: failed</title>"))
+        let json = try JSONValue(parsing: try String(contentsOfFile: reports + "/run.json", encoding: .utf8))
+        #expect(json["treaty"]?["counts"]?["failed"] == 1)
+        #expect(json["treaty"]?["pacts"]?[0]?["interactions"]?[0]?["exchange"]?["response"]?["status"] == 200)
+    }
+
+    @Test(
+        "a report that can't be written is no answer, but a known failure stays one",
+        arguments: ["--json", "--junit", "--html"])
+    func unwritable(option: String) async {
+        let arguments = ["-f", file, "-h", "api.test", option, file + "/below"]
+        let passed = await verify(arguments, provider())
+        #expect(passed.status == 2)
+        #expect(passed.errors.contains("The report \(file)/below can't be written"))
+        #expect(await verify(arguments, provider(#"{"id":"1"}"#)).status == 1)
+    }
+
+    @Test("on a terminal the run is shown as it goes on; without colours where they are not wanted")
+    func terminal() async {
+        let arguments = ["verify", "-f", file, "-h", "api.test"]
+        let shown = await CommandRun(arguments, provider(), variables: [:], terminals: [.standard])
+        #expect(shown.output.contains("\r\u{1B}[K"))
+        #expect(shown.output.contains("\u{1B}[32m"))
+        let plain = await CommandRun(arguments + ["--no-color"], provider(), variables: [:], terminals: [.standard])
+        #expect(!plain.output.contains("\u{1B}"))
+        let dumb = await CommandRun(arguments, provider(), variables: ["TERM": "dumb"], terminals: [.standard])
+        #expect(!dumb.output.contains("\u{1B}"))
     }
 }

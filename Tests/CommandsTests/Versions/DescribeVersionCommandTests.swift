@@ -1,5 +1,6 @@
 import Commands
 import HTTPTransport
+import JSONText
 import TestSupport
 import Testing
 
@@ -48,33 +49,59 @@ struct DescribeVersionCommandTests {
             "pb:currently-deployed-deployed-versions":{"href":"http://broker.test/e/deployed"},\
             "pb:currently-supported-released-versions":{"href":"http://broker.test/e/released"}
             """
+        let deployed = """
+            {"applicationInstance":"blue","_embedded":{"version":{"number":"2"}}},{"_embedded":{"version":{"number":"1.2"}}}
+            """
         return StubTransport.broker()
             .on(
                 "GET", "/environments",
                 .json(#"{"_embedded":{"environments":[{"uuid":"u","name":"live","_links":{\#(links)}}]}}"#)
             )
+            .on("GET", "/e/deployed?pacticipant=A", .json(#"{"_embedded":{"deployedVersions":[\#(deployed)]}}"#))
             .on(
-                "GET", "/e/deployed?pacticipant=A",
-                .json(#"{"_embedded":{"deployedVersions":[{"_embedded":{"version":{"number":"1.2"}}}]}}"#)
+                "GET", "/e/released?pacticipant=A",
+                .json(#"{"_embedded":{"releasedVersions":[{"_embedded":{"version":{"number":"1.2"}}}]}}"#)
             )
-            .on("GET", "/e/released?pacticipant=A", .json(#"{"_embedded":{"releasedVersions":[]}}"#))
-            .on("GET", "/pacticipants/A/versions/1.2", version)
+            .on("GET", "/e/deployed?pacticipant=B", .json(#"{"_embedded":{"deployedVersions":[]}}"#))
     }
 
-    @Test("every version in an environment is described", arguments: [[], ["--deployed"]])
-    func environment(arguments: [String]) async {
+    private static let heading = """
+        VERSION | STATUS   | ENVIRONMENT | APPLICATION INSTANCE
+        --------|----------|-------------|---------------------
+
+        """
+    private static let deployed = "2       | Deployed | live        | blue\n1.2     | Deployed | live        | -\n"
+    private static let released = "1.2     | Released | live        | -\n"
+
+    @Test(
+        "every version in an environment is described",
+        arguments: [
+            ([], heading + deployed + released), (["--deployed"], heading + deployed),
+            (["--released"], heading + released),
+            (["--deployed", "--released"], heading + deployed + released),
+        ])
+    func environment(arguments: [String], expected: String) async {
         let run = await CommandRun(
             ["describe-version", "-a", "A", "--environment", "live"] + arguments, inEnvironment)
         #expect(run.status == 0, "\(run.errors)")
-        #expect(run.output == "NUMBER | TAGS\n-------|----------\n1.2    | dev, prod\n")
+        #expect(run.output == expected)
+    }
+
+    @Test("as JSON they are the records, in an array")
+    func environmentAsJSON() async throws {
+        let run = await CommandRun(
+            ["describe-version", "-a", "A", "--environment", "live", "-o", "json", "--deployed"], inEnvironment)
+        let records = try #require(try JSONValue(parsing: run.output).array)
+        #expect(records.map { $0["applicationInstance"] } == ["blue", nil])
     }
 
     @Test("no version there, an unknown environment, and options that don't fit are told")
     func environmentWithout() async {
         let none = await CommandRun(
-            ["describe-version", "-a", "A", "--environment", "live", "--released"], inEnvironment)
-        #expect(none.status == 1)
-        #expect(none.errors == "No version of A is in live.\n")
+            ["describe-version", "-a", "B", "--environment", "live", "--deployed"], inEnvironment)
+        #expect(none.status == 0)
+        #expect(none.errors == "No version of B is in live.\n")
+        #expect(none.output.hasPrefix("VERSION | STATUS"))
         let unknown = await CommandRun(["describe-version", "-a", "A", "--environment", "x"], inEnvironment)
         #expect(unknown.status == 1)
         #expect(unknown.errors == "No environment found with name 'x'. Available options: live\n")

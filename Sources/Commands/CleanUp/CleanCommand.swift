@@ -1,0 +1,87 @@
+import ArgumentParser
+import BrokerCore
+import BrokerServer
+import JSONText
+import TextCoding
+
+struct CleanCommand: TreatyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clean",
+        abstract: "Delete what nobody needs any more from a broker's database.",
+        usage: "treaty clean --database <file> [--dry-run] [options]",
+        discussion: """
+            For a broker that isn't running; one that runs cleans up by itself with --database-clean-enabled.
+
+            Versions that are deployed, released or a branch's head always stay, and with them the results that they rest \
+            on. Settings come from the environment and the configuration file as for 'treaty serve'.
+            """)
+
+    @Option(name: .long, help: ArgumentHelp("The database file.", valueName: "file"))
+    var database: String?
+
+    @Flag(name: .long, help: "Only tell what would be deleted.")
+    var dryRun = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Which versions stay, as JSON: '[{\"branch\":true,\"latest\":true},{\"maxAge\":90}]'.", valueName: "json"))
+    var keepVersions: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Which branches stay, as JSON: '[{\"maxAge\":90}]'. Without it, all do.", valueName: "json"))
+    var keepBranches: String?
+
+    @Option(name: .long, help: ArgumentHelp("How many versions are deleted at most.", valueName: "number"))
+    var limit: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("After how many days replaced revisions and results go.", valueName: "days"))
+    var overwrittenMaxAge: String?
+
+    @Option(name: .long, help: ArgumentHelp("A YAML file with settings. [env: TREATY_CONFIG]", valueName: "file"))
+    var config: String?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    var output = OutputFormat.text
+
+    var writesJSON: Bool { output.isJSON }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let settings: ServerSettings
+        do throws(SettingsError) {
+            settings = try ServerSettings.load(flags: flags, environment: context.variables)
+        } catch {
+            throw CommandFailure(.usage, error.description)
+        }
+        let outcome: CleanUpOutcome
+        do throws(ServerError) {
+            outcome = try await BrokerServer.cleanUp(settings)
+        } catch {
+            throw CommandFailure(.failure, error.description)
+        }
+        write(CleanUpText(outcome), to: context.output)
+        return .success
+    }
+
+    private var flags: [String: [String]] {
+        let given = [
+            "database": database, "database_clean_keep_version_selectors": keepVersions,
+            "database_clean_keep_branch_selectors": keepBranches, "database_clean_deletion_limit": limit,
+            "database_clean_overwritten_data_max_age": overwrittenMaxAge, "config": config,
+            "database_clean_dry_run": dryRun ? "true" : nil,
+        ]
+        return given.compactMapValues { $0.map { [$0] } }
+    }
+
+    private func write(_ text: CleanUpText, to output: CommandOutput) {
+        switch self.output {
+        case .json: output.line(JSONValue.object(text.json).compactText())
+        case .pretty: output.line(JSONValue.object(text.json).prettyText())
+        default: output.line(text.text)
+        }
+    }
+}
