@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build demo test check bench fixtures-pacts build-packages python-packages test-packages bench-packages venv
+.PHONY: help build demo test check golden bench fixtures-pacts build-packages python-packages test-packages bench-packages venv
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ test: build-packages test-packages venv ## everything: style, unit, HTTP and end
 
 check: python-packages ## formatting, imports, sizes
 	@python3 Tests/Check/check.py
+
+golden: build-packages test-packages venv ## hold the recorded conversations of ../shared/golden with the broker
+	@python3 Tests/Check/build.py --product treaty
+	@.build/venv/bin/python -B Tests/EndToEnd/golden.py
 
 bench: build-packages test-packages bench-packages venv ## measure against the yardsticks (release build)
 	@.build/venv/bin/python Tests/Bench/bench.py

@@ -19,6 +19,7 @@ extension Target.Dependency {
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let logging = product(name: "Logging", package: "swift-log")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
@@ -46,24 +47,32 @@ let targets: [Target] = [
     target("SQLCore"),
     target("SQLiteEngine", "SQLCore", .grdb, .grdbSQLite),
     target("ContractModel", "JSONText", "TextCoding", .crypto),
-    target("ContractMatching", "ContractModel", "JSONText", "COnig"),
+    target("ContractMatching", "ContractModel", "JSONText", "TextCoding", "COnig"),
     target(
         "Verifier", "ContractMatching", "ContractModel", "JSONText", "TextCoding", "BrokerClient", "HTTPTransport"),
-    target("BrokerCore", "ContractModel", "JSONText", "TextCoding"),
+    target("BrokerCore", "ContractModel", "JSONText", "TextCoding", .crypto),
     target("BrokerStore", "BrokerCore", "ContractModel", "JSONText", "SQLCore"),
     target(
         "BrokerAPI", "BrokerCore", "ContractModel", "JSONText", "TextCoding", .hummingbird, .httpTypes, .nioCore,
         .logging),
     target(
-        "BrokerServer", "BrokerAPI", "BrokerCore", "BrokerStore", "SQLCore", "SQLiteEngine", .hummingbird,
+        "BrokerPages", "BrokerCore", "JSONText", "TextCoding", .hummingbird, .httpTypes, .nioCore, .logging, .mustache),
+    target(
+        "BrokerServer", "BrokerAPI", "BrokerPages", "BrokerCore", "BrokerStore", "SQLCore", "SQLiteEngine",
+        "TextCoding", .hummingbird,
         .configuration, .serviceLifecycle, .unixSignals, .logging, .nioCore, .nioPosix, .systemPackage, .yams),
     target("BrokerClient", "HTTPTransport", "JSONText", "TextCoding"),
     target(
-        "Commands", "BrokerServer", "BrokerClient", "Verifier", "ContractModel", "CurlTransport", "HTTPTransport",
-        "JSONText", .argumentParser, .configuration, .logging, .unixSignals),
+        "Commands", "BrokerCore", "BrokerServer", "BrokerClient", "Verifier", "ContractModel", "CurlTransport",
+        "HTTPTransport",
+        "JSONText", "TextCoding", .argumentParser, .configuration, .logging, .unixSignals),
     .executableTarget(name: "treaty", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
         name: "JSONBench", dependencies: ["JSONText"], path: "Tests/Bench/JSONBench", swiftSettings: settings),
+    .executableTarget(
+        name: "BrokerHistory",
+        dependencies: ["BrokerCore", "BrokerStore", "ContractModel", "JSONText", "SQLCore", "SQLiteEngine"],
+        path: "Tests/Bench/BrokerHistory", swiftSettings: settings),
     .target(
         name: "TestSupport",
         dependencies: [
@@ -84,11 +93,15 @@ let targets: [Target] = [
     tests("BrokerCore", "BrokerCore", "BrokerStore", "ContractModel", "JSONText", "TestSupport"),
     tests("BrokerStore", "BrokerStore", "BrokerCore", "JSONText", "SQLCore", "SQLiteEngine", "TestSupport"),
     tests(
-        "BrokerAPI", "BrokerAPI", "BrokerCore", "BrokerStore", "JSONText", "TestSupport", .hummingbird,
-        .hummingbirdTesting, .httpTypes, .nioCore),
+        "BrokerAPI", "BrokerAPI", "BrokerCore", "BrokerStore", "JSONText", "TextCoding", "TestSupport", .hummingbird,
+        .hummingbirdTesting, .httpTypes, .nioCore, .yams),
+    tests(
+        "BrokerPages", "BrokerPages", "BrokerCore", "TestSupport", .hummingbird, .hummingbirdTesting, .httpTypes),
     tests("BrokerServer", "BrokerServer", "BrokerAPI", "BrokerCore", "SQLCore", "SQLiteEngine", .logging),
     tests("Commands", "Commands", "HTTPTransport", "JSONText", "TestSupport"),
-    tests("Conformance", "JSONText", "ContractModel", "ContractMatching", "TestSupport"),
+    tests(
+        "Conformance", "Verifier", "ContractMatching", "ContractModel", "CurlTransport", "HTTPTransport", "JSONText",
+        "TextCoding", "TestSupport"),
 ]
 
 let package = Package(
@@ -108,6 +121,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: targets

@@ -38,3 +38,17 @@ static inline int treaty_onig_match(OnigRegex regex, const unsigned char *text, 
 static inline int treaty_onig_search(OnigRegex regex, const unsigned char *text, size_t length) {
     return onig_search(regex, text, text + length, text, text + length, NULL, ONIG_OPTION_NONE);
 }
+
+/// Looks for a match anywhere; `bounds` gets begin and end of the whole match and of the first group (-1 if it took no
+/// part). The position, or a negative code.
+static inline int treaty_onig_search_group(OnigRegex regex, const unsigned char *text, size_t length, int bounds[4]) {
+    OnigRegion *region = onig_region_new();
+    int result = onig_search(regex, text, text + length, text, text + length, region, ONIG_OPTION_NONE);
+    for (int group = 0; group < 2; group++) {
+        int isThere = result >= 0 && group < region->num_regs;
+        bounds[2 * group] = isThere ? region->beg[group] : -1;
+        bounds[2 * group + 1] = isThere ? region->end[group] : -1;
+    }
+    onig_region_free(region, 1);
+    return result;
+}

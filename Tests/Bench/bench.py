@@ -1,6 +1,6 @@
 """`make bench`: every figure beside its yardstick, measured in this run, and the ratio of the two.
 
-    bench.py [--seconds N] [--skip-build] [--only json|broker|verifier]
+    bench.py [--seconds N] [--skip-build] [--only json|broker|scale|verifier]
 
 Absolute numbers are those of this machine on this day; the ratios are what the budgets speak of.
 """
@@ -10,13 +10,9 @@ from __future__ import annotations
 import argparse
 import base64
 import os
-import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,49 +24,15 @@ os.environ["TREATY_BINARY"] = str(RELEASE / "treaty")
 import build  # noqa: E402
 import contracts  # noqa: E402
 import load  # noqa: E402
-from tools import HTTP, PACT, TREATY, Broker, run  # noqa: E402
+import scale  # noqa: E402
+import verifying  # noqa: E402
+from rows import Row, show  # noqa: E402
+from tools import HTTP, Broker, run  # noqa: E402
+from yardsticks import durable_commits, resident_megabytes  # noqa: E402
 
 HEARTBEAT = "/diagnostic/status/heartbeat"
 SAMPLES = 5
-
-
-@dataclass
-class Row:
-    what: str
-    ours: str
-    yardstick: str
-    ratio: float | None = None
-    budget: str = ""
-
-
-def show(rows: list[Row]) -> None:
-    print(f"\n{'what':44} {'ours':>16} {'yardstick':>30} {'ratio':>8}  budget")
-    for row in rows:
-        ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-        print(f"{row.what:44} {row.ours:>16} {row.yardstick:>30} {ratio:>8}  {row.budget}", flush=True)
-
-
-def resident_megabytes(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0
-
-
-def durable_commits(folder: Path, seconds: float) -> float:
-    """Bare commits a second on this disk: one row of 2 KB each, WAL, synchronous=FULL, one connection."""
-    connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("CREATE TABLE fact (id INTEGER PRIMARY KEY, content BLOB)")
-    content, count = os.urandom(2048), 0
-    began = time.perf_counter()
-    while time.perf_counter() - began < seconds and count < 200_000:
-        connection.execute("INSERT INTO fact (content) VALUES (?)", (content,))
-        count += 1
-    rate = count / (time.perf_counter() - began)
-    connection.close()
-    return rate
+PARTS = ["json", "broker", "scale", "verifier"]
 
 
 def seed(broker: Broker, folder: Path) -> tuple[str, str]:
@@ -155,27 +117,6 @@ def ready_row() -> Row:
     return Row("ready, new database", f"{statistics.median(times) * 1000:.0f} ms", "", None, "under 300 ms")
 
 
-def verifier_rows(interactions: int = 300) -> list[Row]:
-    """Both verifiers on the same file and provider, in turn, as a user starts them; medians."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "contract.json")
-        file.write_bytes(contracts.text(contracts.contract("consumer", "provider", interactions)))
-        provider = subprocess.Popen([sys.executable, str(HERE / "provider.py")], stdout=subprocess.PIPE, text=True)
-        try:
-            port = provider.stdout.readline().strip()
-            arguments = ["--file", file, "--hostname", "127.0.0.1", "--port", port, "--provider-name", "provider"]
-            ours, theirs = [], []
-            for _ in range(SAMPLES):
-                theirs.append(timed(PACT, "verifier", *arguments))
-                ours.append(timed(TREATY, "verify", *arguments))
-        finally:
-            provider.terminate()
-            provider.wait(10)
-    mine, yardstick = statistics.median(ours), statistics.median(theirs)
-    return [Row(f"verifying {interactions} interactions", f"{mine * 1000:.0f} ms",
-                f"official verifier {yardstick * 1000:.0f} ms", yardstick / mine, "at least 10 times faster")]
-
-
 def json_rows() -> list[Row]:
     measured = run(RELEASE / "JSONBench", limit=300).expect(0).json
     size = f"{measured['bytes'] / 1000:.0f} KB"
@@ -186,28 +127,26 @@ def json_rows() -> list[Row]:
     ]
 
 
-def timed(*command: str | Path) -> float:
-    began = time.perf_counter()
-    run(*command, limit=120).expect(0)
-    return time.perf_counter() - began
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--skip-build", action="store_true")
-    parser.add_argument("--only", action="append", choices=["json", "broker", "verifier"])
+    parser.add_argument("--only", action="append", choices=PARTS)
     options = parser.parse_args()
-    parts = options.only or ["json", "broker", "verifier"]
+    parts = options.only or PARTS
     if not options.skip_build:
         build.swift_build("-c", "release", "--product", "treaty")
         if "json" in parts:
             build.swift_build("-c", "release", "--product", "JSONBench")
+        if "scale" in parts:
+            build.swift_build("-c", "release", "--product", "BrokerHistory")
     rows = []
     if "broker" in parts:
         rows += [ready_row(), *broker_rows(options.seconds)]
+    if "scale" in parts:
+        rows += scale.rows(options.seconds)
     if "verifier" in parts:
-        rows += verifier_rows()
+        rows += verifying.rows()
     if "json" in parts:
         rows += json_rows()
     show(rows)

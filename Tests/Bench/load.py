@@ -84,3 +84,42 @@ request = function()
   return wrk.format(nil, links[(count - 1) % #links + 1], nil, body)
 end
 """
+
+
+def in_turn(paths: Path, body: str | None = None) -> str:
+    """Lua that asks for the paths of a file in turn, with a JSON body if one is given."""
+    method, content = ("GET", "nil") if body is None else ("POST", f"[[{body}]]")
+    return f"""
+local paths = {{}}
+for line in io.lines("{paths}") do paths[#paths + 1] = line end
+local count = 0
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Accept"] = "application/hal+json"
+request = function()
+  count = count + 1
+  return wrk.format("{method}", paths[(count - 1) % #paths + 1], nil, {content})
+end
+"""
+
+
+def publishing_pairs(contents: Path, run: str) -> str:
+    """Lua that publishes for pairs in turn, from a file of consumer, provider and base64 content a line."""
+    return f"""
+local pairs_of = {{}}
+for line in io.lines("{contents}") do
+  local consumer, provider, content = line:match("(%S+) (%S+) (%S+)")
+  pairs_of[#pairs_of + 1] = {{consumer, provider, content}}
+end
+local count = 0
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Accept"] = "application/hal+json"
+request = function()
+  count = count + 1
+  local pair = pairs_of[(count - 1) % #pairs_of + 1]
+  local body = '{{"pacticipantName":"' .. pair[1] .. '","pacticipantVersionNumber":"{run}.' .. count ..
+    '","branch":"main","contracts":[{{"consumerName":"' .. pair[1] .. '","providerName":"' .. pair[2] ..
+    '","specification":"pact","contentType":"application/json","content":"' .. pair[3] .. '"}}]}}'
+  return wrk.format(nil, "/contracts/publish", nil, body)
+end
+"""

@@ -1,16 +1,25 @@
-"""The fastest small provider that Python gives: keep-alive, one canned answer. Prints its port."""
+"""The fastest small provider that Python gives: keep-alive, one canned answer. Prints its port.
+
+    provider.py [--delay SECONDS] [--body FILE]
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
+from pathlib import Path
 
 BODY = json.dumps(
     {"id": 7, "name": "Darjeeling", "price": 9.75, "tags": ["tea"], "stock": {"north": 12, "south": 0}}).encode()
-ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 
 
 class Canned(asyncio.Protocol):
+    def __init__(self, answer: bytes, delay: float) -> None:
+        self._answer = answer
+        self._delay = delay
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
         self.waiting = b""
@@ -19,11 +28,20 @@ class Canned(asyncio.Protocol):
         self.waiting += data
         while b"\r\n\r\n" in self.waiting:
             _, _, self.waiting = self.waiting.partition(b"\r\n\r\n")
-            self.transport.write(ANSWER)
+            if self._delay:
+                asyncio.get_running_loop().call_later(self._delay, self.transport.write, self._answer)
+            else:
+                self.transport.write(self._answer)
 
 
 async def main() -> None:
-    server = await asyncio.get_running_loop().create_server(Canned, "127.0.0.1", 0)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--delay", type=float, default=0)
+    parser.add_argument("--body", type=Path)
+    options = parser.parse_args()
+    body = options.body.read_bytes() if options.body else BODY
+    answer = HEAD % len(body) + body
+    server = await asyncio.get_running_loop().create_server(lambda: Canned(answer, options.delay), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

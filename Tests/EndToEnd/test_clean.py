@@ -1,0 +1,64 @@
+"""`treaty clean` on the file of a broker that was in use."""
+
+import json
+
+import pytest
+
+from tools import PACTS, TREATY, Broker, run
+
+LATEST = '[{"latest": true}]'
+
+
+@pytest.fixture
+def used(tmp_path, broker, treaty):
+    """A database with four versions of the web front, the second of which runs in production; nothing serves it."""
+    contract = PACTS / "shop-web-shop-orders.json"
+    for number in range(1, 5):
+        treaty.publish(contract, version=f"{number}.0", branch=None).expect(0)
+    treaty.create_environment("production", production=True).expect(0)
+    treaty.record_deployment("shop-web", "2.0", "production").expect(0)
+    assert broker.stop() == 0
+    return broker.database
+
+
+def clean(database, *arguments):
+    return run(TREATY, "clean", "--database", database, "--keep-versions", LATEST, *arguments)
+
+
+def versions(database, folder):
+    running = Broker(folder, database=database)
+    found = running.get("/pacticipants/shop-web/versions").json["_embedded"]["versions"]
+    assert running.stop() == 0
+    return [version["number"] for version in found]
+
+
+def test_a_preview_changes_nothing(used, tmp_path):
+    plan = clean(used, "--dry-run", "--output", "json").expect(0).json
+    assert (plan["totalVersions"], plan["versionsToKeep"], plan["versionsToDelete"]) == (4, 2, 2)
+    assert plan["pacticipants"][0]["toDelete"]["last"]["number"] == "3.0"
+    assert "2 of 4 versions are not kept" in clean(used, "--dry-run").expect(0).out
+    assert versions(used, tmp_path) == ["4.0", "3.0", "2.0", "1.0"]
+
+
+def test_what_nothing_keeps_is_deleted_and_what_is_deployed_stays(used, tmp_path):
+    report = clean(used, "--output", "json").expect(0).json
+    assert report["versions"] == {"deleted": 2, "kept": 2}
+    assert versions(used, tmp_path) == ["4.0", "2.0"]
+    assert clean(used, "--output", "json").expect(0).json["versions"] == {"deleted": 0, "kept": 2}
+
+
+def test_a_running_broker_keeps_its_file_to_itself(broker):
+    refused = clean(broker.database).expect(1)
+    assert str(broker.process.pid) in refused.err
+    assert broker.get("/").status == 200
+
+
+def test_selectors_that_can_not_be_read_delete_nothing(used, tmp_path):
+    wrong = run(TREATY, "clean", "--database", used, "--keep-versions", json.dumps([{"maxAge": "90"}]))
+    wrong.expect(64)
+    assert len(versions(used, tmp_path)) == 4
+
+
+def test_no_database_is_made(tmp_path):
+    clean(tmp_path / "nothing.sqlite").expect(1)
+    assert not list(tmp_path.iterdir())
