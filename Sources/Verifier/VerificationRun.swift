@@ -40,10 +40,22 @@ struct VerificationRun {
                 }
             }
         }
+        warnOfEmptySelection()
+    }
+
+    /// A success, but not what somebody wanted who mistyped a filter.
+    private func warnOfEmptySelection() {
         if pacts.isEmpty, !consumersLeftOut.isEmpty {
             let names = consumersLeftOut.prefix(5).joined(separator: ", ")
             warn("The filter of consumers left out every pact (of \(names)): nothing was verified")
         }
+        guard !isInterrupted, request.shard == nil, pacts.contains(where: { $0.leftOut > 0 }),
+            pacts.allSatisfy(\.interactions.isEmpty)
+        else { return }
+        warn(
+            request.lastFailures == nil
+                ? "The filter left out every interaction: nothing was verified"
+                : "None of the interactions that failed by the report is there any more: nothing was verified")
     }
 
     func outcome() -> VerificationOutcome {
@@ -129,8 +141,8 @@ struct VerificationRun {
     private mutating func publish(_ result: PactResult, of loaded: LoadedPact) async -> PublishingOutcome? {
         var outcome: PublishingOutcome?
         var isPublished = false
-        if let options = request.publishing, let target = loaded.publication {
-            let published = await ResultPublisher(options: options).publish(result, to: target)
+        if let options = request.publishing {
+            let published = await ResultPublisher(options: options).publish(result, to: loaded.publication)
             if case .failed(let message, let isRefused) = published {
                 publishingFailures.append(PublishingFailure(message: message, isRefused: isRefused))
             }

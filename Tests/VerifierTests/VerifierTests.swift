@@ -1,3 +1,4 @@
+import ContractMatching
 import ContractModel
 import HTTPTransport
 import TestSupport
@@ -60,6 +61,15 @@ struct VerifierTests {
         #expect(outcome.verdict == .success)
         #expect(reporter.results.map(\.passed) == [false])
         #expect(reporter.results.map(\.isPending) == [true])
+    }
+
+    @Test("a selection that leaves nothing is a success with a warning")
+    func emptySelection() async throws {
+        let (outcome, reporter) = try await verifyDocument(
+            pact(interaction("one")), StubTransport { _ in HTTPResponse(status: 500) }
+        ) { $0.filter.description = try? TextPattern("two") }
+        #expect(outcome.verdict == .success)
+        #expect(reporter.warnings == ["The filter left out every interaction: nothing was verified"])
     }
 
     @Test("can stop at the first failure")

@@ -143,7 +143,7 @@ struct PactResource {
                 title: "Publish verification results"))
         document.link(
             "pb:latest-verification-results",
-            Link(pair.latestVerificationResults(publication.digest), title: "Latest verification results"))
+            Link(pair.latestVerificationResults(publication.digest)))
         document.link(
             "pb:triggered-webhooks",
             Link(

@@ -8,6 +8,8 @@ struct VersionResource {
 
     private var number: String { description.version.number }
     private var pacticipant: String { description.pacticipant.name }
+    private var deployments: [Link] { description.deployments.reversed().map { $0.link(links) } }
+    private var releases: [Link] { description.releases.reversed().map { $0.link(links) } }
 
     init(_ description: VersionDescription, _ links: Links) {
         self.description = description
@@ -17,7 +19,8 @@ struct VersionResource {
     /// The resource at the URL that was asked for, with the links that record deployments and releases.
     func document(self url: String) -> HALDocument {
         var document = member(self: url)
-        document.link("pb:released-environments", description.releases.reversed().map { $0.link(links) })
+        document.link("pb:deployed-environments", deployments)
+        document.link("pb:released-environments", releases)
         let environments = description.allEnvironments
         document.link(
             "pb:record-deployment",
@@ -37,9 +40,11 @@ struct VersionResource {
         return document
     }
 
-    /// The form in collections, at its canonical URL.
+    /// The form in collections, at its canonical URL. It has no empty lists of environments.
     var memberDocument: HALDocument {
         var document = member(self: links.version(pacticipant, number))
+        if !deployments.isEmpty { document.link("pb:deployed-environments", deployments) }
+        if !releases.isEmpty { document.link("pb:released-environments", releases) }
         document.link("curies", [.curie(links, context: "version")])
         return document
     }
@@ -73,7 +78,6 @@ struct VersionResource {
                 links.verificationSummary(consumer: pacticipant, version: number),
                 title: "Latest verification results for consumer version"))
         document.link("pb:pact-versions", description.publications.map(pact))
-        document.link("pb:deployed-environments", description.deployments.reversed().map { $0.link(links) })
         return document
     }
 

@@ -19,7 +19,7 @@ struct WebhookRequestBody {
         if !method.isEmpty, let objection = rules.objection(toMethod: method) { request.add("method", objection) }
         if !url.isEmpty, let objection = rules.objection(toURL: url) { request.add("url", objection) }
         headers = Self.headers(&request)
-        body = object["body"].flatMap { $0.isNull ? nil : $0 }
+        if let value = object["body"], !value.isNull { body = value }
         username = request.text("username")
         password = Self.password(&request)
         for error in request.errors { fields.add("request." + error.field, error.message) }

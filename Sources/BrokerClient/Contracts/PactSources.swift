@@ -1,3 +1,5 @@
+import JSONText
+
 extension BrokerClient {
     /// The contract behind a link. Its bytes are in ``HALDocument/bytes`` exactly as they came; its links say where results go.
     package func pact(at href: String) async throws(BrokerClientError) -> HALDocument {
@@ -9,6 +11,8 @@ extension BrokerClient {
     package func latestProviderPacts(provider: String) async throws(BrokerClientError) -> [HALLink] {
         let href = try await index().href("pb:latest-provider-pacts", ["provider": provider])
         let document = try await get(href)
+        let list = document["_links"]
+        guard list?["pb:pacts"] ?? list?["pacts"] != nil else { throw document.lacks("a list of pacts") }
         let links = document.links("pb:pacts")
         return links.isEmpty ? document.links("pacts") : links
     }

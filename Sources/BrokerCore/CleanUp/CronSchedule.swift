@@ -2,9 +2,10 @@
 ///
 /// A field is `*`, a number, a range `1-5`, a list of these, each with a step as `*/15`. Sunday is 0 or 7. Where both days are
 /// restricted either one suffices, as in cron.
-package struct CronSchedule: Sendable, Hashable {
+package struct CronSchedule: Sendable, Hashable, CustomStringConvertible {
     /// As written.
     package let text: String
+    package var description: String { text }
     private let minutes: Set<Int>
     private let hours: Set<Int>
     private let days: Set<Int>
@@ -20,7 +21,8 @@ package struct CronSchedule: Sendable, Hashable {
     /// Nil for anything that isn't five such fields.
     package init?(_ text: String) {
         let fields = text.split(whereSeparator: \.isWhitespace)
-        guard fields.count == 5, let minutes = Self.values(fields[0], 0...59), let hours = Self.values(fields[1], 0...23),
+        guard fields.count == 5, let minutes = Self.values(fields[0], 0...59),
+            let hours = Self.values(fields[1], 0...23),
             let days = Self.values(fields[2], 1...31), let months = Self.values(fields[3], 1...12),
             let weekdays = Self.values(fields[4], 0...7)
         else { return nil }

@@ -52,7 +52,8 @@ package struct VersionHistory: Sendable {
     /// Identities of the versions that no rule may give up: what is deployed, released or a branch's head, and for each
     /// content that such a version published the newest result and, on each branch, the newest successful one.
     package var protected: Set<Int> {
-        var kept = Set(entries.filter { !$0.headOf.isEmpty || !$0.deployedIn.isEmpty || !$0.releasedIn.isEmpty }.map(\.id))
+        var kept = Set(
+            entries.filter { !$0.headOf.isEmpty || !$0.deployedIn.isEmpty || !$0.releasedIn.isEmpty }.map(\.id))
         let byID = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
         var newest: [SupportKey: Entry] = [:]
         for support in supports {

@@ -32,8 +32,7 @@ extension ResolvedSelector {
             return "the latest version of \(name) from branch \(branch) (\(number ?? "no such version exists"))"
         }
         guard let number else { return "a version of \(name) from branch \(branch) (no such version exists)" }
-        // The second space is the reference's.
-        let which = isOneOfMany ? "one of the versions  of" : "the version of"
+        let which = isOneOfMany ? "one of the versions of" : "the version of"
         return "\(which) \(name) from branch \(branch) (\(number))"
     }
 

@@ -13,38 +13,50 @@ extension SQLBrokerTransaction: CleanUpQueries {
                 id: row.int(at: 0), number: row.text(at: 1), position: row.int(at: 2), createdAt: row.timestamp(at: 3))
         }
         let places = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.id, $0) })
-        func mark(_ list: WritableKeyPath<VersionHistory.Entry, [String]>, _ statement: SQLStatement) throws {
+        for (list, statement) in Self.marks(of: pacticipant.id) {
             try connection.forEachRow(of: statement) { row in
                 guard let place = places[try row.int(at: 0)] else { return }
                 entries[place][keyPath: list].append(try row.text(at: 1))
             }
         }
-        try mark(\.tags, "SELECT version_id, name FROM tag WHERE pacticipant_id = \(pacticipant.id)")
-        try mark(
-            \.branches,
-            """
-            SELECT bv.version_id, b.name FROM branch b JOIN branch_version bv ON bv.branch_id = b.id
-            WHERE b.pacticipant_id = \(pacticipant.id)
-            """)
-        try mark(
-            \.headOf,
-            """
-            SELECT h.version_id, b.name FROM branch b JOIN branch_head h ON h.branch_id = b.id
-            WHERE b.pacticipant_id = \(pacticipant.id)
-            """)
-        try mark(
-            \.deployedIn,
-            """
-            SELECT d.version_id, e.name FROM deployed_version d JOIN environment e ON e.id = d.environment_id
-            WHERE d.pacticipant_id = \(pacticipant.id) AND d.undeployed_at IS NULL
-            """)
-        try mark(
-            \.releasedIn,
-            """
-            SELECT r.version_id, e.name FROM released_version r JOIN environment e ON e.id = r.environment_id
-            WHERE r.pacticipant_id = \(pacticipant.id) AND r.support_ended_at IS NULL
-            """)
         return VersionHistory(pacticipant: pacticipant, entries: entries, supports: try supports(of: pacticipant.id))
+    }
+
+    /// Queries for a version and a name, and the list that the name belongs into.
+    private static func marks(
+        of pacticipantID: Int
+    ) -> [(WritableKeyPath<VersionHistory.Entry, [String]>, SQLStatement)] {
+        [
+            (\.tags, "SELECT version_id, name FROM tag WHERE pacticipant_id = \(pacticipantID)"),
+            (
+                \.branches,
+                """
+                SELECT bv.version_id, b.name FROM branch b JOIN branch_version bv ON bv.branch_id = b.id
+                WHERE b.pacticipant_id = \(pacticipantID)
+                """
+            ),
+            (
+                \.headOf,
+                """
+                SELECT h.version_id, b.name FROM branch b JOIN branch_head h ON h.branch_id = b.id
+                WHERE b.pacticipant_id = \(pacticipantID)
+                """
+            ),
+            (
+                \.deployedIn,
+                """
+                SELECT d.version_id, e.name FROM deployed_version d JOIN environment e ON e.id = d.environment_id
+                WHERE d.pacticipant_id = \(pacticipantID) AND d.undeployed_at IS NULL
+                """
+            ),
+            (
+                \.releasedIn,
+                """
+                SELECT r.version_id, e.name FROM released_version r JOIN environment e ON e.id = r.environment_id
+                WHERE r.pacticipant_id = \(pacticipantID) AND r.support_ended_at IS NULL
+                """
+            ),
+        ]
     }
 
     /// Results of a provider for contents that live versions of its consumers published.

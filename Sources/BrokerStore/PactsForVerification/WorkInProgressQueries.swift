@@ -3,17 +3,20 @@ import JSONText
 import SQLCore
 
 extension SQLBrokerTransaction: WorkInProgressQueries {
+    /// Found from what was published lately: heads of branches grow with history. The plus sign keeps the index of the
+    /// latest pacts, which knows no time, from being taken.
     func headPublications(
         consumerID: Int, providerID: Int, after moment: Timestamp
     ) throws -> [(branch: String, publication: Publication)] {
         try connection.rows(
             """
             SELECT \(Self.publicationColumns), b.name
-            FROM branch b JOIN branch_head h ON h.branch_id = b.id
-            JOIN publication pub ON pub.consumer_version_id = h.version_id AND pub.provider_id = \(providerID)
+            FROM publication pub JOIN branch_head h ON h.version_id = pub.consumer_version_id
+            JOIN branch b ON b.id = h.branch_id
             JOIN version v ON v.id = pub.consumer_version_id JOIN pacticipant c ON c.id = pub.consumer_id
             JOIN pacticipant p ON p.id = pub.provider_id JOIN pact_content content ON content.id = pub.content_id
-            WHERE b.pacticipant_id = \(consumerID) AND pub.is_current = 1 AND pub.created_at > \(moment)
+            WHERE pub.provider_id = \(providerID) AND pub.consumer_id = \(consumerID) AND pub.created_at > \(moment)
+            AND +pub.is_current = 1
             ORDER BY b.name
             """
         ) { (branch: try $0.text(at: Self.nameColumn), publication: try Self.publication($0)) }

@@ -27,7 +27,8 @@ extension SQLBrokerTransaction: ReleaseQueries {
         if let pacticipantName { condition = "\(condition) AND p.name = \(pacticipantName)" }
         if let versionNumber { condition = "\(condition) AND v.number = \(versionNumber)" }
         return try connection.rows(
-            "SELECT \(Self.columns) \(Self.source) WHERE \(condition) ORDER BY r.updated_at, r.id", Self.releasedVersion)
+            "SELECT \(Self.columns) \(Self.source) WHERE \(condition) ORDER BY r.updated_at, r.id", Self.releasedVersion
+        )
     }
 
     func supportedReleasedVersions(of pacticipantID: Int) throws -> [ReleasedVersion] {

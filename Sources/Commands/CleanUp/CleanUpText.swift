@@ -39,7 +39,8 @@ struct CleanUpText {
         let selectors = plan.keptBySelector.map { each in
             "  \(JSONValue.object(each.selector.json).compactText()) keeps \(each.count)"
         }
-        let table = rows.isEmpty ? [] : [TextTable(["PACTICIPANT", "NOT KEPT", "FIRST", "LAST", "KEPT"], rows).text, ""]
+        let table =
+            rows.isEmpty ? [] : [TextTable(["PACTICIPANT", "NOT KEPT", "FIRST", "LAST", "KEPT"], rows).text, ""]
         let total = """
             \(plan.versionsNotToKeep) of \(plan.totalVersions) versions are not kept; \
             \(plan.versionsToDelete.count) would be deleted in one run, oldest first.

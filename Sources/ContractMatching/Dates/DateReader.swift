@@ -104,11 +104,15 @@ extension DateReader {
     @discardableResult
     mutating func name(of names: [String], _ noun: String) throws(DateProblem) -> Int {
         let position = names.firstIndex { name in
-            rest.count >= name.utf8.count && zip(rest, name.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+            rest.count >= name.utf8.count && zip(rest, name.utf8).allSatisfy { Self.isSame($0, $1) }
         }
         guard let position else { throw missing(noun) }
         rest = rest.dropFirst(names[position].utf8.count)
         return position
+    }
+
+    private static func isSame(_ left: UInt8, _ right: UInt8) -> Bool {
+        left == right || (left ^ right == 0x20 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(left | 0x20))
     }
 
     /// As many ASCII digits as there are, up to the limit.

@@ -2,13 +2,15 @@ extension RegexNode {
     /// Reads an expression of the syntax that rules have; nil where something in it can't be made texts of.
     init?(parsing text: String) {
         var parser = RegexParser(text)
-        guard let node = parser.choice(), parser.isAtEnd else { return nil }
+        guard let node = parser.choice(), parser.isAtEnd, !parser.hasHugeRepeats else { return nil }
         self = node
     }
 }
 
 struct RegexParser {
     var rest: Substring.UnicodeScalarView
+    /// Something is to be repeated more often than any text should be.
+    private(set) var hasHugeRepeats = false
     private var groupCount = 0
     private var depth = 0
 
@@ -89,7 +91,11 @@ struct RegexParser {
         }
         let minimum = Int(parts[0]) ?? 0
         let maximum = parts.count == 1 ? minimum : Int(parts[1]) ?? minimum + Self.unboundedRepeats
-        guard minimum >= 0, minimum <= maximum, maximum <= Self.maximumRepeats else { return nil }
+        guard minimum >= 0, minimum <= maximum else { return nil }
+        guard maximum <= Self.maximumRepeats else {
+            hasHugeRepeats = true
+            return nil
+        }
         rest = attempt.rest
         return minimum...maximum
     }

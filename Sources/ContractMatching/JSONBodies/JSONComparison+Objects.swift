@@ -82,14 +82,14 @@ extension JSONComparison {
     }
 
     private func checkNames(_ expected: JSONObject, _ actual: JSONObject, _ lookup: MemberLookup) {
-        let missing = expected.names.filter { lookup[$0] == nil }
+        let isComplete = expected.members.allSatisfy { lookup.contains($0.name) }
+        if isComplete, extraEntries == .allowed || actual.count == expected.count { return }
         switch extraEntries {
         case .allowed:
-            guard !missing.isEmpty else { return }
+            let missing = expected.names.filter { !lookup.contains($0) }
             addNames(
                 expected, actual, "Actual map is missing the following keys: \(missing.joined(separator: ", "))")
         case .forbidden:
-            guard !missing.isEmpty || actual.count != expected.count else { return }
             let (wanted, came) = (expected.names.joined(separator: ", "), actual.sortedNames.joined(separator: ", "))
             addNames(expected, actual, "Expected a Map with keys [\(wanted)] but received one with keys [\(came)]")
         }

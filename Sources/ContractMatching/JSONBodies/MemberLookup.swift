@@ -22,4 +22,8 @@ struct MemberLookup {
         if index.isEmpty { return members.last { $0.name.hasSameBytes(as: name) }?.value }
         return index[BytewiseText(text: name)].map { members[$0].value }
     }
+
+    func contains(_ name: String) -> Bool {
+        index.isEmpty ? members.contains { $0.name.hasSameBytes(as: name) } : index[BytewiseText(text: name)] != nil
+    }
 }

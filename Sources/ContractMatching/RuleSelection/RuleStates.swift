@@ -26,6 +26,16 @@ final class RuleStates {
         var positions: [Int: Int] = [:]
         var otherName: Int?
         var otherPosition: Int?
+
+        /// Whether everything further down has the same rules: a cascaded list, or none.
+        let isFinal: Bool
+
+        init(depth: Int, best: Best?, candidates: [Candidate]) {
+            self.depth = depth
+            self.best = best
+            self.candidates = candidates
+            isFinal = candidates.isEmpty && best.map { $0.length < depth } ?? true
+        }
     }
 
     private struct Best {
@@ -61,6 +71,7 @@ final class RuleStates {
 
     /// The state of a member.
     func child(of state: Int, name: String) -> Int {
+        guard !states[state].isFinal else { return state }
         let token = RulePath.Token.key(name)
         if case .index(let position) = token { return child(of: state, position: position) }
         let isNamed = states[state].candidates.contains { set.entries[$0.rule].path[states[state].depth] == token }
@@ -78,6 +89,7 @@ final class RuleStates {
 
     /// The state of an element.
     func child(of state: Int, position: Int) -> Int {
+        guard !states[state].isFinal else { return state }
         let token = RulePath.Token.index(position)
         let isNamed = states[state].candidates.contains {
             Self.factor(of: set.entries[$0.rule].path[states[state].depth], for: token) == 2
@@ -103,7 +115,6 @@ final class RuleStates {
 
     private func advance(from state: Int, _ token: RulePath.Token) -> Int {
         let from = states[state]
-        if from.candidates.isEmpty, from.best.map({ $0.length < from.depth }) ?? true { return state }
         states.append(self.state(depth: from.depth + 1, best: from.best, reaching: token, from.candidates))
         return states.count - 1
     }

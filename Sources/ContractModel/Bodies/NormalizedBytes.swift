@@ -42,9 +42,10 @@ extension JSONValue {
 
     private func append(_ object: JSONObject, to bytes: inout [UInt8]) {
         // Only the order of the members is wanted here: their values follow one by one.
-        let names = JSONObject(members: object.members.enumerated().map { position, member in
-            JSONMember(name: member.name, value: .number(JSONNumber(position)))
-        })
+        let names = JSONObject(
+            members: object.members.enumerated().map { position, member in
+                JSONMember(name: member.name, value: .number(JSONNumber(position)))
+            })
         bytes.append(UInt8(ascii: "{"))
         for (count, member) in (JSONValue.object(names).normalized().object?.members ?? []).enumerated() {
             guard let position = member.value.int else { continue }

@@ -16,7 +16,8 @@ extension Pact {
         if isMessagePact, version != .v3 {
             throw PactError("Messages require Pact Specification version 3")
         }
-        let interactions = try Self.interactions(of: source, isMessagePact: isMessagePact, &context)
+        let interactions = try Self.interactions(
+            of: source, areMessages: isMessagePact && Self.readsMessages(of: source, &context), &context)
         var metadata = source["metadata"]?.object ?? JSONObject()
         if metadata["pactSpecification"] == nil, let older = metadata["pact-specification"] {
             metadata["pactSpecification"] = older
@@ -40,19 +41,28 @@ extension Pact {
         participant?["name"]?.plainText
     }
 
+    /// Messages are read in place of interactions, unless there are only interactions: these must not go unnoticed.
+    private static func readsMessages(of source: JSONObject, _ context: inout ReadingContext) -> Bool {
+        guard let count = source["interactions"]?.array?.count, count > 0 else { return true }
+        guard source["messages"]?.array?.isEmpty == false else { return false }
+        context.warn(
+            "The pact has messages, so that its interactions (\(count)) are left out: give them a pact of their own")
+        return true
+    }
+
     private static func interactions(
-        of source: JSONObject, isMessagePact: Bool, _ context: inout ReadingContext
+        of source: JSONObject, areMessages: Bool, _ context: inout ReadingContext
     ) throws(PactError) -> [Interaction] {
-        let name = isMessagePact ? "messages" : "interactions"
+        let name = areMessages ? "messages" : "interactions"
         guard let elements = source[name]?.array else { return [] }
         var result: [Interaction] = []
         for (position, element) in elements.enumerated() {
             guard let object = element.object else {
-                let part = isMessagePact ? "Message" : "Interaction"
+                let part = areMessages ? "Message" : "Interaction"
                 context.warn("\(part) \(position) is \(element.kindName), not an object, and is left out")
                 continue
             }
-            let reader = InteractionReader(object: object, position: position, isMessage: isMessagePact)
+            let reader = InteractionReader(object: object, position: position, isMessage: areMessages)
             result.append(try reader.read(&context))
         }
         return result

@@ -3,10 +3,10 @@ import Foundation
 import JSONText
 
 extension PactLoader {
-    func load(file path: String) -> Result<LoadedPact, LoadFailure> {
+    func load(file path: String, onlyOf provider: String? = nil) -> Result<LoadedPact, LoadFailure> {
         do throws(FileProblem) {
             let bytes = try FileBytes.read(path, limit: Self.limits.maximumBytes)
-            return Self.document(bytes, path).flatMap { pact($0, path) }
+            return Self.document(bytes, path).flatMap { pact($0, path, onlyOf: provider) }
                 .map { LoadedPact($0, origin: path) }
         } catch {
             return .failure(LoadFailure(.unusable, "Failed to load pact '\(path)' - \(error)"))
@@ -23,13 +23,12 @@ extension PactLoader {
         }
         return names.map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
             .filter(Self.isFile)
-            .map { load(file: $0) }
+            .map { load(file: $0, onlyOf: provider) }
             .filter { result in
                 guard case .success(let loaded) = result else { return true }
                 return loaded.pact.provider.hasSameBytes(as: provider)
             }
     }
-
 
     /// Neither a folder nor something that could be waited at for ever, such as a pipe. What can't be looked at is told
     /// when it is read.

@@ -56,10 +56,14 @@ struct PactLoader: Sendable {
         }
     }
 
-    /// Reads a document that was fetched or found.
-    func pact(_ value: JSONValue, _ origin: String) -> Result<Pact, LoadFailure> {
+    /// Reads a document that was fetched or found. One without any interaction is refused, unless it says so by an empty
+    /// list, or is of another provider than the one who is asked for: there is nothing that could fail.
+    func pact(_ value: JSONValue, _ origin: String, onlyOf provider: String? = nil) -> Result<Pact, LoadFailure> {
         do throws(PactError) {
             let pact = try Pact(reading: value).refusingPlugins()
+            if provider?.hasSameBytes(as: pact.provider) ?? true, let problem = pact.problemOfBeingEmpty {
+                throw PactError(problem)
+            }
             return .success(keepsDocuments ? pact : pact.withoutSource)
         } catch {
             return .failure(LoadFailure(.unusable, "Failed to load pact '\(origin)' - \(error)"))
@@ -83,5 +87,20 @@ struct PactLoader: Sendable {
         let rest = JSONValue.object(JSONObject(members: [links].compactMap(\.self)))
         return PublicationTarget(
             broker: BrokerClient(connection), document: HALDocument(url: document.url, value: rest))
+    }
+}
+
+extension Pact {
+    /// Why nothing in the document is an interaction, where it doesn't just have an empty list of them.
+    fileprivate var problemOfBeingEmpty: String? {
+        guard interactions.isEmpty, let source else { return nil }
+        let names = specification == .v4 ? ["interactions"] : ["interactions", "messages"]
+        let lists = names.compactMap { name in source[name].map { (name, $0) } }
+        guard !lists.isEmpty else { return "It has no \(names.joined(separator: " or ")); is it a pact?" }
+        for (name, list) in lists {
+            guard let elements = list.array else { return "Its \(name) have to be a list, but are \(list.kindName)" }
+            if !elements.isEmpty { return "None of its \(name) is an object" }
+        }
+        return nil
     }
 }

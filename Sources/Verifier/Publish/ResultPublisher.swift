@@ -9,7 +9,10 @@ import JSONText
 struct ResultPublisher: Sendable {
     let options: PublishingOptions
 
-    func publish(_ result: PactResult, to target: PublicationTarget) async -> PublishingOutcome {
+    func publish(_ result: PactResult, to target: PublicationTarget?) async -> PublishingOutcome {
+        guard let target else {
+            return .withheld("The pact does not come from a broker, or has no link to publish results to")
+        }
         guard !result.interactions.isEmpty || result.leftOut == 0 else {
             return .withheld("No interaction was verified, so that no result is published")
         }

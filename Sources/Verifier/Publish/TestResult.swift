@@ -19,7 +19,9 @@ struct TestResult {
         }
         object["success"] = .bool(result.passed)
         if let runs = result.runs {
-            object["treaty:runs"] = ["total": .count(runs.total), "passed": .count(runs.passed), "failed": .count(runs.failed)]
+            object["treaty:runs"] = [
+                "total": .count(runs.total), "passed": .count(runs.passed), "failed": .count(runs.failed),
+            ]
         }
         switch result.outcome {
         case .passed: break

@@ -1,5 +1,4 @@
 import ContractMatching
-import ContractMatching
 import ContractModel
 import HTTPTransport
 import JSONText
@@ -60,7 +59,8 @@ struct InteractionReplay: Sendable {
     private func request(_ context: GeneratorContext) throws(PactError) -> HTTPRequest {
         switch interaction.content {
         case .http(let request, _):
-            ProviderRequest(provider: provider).request(request.generated(in: context), transport: interaction.transport)
+            ProviderRequest(provider: provider).request(
+                request.generated(in: context), transport: interaction.transport)
         case .asynchronousMessage, .synchronousMessage:
             try MessageRequest(provider: provider, interaction: interaction).request()
         }

@@ -1,3 +1,4 @@
+import HTTPTransport
 import TextCoding
 
 /// The failures of a run, numbered, in lines for people.
@@ -24,7 +25,7 @@ struct FailureList {
             }
             let first = number + 1
             number += group.count
-            guard group.count > 1, let error = group[0].result.errorMessage else {
+            guard group.count > 1, case .error(let error) = group[0].result.outcome else {
                 return [""] + FailureText(result: group[0].result, style: style).lines(number: first, title: titles[0])
             }
             return [""] + together(error, titles, first)
@@ -37,7 +38,7 @@ struct FailureList {
         }
         let rest = titles.count - shown.count
         let more = rest > 0 ? ["... and \(rest) more"] : []
-        return shown + more + ["    All of them: \(style.failed(ControlCharacters.escaped(error)))"]
+        return shown + more + ["    All alike: \(style.failed(ControlCharacters.escaped(error)))"]
     }
 
     private static let shownTitles = 20
@@ -46,8 +47,7 @@ struct FailureList {
     private var groups: [[(pact: PactResult, result: InteractionResult)]] {
         var groups: [[(pact: PactResult, result: InteractionResult)]] = []
         for failure in failures {
-            if let error = failure.result.errorMessage, let other = groups.last?[0].result.errorMessage, error == other
-            {
+            if let kind = failure.result.errorKind, kind == groups.last?[0].result.errorKind {
                 groups[groups.count - 1].append(failure)
             } else {
                 groups.append([failure])
@@ -58,8 +58,11 @@ struct FailureList {
 }
 
 extension InteractionResult {
-    /// The sentence of an interaction that ended in an error and not in a comparison.
-    fileprivate var errorMessage: String? {
-        if case .error(let message) = outcome, runs == nil { message } else { nil }
+    /// The sentence of an interaction that ended in an error and not in a comparison, without what differs from one to the
+    /// next: the URL and how long it took.
+    fileprivate var errorKind: String? {
+        guard case .error(let message) = outcome, runs == nil else { return nil }
+        let text = exchange.map { message.replacing($0.request.url, with: "") } ?? message
+        return text.filter { !$0.isNumber }
     }
 }

@@ -1,5 +1,6 @@
 import ContractMatching
 import ContractModel
+import HTTPTransport
 import TextCoding
 
 /// What failed in an interaction, in lines for people: mismatches of one kind together, each with its place, and a diff of
@@ -24,7 +25,8 @@ struct FailureText {
         let head = title + (runs ?? "")
         switch result.outcome {
         case .passed: return []
-        case .error(let message): return ["\(head) - \(style.failed(ControlCharacters.escaped(message)))"] + request
+        case .error(let message):
+            return ["\(head) - \(style.failed(ControlCharacters.escaped(message)))"] + request(unlessIn: message)
         case .stateFailed(let failure):
             return ["\(head) - \(style.failed(ControlCharacters.escaped(failure.message)))"] + stateCalls(failure)
         case .mismatches(let mismatches): return [head] + blocks(mismatches, number) + answer(mismatches)
@@ -68,8 +70,9 @@ struct FailureText {
             + (showsBody ? text.responseBody.map { Self.indent + style.quiet($0) } : [])
     }
 
-    private var request: [String] {
-        result.exchange.map { ["    " + style.quiet(ExchangeText(exchange: $0).request)] } ?? []
+    private func request(unlessIn message: String) -> [String] {
+        guard let exchange = result.exchange, !message.contains(exchange.request.url) else { return [] }
+        return ["    " + style.quiet(ExchangeText(exchange: exchange).request)]
     }
 
     private func stateCalls(_ failure: StateFailure) -> [String] {

@@ -56,7 +56,7 @@ struct RunCount: Sendable, Hashable {
     var text: String {
         guard verified > 0 else {
             return leftOut > 0
-                ? "No interactions were verified, \(leftOut) not selected" : "No interactions were verified"
+                ? "No interactions were verified, \(leftOut) left out" : "No interactions were verified"
         }
         let noun = pacts == 1 ? "1 pact" : "\(pacts) pacts"
         var parts = ["\(passed) of \(verified) interactions in \(noun) passed"]

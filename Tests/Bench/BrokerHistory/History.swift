@@ -93,7 +93,9 @@ struct History {
                 content = try writer.content(
                     contents, document(integration, contents), consumer: integration.consumer + 1,
                     provider: integration.provider + 1)
-                if isMain || mainContents[index] == nil { mainContents[index] = content } else {
+                if isMain || mainContents[index] == nil {
+                    mainContents[index] = content
+                } else {
                     otherContents[index] = content
                 }
             }
@@ -134,7 +136,9 @@ struct History {
             return [
                 "description": .string("a request for \(name) of \(landscape.name(integration.provider))"),
                 "providerStates": [["name": .string("\(name) exists")]],
-                "request": ["method": "GET", "path": .string("/things/\(place)"), "headers": ["Accept": "application/json"]],
+                "request": [
+                    "method": "GET", "path": .string("/things/\(place)"), "headers": ["Accept": "application/json"],
+                ],
                 "response": [
                     "status": 200, "headers": ["Content-Type": "application/json"],
                     "body": ["id": .number(JSONNumber(number)), "name": .string(name), "tags": ["a", "b"]],

@@ -19,7 +19,8 @@ struct Landscape {
         while integrations.count < count {
             let skewed = Double.random(in: 0..<1, using: &random)
             let integration = Integration(
-                consumer: Int.random(in: 0..<services, using: &random), provider: Int(skewed * skewed * Double(services)))
+                consumer: Int.random(in: 0..<services, using: &random),
+                provider: Int(skewed * skewed * Double(services)))
             guard integration.consumer != integration.provider, known.insert(integration).inserted else { continue }
             integrations.append(integration)
         }

@@ -18,7 +18,9 @@ try await file.write(landscape, rounds: numbers[0])
 let counts = try await file.counts()
 try await file.close()
 /// Those that are consumer and provider.
-let services = (0..<landscape.services).filter { !landscape.ofConsumer[$0].isEmpty && !landscape.ofProvider[$0].isEmpty }
+let services = (0..<landscape.services).filter {
+    !landscape.ofConsumer[$0].isEmpty && !landscape.ofProvider[$0].isEmpty
+}
 let pairs = landscape.integrations.map { pair -> JSONValue in
     [.string(landscape.name(pair.consumer)), .string(landscape.name(pair.provider))]
 }

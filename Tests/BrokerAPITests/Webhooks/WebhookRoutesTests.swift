@@ -142,6 +142,18 @@ struct WebhookRoutesTests {
         #expect(answer.json == ["errors": .object([field: [.string(message)]])])
     }
 
+    @Test("A body is any JSON value; null is none", arguments: ["1", "\"text\"", "[1,{}]", "false"])
+    func bodies(body: String) async throws {
+        let tester = try await tester()
+        func send(_ body: String) async throws -> JSONValue {
+            try await tester.post(
+                "/webhooks", #"{"request":{"method":"POST","url":"https://a.example","body":\#(body)}}"#
+            ).json["request"] ?? .null
+        }
+        #expect(try await send(body)["body"] == (try JSONValue(parsing: body)))
+        #expect(try await send("null").object?.names == ["method", "url"])
+    }
+
     @Test("A header that could carry a second one is refused")
     func headerInjection() async throws {
         let answer = try await tester().post(

@@ -65,4 +65,15 @@ struct PublishContractsTests {
         let pact = try await broker.client.pact(at: links[0].href)
         #expect(pact.bytes == Array("{\"interactions\": [1.0] }".utf8), "not a byte is changed")
     }
+
+    @Test func anAnswerWithoutAListOfContractsIsNoEmptyList() async throws {
+        let broker = try StubBroker()
+        let path = "/pacts/provider/Orders/latest"
+        broker.transport.on("GET", path, .json(#"{"_links": {"self": {"href": "/x"}}}"#))
+        await #expect(throws: BrokerClientError.self) {
+            try await broker.client.latestProviderPacts(provider: "Orders")
+        }
+        broker.transport.on("GET", path, .json(#"{"_links": {"pacts": []}}"#))
+        #expect(try await broker.client.latestProviderPacts(provider: "Orders").isEmpty)
+    }
 }

@@ -34,9 +34,10 @@ import Testing
         }
         let report = try await service(#"[{"latest": true}]"#).run()
         #expect(try await versions(of: "Foo") == ["4"])
-        #expect(report.rows.map { "\($0.table) \($0.deleted) \($0.kept)" } == [
-            "branches 0 1", "versions 3 1", "publications 3 1", "contents 3 1", "verifications 0 0",
-        ])
+        #expect(
+            report.rows.map { "\($0.table) \($0.deleted) \($0.kept)" } == [
+                "branches 0 1", "versions 3 1", "publications 3 1", "contents 3 1", "verifications 0 0",
+            ])
     }
 
     @Test func `a preview tells what a run does, and changes nothing`() async throws {

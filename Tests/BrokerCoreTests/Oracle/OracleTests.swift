@@ -21,7 +21,7 @@ import Testing
             disagreements += 1
             Issue.record("\(report)")
         }
-        guard tally.questions >= 1000 else { return }
+        guard tally.questions >= 5000 else { return }
         for name in OracleTally.expected.sorted() {
             #expect(tally.counts[name, default: 0] >= 5, "\(name) came up too rarely")
         }
@@ -36,7 +36,7 @@ import Testing
         var broker = try await OracleBroker(requiresEvidence: requiresEvidence)
         var told = 0
         for _ in 0..<3 {
-            history.addEvents(Int.random(in: 6...16, using: &random), using: &random)
+            history.addEvents(Int.random(in: 5...12, using: &random), using: &random)
             for event in history.events[told...] { try await broker.apply(event) }
             told = history.events.count
             for ask in questions(about: history.world, using: &random) {

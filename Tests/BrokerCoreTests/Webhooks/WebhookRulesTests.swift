@@ -30,7 +30,8 @@ struct WebhookRulesTests {
     @Test(
         "A parameter must not choose the host",
         arguments: [
-            "https://${pactbroker.consumerName}.example.org/x", "https://u@${pactbroker.consumerName}", "https://u:p@a.${pactbroker.consumerName}:80/",
+            "https://${pactbroker.consumerName}.example.org/x", "https://u@${pactbroker.consumerName}",
+            "https://u:p@a.${pactbroker.consumerName}:80/",
         ])
     func templatedHost(url: String) {
         #expect(rules.objection(toURL: url) == "cannot have a template parameter in the host")

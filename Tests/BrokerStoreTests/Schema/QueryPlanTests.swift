@@ -32,15 +32,20 @@ import Testing
         }
     }
 
-    @Test func `publishing, recording results, the gate and pacts for verification never scan a history`() async throws
-    {
-        let database = RecordingDatabase(database: try SQLiteDatabase.inMemory())
+    private func scene(on database: any SQLDatabase) async throws -> BrokerScene {
         let clock = TestClock()
         let identifiers = TestIdentifiers()
         try await Migrator(Schema.migrations).run(on: database, time: clock.now.storedText)
         let storage = SQLBrokerStorage(
             database: database, clock: { clock.now }, identifiers: { identifiers.next() })
-        let scene = BrokerScene(storage: storage, clock: clock)
+        return BrokerScene(storage: storage, clock: clock)
+    }
+
+    @Test func `publishing, recording results, the gate and pacts for verification never scan a history`() async throws
+    {
+        let database = RecordingDatabase(database: try SQLiteDatabase.inMemory())
+        let scene = try await scene(on: database)
+        let storage = scene.storage
         _ = database.statements.take()
         try await scene.publish("Foo", "1", to: "Bar", branch: "main", tags: ["dev"])
         try await scene.publish("Foo", "2", to: "Bar", content: "other", branch: "main", tags: ["dev"])
@@ -66,12 +71,8 @@ import Testing
 
     @Test func `no selector scans a history, whatever it selects by`() async throws {
         let database = RecordingDatabase(database: try SQLiteDatabase.inMemory())
-        let clock = TestClock()
-        let identifiers = TestIdentifiers()
-        try await Migrator(Schema.migrations).run(on: database, time: clock.now.storedText)
-        let storage = SQLBrokerStorage(
-            database: database, clock: { clock.now }, identifiers: { identifiers.next() })
-        let scene = BrokerScene(storage: storage, clock: clock)
+        let scene = try await scene(on: database)
+        let storage = scene.storage
         try await scene.publish("Foo", "1", to: "Bar", branch: "main", tags: ["dev"])
         try await scene.verify("Foo", "1", by: "Bar", "1")
         try await scene.deploy("Foo", "1", to: "prod")

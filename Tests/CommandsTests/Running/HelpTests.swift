@@ -10,7 +10,7 @@ struct HelpTests {
         ("treaty", Treaty.self), ("publish", PublishCommand.self), ("verify", VerifyCommand.self),
         ("can-i-deploy", CanIDeployCommand.self), ("record-deployment", RecordDeploymentCommand.self),
         ("create-environment", CreateEnvironmentCommand.self), ("list-environments", ListEnvironmentsCommand.self),
-        ("describe-version", DescribeVersionCommand.self), ("serve", ServeCommand.self),
+        ("describe-version", DescribeVersionCommand.self), ("serve", ServeCommand.self), ("clean", CleanCommand.self),
     ]
 
     @Test("is as reviewed; UPDATE_FIXTURES=1 rewrites the files", arguments: commands.map(\.0))

@@ -75,7 +75,9 @@ struct RunningOptionsTests {
         #expect(last.requests.map(\.url) == ["http://localhost/orders/5"])
     }
 
-    @Test("without a report, or one in which nothing failed, all are verified, and that is told", arguments: [true, false])
+    @Test(
+        "without a report, or one in which nothing failed, all are verified, and that is told",
+        arguments: [true, false])
     func nothingFailed(hasReport: Bool) async throws {
         let report = folder.path + "/report.json"
         if hasReport { _ = await verify("--json", report) }
@@ -109,7 +111,10 @@ struct RunningOptionsTests {
             ["--last-failed", "--json", "r.json", "--filter-description", "a"],
             ["--last-failed", "--json", "r.json", "--filter-consumer", "a"],
             ["--last-failed", "--json", "r.json", "--filter-no-state"],
-            ["--last-failed", "--json", "r.json", "-b", "http://b", "-n", "Orders", "--publish", "--provider-version", "1"],
+            [
+                "--last-failed", "--json", "r.json", "-b", "http://b", "-n", "Orders", "--publish",
+                "--provider-version", "1",
+            ],
             ["-b", "http://b"],
         ])
     func usage(arguments: [String]) async {

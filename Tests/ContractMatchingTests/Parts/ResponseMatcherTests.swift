@@ -17,8 +17,8 @@ struct ResponseMatcherTests {
             (.statusCode(.success), 200, 400, "Expected status code 400 to be a Successful response (200–299)"),
             (.statusCode(.error), 500, 399, "Expected status code 399 to be a Error response (>= 400)"),
             (.statusCode(.codes([200, 203])), 200, 204, "Expected status code 204 to be a 200, 203"),
-            (.integer, 200, 500, nil), (.regex("5.."), 500, 200, "Expected '200' to match '5..'"),
-            (.decimal, 200, 200, "Unable to match 200 using Decimal"),
+            (.integer, 200, 500, nil), (.regex("5.."), 500, 200, "Expected 200 to match '5..'"),
+            (.decimal, 200, 200, "Expected 200 to match a decimal number"),
         ] as [(MatchingRule?, Int, Int, String?)])
     func status(rule: MatchingRule?, expected: Int, actual: Int, failure: String?) throws {
         var part = ResponsePart(status: expected)

@@ -36,6 +36,18 @@ struct ContainerRuleTests {
         #expect(try compareBodies(#"{"a":[{"n":1}]}"#, #"{"a":[{"n":2},{"n":3}]}"#, rules: rule).count == 1)
     }
 
+    @Test("elements that did not come are named unless a rule applies to them")
+    func missingElements() throws {
+        let length = "$.a -> Expected a List with 2 elements but received 0 elements"
+        let rule = rules("$.a[*]", #"{"match": "type"}"#)
+        #expect(lines(try compareBodies(#"{"a":[1,"b"]}"#, #"{"a":[]}"#, rules: rule)) == [length])
+        let deeper = rules("$.a[*].n", #"{"match": "type"}"#)
+        #expect(
+            lines(try compareBodies(#"{"a":[null,"b"]}"#, #"{"a":[]}"#, rules: deeper)) == [
+                "$.a -> Expected  but was missing", "$.a -> Expected b but was missing", length,
+            ])
+    }
+
     @Test("kinds of containers are checked before any rule, and OR doesn't help objects")
     func kinds() throws {
         let rule = rules("$.a", #"{"match": "type"}, {"match": "null"}"#, combine: "OR")

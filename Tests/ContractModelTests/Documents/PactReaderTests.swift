@@ -71,6 +71,18 @@ struct PactReaderTests {
         }
     }
 
+    @Test("messages are read in place of interactions, but an empty list of them hides nothing")
+    func messagesBesideInteractions() throws {
+        let both = try read(#"{"interactions": [{"description": "i"}], "messages": [{"description": "m"}]}"#)
+        #expect(both.interactions.map(\.description) == ["m"])
+        #expect(both.warnings.count == 1)
+        for messages in ["[]", "null", "{}"] {
+            let pact = try read(#"{"interactions": [{"description": "i"}], "messages": \#(messages)}"#)
+            #expect(pact.interactions.map(\.description) == ["i"])
+            #expect(pact.interactions.map(\.kind) == [.http])
+        }
+    }
+
     @Test("a document of version 4 mixes kinds, with keys, pending, comments and transport")
     func version4() throws {
         let pact = try read(

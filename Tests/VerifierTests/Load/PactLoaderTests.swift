@@ -1,5 +1,6 @@
 import BrokerClient
 import ContractModel
+import Foundation
 import HTTPTransport
 import TestSupport
 import Testing
@@ -32,6 +33,62 @@ struct PactLoaderTests {
         #expect(outcome.loadFailures.first?.message.contains("broken.json' - ") == true)
         #expect(outcome.loadFailures.first?.message.contains("line 2") == true)
         #expect(outcome.loadFailures.last?.message.hasSuffix("it doesn't exist") == true)
+    }
+
+    @Test(
+        "what can't be read is told in a sentence that names the file",
+        arguments: [
+            ("", "it is empty"), ("[1]", "a JSON object"), ("\u{FEFF}{}", "byte order mark"),
+            (String(repeating: "[", count: 100_000), "nested more than 128 levels deep"), ("{\"a\": 1", "line 1"),
+        ])
+    func unusable(text: String, reason: String) async throws {
+        let folder = try PactFolder()
+        let (outcome, _) = await run([.file(try folder.file(text))])
+        #expect(outcome.verdict == .failure)
+        let message = try #require(outcome.loadFailures.first?.message)
+        #expect(message.hasPrefix("Failed to load pact '\(folder.path)/pact.json' - "))
+        #expect(message.contains(reason))
+    }
+
+    @Test(
+        "a document in which nothing can be verified is refused, and the message says why",
+        arguments: [
+            ("{}", "It has no interactions or messages; is it a pact?"),
+            (#"{"interactions": {"a": 1}}"#, "Its interactions have to be a list, but are an object"),
+            (#"{"messages": null}"#, "Its messages have to be a list, but are null"),
+            (#"{"interactions": [null, 1]}"#, "None of its interactions is an object"),
+            (
+                #"{"messages": [{}], "metadata": {"pactSpecification": {"version": "4.0"}}}"#,
+                "It has no interactions; is it a pact?"
+            ),
+        ])
+    func nothingToVerify(text: String, reason: String) async throws {
+        let folder = try PactFolder()
+        let (outcome, _) = await run([.file(try folder.file(text))])
+        #expect(outcome.verdict == .failure)
+        #expect(outcome.loadFailures.first?.message.hasSuffix(" - \(reason)") == true)
+    }
+
+    @Test("an empty list of interactions is a success, and so is a folder's document of somebody else")
+    func emptyList() async throws {
+        let folder = try PactFolder()
+        _ = try folder.file(pact(), name: "empty.json")
+        _ = try folder.file(#"{"name": "a package"}"#, name: "package.json")
+        let (outcome, _) = await run([.folder(folder.path)])
+        #expect(outcome.verdict == .success)
+        #expect(outcome.pacts.count == 1)
+    }
+
+    @Test("another encoding is named")
+    func encodings() async throws {
+        let folder = try PactFolder()
+        let text = Array("{}".utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        for (number, bytes) in [text, [0xFE, 0xFF] + text, [0xFF, 0xFE] + text].enumerated() {
+            let path = "\(folder.path)/\(number)"
+            try Data(bytes).write(to: URL(filePath: path))
+            let (outcome, _) = await run([.file(path)])
+            #expect(outcome.loadFailures.first?.message.hasSuffix("it is UTF-16, not UTF-8") == true)
+        }
     }
 
     @Test("of a folder the provider's pacts are taken, whatever the files are called")

@@ -55,7 +55,8 @@ struct RepetitionTests {
     @Test("are published as failed if they failed once, with the counts")
     func published() async throws {
         let broker = StubBroker(pact: pact(interaction("one", path: "/1", more: #", "_id": "i1""#)))
-        broker.transport.on("GET", "/1", HTTPResponse(status: 200), HTTPResponse(status: 500), HTTPResponse(status: 200))
+        broker.transport.on(
+            "GET", "/1", HTTPResponse(status: 200), HTTPResponse(status: 500), HTTPResponse(status: 200))
         _ = try await broker.run { request, _ in
             request.repetitions = 3
             request.publishing = PublishingOptions(providerVersion: "1")

@@ -109,7 +109,8 @@ struct StateChangeTests {
         #expect(failure.action == .setup)
         #expect(failure.calls.map(\.state) == ["s"])
         #expect(failure.calls.map(\.attempts) == [8])
-        #expect(failure.calls.first?.exchange.request.body == Array(#"{"action":"setup","params":{},"state":"s"}"#.utf8))
+        #expect(
+            failure.calls.first?.exchange.request.body == Array(#"{"action":"setup","params":{},"state":"s"}"#.utf8))
         #expect(failure.calls.first?.exchange.response?.body == Array("not yet".utf8))
     }
 

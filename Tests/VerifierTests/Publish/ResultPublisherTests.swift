@@ -50,6 +50,18 @@ struct ResultPublisherTests {
         #expect(reporter.publications.isEmpty)
     }
 
+    @Test("that a pact of no broker can't be published is said")
+    func file() async throws {
+        let (outcome, reporter) = try await verifyDocument(document, StubTransport { _ in HTTPResponse(status: 200) }) {
+            publish(&$0)
+        }
+        #expect(outcome.verdict == .success)
+        #expect(
+            reporter.publications == [
+                .withheld("The pact does not come from a broker, or has no link to publish results to")
+            ])
+    }
+
     @Test("the success of a part is published only where evidence adds up", arguments: [true, false])
     func partialSuccess(addsUp: Bool) async throws {
         let broker = StubBroker(pact: document, links: addsUp ? evidence : "")

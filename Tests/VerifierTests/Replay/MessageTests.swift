@@ -48,7 +48,8 @@ struct MessageTests {
         var response = answer(#"{"a": 2}"#, metadata: #"{"topic": "u"}"#)
         response.status = 500
         let document = version3(
-            #"{"description": "m", "contents": {"a": 1}, "metadata": {"contentType": "application/json", "topic": "t"}}"#)
+            #"{"description": "m", "contents": {"a": 1}, "metadata": {"contentType": "application/json", "topic": "t"}}"#
+        )
         #expect(
             try await problems(document, response) == [
                 [

@@ -132,12 +132,15 @@ struct TerminalReporterTests {
 
     @Test("interactions that end in the same error stand together under it")
     func sameErrors() async throws {
-        let transport = StubTransport { _ in throw TransportError(.connectionRefused, "Nobody listens.") }
-        let lines = try await output(pact(list: (1...30).map { interaction("no \($0)") }), transport)
+        let transport = StubTransport { request in
+            throw TransportError(.connectionRefused, "Nobody listens at \(request.url).")
+        }
+        let lines = try await output(pact(list: (1...30).map { interaction("no \($0)", path: "/\($0)") }), transport)
         let start = try #require(lines.firstIndex(of: "Failures:"))
         #expect(lines[start + 2] == "1) Verifying a pact between web and orders - no 1")
         #expect(lines.contains("... and 10 more"))
-        #expect(lines.filter { $0 == "    All of them: Request Failed - Nobody listens." }.count == 1)
+        #expect(
+            lines.filter { $0 == "    All alike: Request Failed - Nobody listens at http://localhost/1." }.count == 1)
         #expect(lines.contains("There were 30 pact failures"))
     }
 
