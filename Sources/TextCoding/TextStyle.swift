@@ -5,8 +5,6 @@ package enum TextStyle: Int, Sendable {
     case red = 31
     case green = 32
     case yellow = 33
-    case magenta = 35
-    case cyan = 36
 
     /// The text between the sequence that switches the style on and the one that switches everything off.
     package func applied(to text: String) -> String { "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" }

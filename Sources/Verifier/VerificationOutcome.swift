@@ -22,6 +22,9 @@ package struct VerificationOutcome: Sendable {
     /// From the first source to the last result.
     package var duration = Duration.zero
 
+    /// Whether there was no interaction to verify.
+    package var ranNothing: Bool { pacts.allSatisfy(\.interactions.isEmpty) }
+
     /// The exit status of the process: 0, 1 or 2.
     package var exitStatus: Int32 { Int32(verdict.rawValue) }
 

@@ -98,6 +98,13 @@ struct PageResponderTests {
         #expect(none.text.contains("No pacticipants found matching: \"zzz\""))
     }
 
+    @Test("A quotation mark with a mark on it ends no attribute")
+    func combinedMarks() async throws {
+        let text = try await get("/?search=%22%CC%81%20autofocus%3C%CC%81").text
+        let input = "<input name=\"search\" value=\"&quot;\u{301} autofocus&lt;\u{301}\""
+        #expect(text.unicodeScalars.contains(input.unicodeScalars))
+    }
+
     @Test("Links begin with the configured base")
     func base() async throws {
         try await scene.publish("Foo", "1", to: "Bar")

@@ -3,8 +3,8 @@
     golden.py [--only NAME[,NAME]] [--show N]
 
 The recorder and the comparer are those of ../shared/golden. Scenarios run in lanes side by side: those whose answers name the webhook
-receiver share the port that the recording used, one after the other. Steps that may differ stand in fixtures/golden-deviations.json, each
-with its reason; one that agrees after all is reported as stale. The recordings stay in .build/golden.
+receiver share the port that the recording used, one after the other. Steps that may differ stand in fixtures/golden-deviations.json, under
+the reason why; one that agrees after all is reported as stale. The recordings stay in .build/golden.
 """
 
 from __future__ import annotations
@@ -146,6 +146,15 @@ def record(names: list[str]) -> None:
             each.result()
 
 
+def deviations() -> dict[str, dict[int, str]]:
+    """The reasons of steps that may differ, by scenario and step; the file has them the other way round."""
+    found: dict[str, dict[int, str]] = {}
+    for reason, scenarios in json.loads(DEVIATIONS.read_text(encoding="utf-8")).items():
+        for scenario, steps in scenarios.items():
+            found.setdefault(scenario, {}).update({step: reason for step in steps})
+    return found
+
+
 def compare(names: list[str]) -> Comparison:
     """Holds the recordings against the expected ones with the comparer."""
     report = RECORDINGS / "report.json"
@@ -157,9 +166,7 @@ def compare(names: list[str]) -> Comparison:
     if not report.exists():
         raise SystemExit(f"The comparer failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     found = Comparison()
-    listed = json.loads(DEVIATIONS.read_text(encoding="utf-8")) if DEVIATIONS.exists() else {}
-    found.deviations = {
-        scenario: {int(step): reason for step, reason in steps.items()} for scenario, steps in listed.items()}
+    found.deviations = deviations()
     for name in names:
         steps = json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))["steps"]
         withheld = sum(1 for step in steps if step.get("withheld"))

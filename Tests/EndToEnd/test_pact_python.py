@@ -26,7 +26,7 @@ def test_a_good_provider_is_a_yes(broker, treaty, good_payments):
     assert "payment methods" not in done.text, "shop-web published on another branch"
     treaty.can_they_meet(*PAIR).expect(0)
 
-    verify(broker, good_payments, "3.1.0", "feat/till").expect(0)
+    verify(broker, good_payments, "3.1.0", "--select", '{"branch": "feat/till"}').expect(0)
     treaty.can_they_meet(("shop-web", "2.4.0"), ("shop-payments", "3.1.0")).expect(0)
 
 

@@ -186,6 +186,16 @@ def test_only_what_failed_last_time(provider, tmp_path):
     assert "all interactions are verified" in again.text
 
 
+def test_the_list_of_failures_stays_where_none_of_them_is_there_any_more(provider, tmp_path):
+    file, report = write(tmp_path, contract(*PATHS)), tmp_path / "report.json"
+    provider.answers["/3"] = [http_answer("500 Oops")]
+    run(TREATY, "verify", "--file", file, *options(provider, "--json", report)).expect(1)
+    before = report.read_bytes()
+    other = write(tmp_path, contract("/other"), "other.json")
+    run(TREATY, "verify", "--file", other, *options(provider, "--json", report), "--last-failed").expect(0)
+    assert report.read_bytes() == before
+
+
 def test_the_first_failure_ends_the_run(provider, tmp_path):
     provider.answers["/2"] = [http_answer("500 Oops")]
     file = write(tmp_path, contract(*PATHS))

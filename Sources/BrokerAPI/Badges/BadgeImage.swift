@@ -1,3 +1,5 @@
+import TextCoding
+
 /// Draws a badge as SVG: dark text field at the left, coloured one at the right.
 struct BadgeImage {
     private let badge: Badge
@@ -16,7 +18,7 @@ struct BadgeImage {
         let left = Field(badge.left, fill: "#474747")
         let right = Field(badge.right, fill: badge.colour.fill)
         let width = left.width + right.width
-        let title = Self.escaped("\(left.text): \(right.text)")
+        let title = MarkupText.escaped("\(left.text): \(right.text)")
         return """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(Self.height)" role="img" \
             aria-label="\(title)"><title>\(title)</title>\
@@ -49,7 +51,7 @@ struct BadgeImage {
 
         func label(at place: Int) -> String {
             let start = place + BadgeImage.margin
-            return #"<text x="\#(start)" y="14" textLength="\#(textWidth)">\#(BadgeImage.escaped(text))</text>"#
+            return #"<text x="\#(start)" y="14" textLength="\#(textWidth)">\#(MarkupText.escaped(text))</text>"#
         }
 
         private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
@@ -70,20 +72,6 @@ struct BadgeImage {
             default: 112
             }
         }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
     }
 }
 

@@ -1,3 +1,5 @@
+import JSONText
+
 /// Several contracts of one consumer version, published in one call.
 package struct ContractsPublication: Sendable {
     package struct Contract: Sendable {
@@ -132,18 +134,30 @@ package struct ContractService: Sendable {
         return (published, read)
     }
 
-    /// Writes; where a content would change, compares the two once the transaction has ended.
+    /// Writes; where a content would change, compares the two once the transaction has ended. Writes again where the other
+    /// one was deleted meanwhile: nothing stands against it any more.
     private func write<Value: Sendable>(
         _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
     ) async throws -> Value {
+        while true {
+            do {
+                return try await storage.write(body)
+            } catch let changed as ChangedContent {
+                guard let current = try await stored(changed.contentID) else { continue }
+                var error = changed.error
+                let text = ContentDifference.text(from: current, to: changed.document.served)
+                error.fields = [FieldError("diff", text)]
+                throw error
+            }
+        }
+    }
+
+    /// nil where the content is gone.
+    private func stored(_ contentID: Int) async throws -> JSONObject? {
         do {
-            return try await storage.write(body)
-        } catch let changed as ChangedContent {
-            let current = try await storage.read { try $0.storedObject(ofContent: changed.contentID) }
-            var error = changed.error
-            let text = ContentDifference.text(from: current, to: changed.document.served)
-            error.fields = [FieldError("diff", text)]
-            throw error
+            return try await storage.read { try $0.storedObject(ofContent: contentID) }
+        } catch let error as DomainError where error.code == .documentNotFound {
+            return nil
         }
     }
 

@@ -15,7 +15,7 @@ package struct BrokerSettings: Sendable {
     package var createDeployedVersionsForTags = true
     /// Counts results that only claim success as unknown.
     package var requireEvidence = false
-    /// Days for which a success keeps a pact from being work in progress.
+    /// Days for which a success keeps a pact from being work in progress for a branch.
     package var verifiedByOtherBranchLookbackDays = 30
     /// Bytes of a result's `testResults` that are stored as sent; beyond it only the itemised outcomes are kept.
     package var maximumStoredTestResults = 5 * 1024 * 1024

@@ -15,6 +15,7 @@ struct PageLayout: Sendable {
     /// - Throws: where a template is malformed, which a test finds.
     init(base: String) throws {
         self.base = base
+        MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
         for (name, text) in Self.templates {
             try library.register(text, named: name)
@@ -40,8 +41,9 @@ struct PageLayout: Sendable {
         DocumentationPage.template: DocumentationPage.text, APIBrowserPage.template: APIBrowserPage.text,
     ]
 
+    /// What stands in the frame inherits how texts are escaped.
     private static let frame = #"""
-        <!DOCTYPE html>
+        {{% CONTENT_TYPE: PAGE}}<!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">

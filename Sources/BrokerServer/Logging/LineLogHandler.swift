@@ -41,7 +41,9 @@ package struct LineLogHandler: LogHandler {
 
     private static func quoted(_ text: String) -> String {
         let line = ControlCharacters.escaped(text)
-        guard line.isEmpty || line.contains(where: { " \"=".contains($0) }) else { return line }
-        return "\"" + line.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"") + "\""
+        guard line.isEmpty || line.utf8.contains(where: { " \"=".utf8.contains($0) }) else { return line }
+        // By scalars: with a combining mark behind it a quotation mark is part of another character.
+        let escaped = line.unicodeScalars.flatMap { $0 == "\"" ? ["\\", $0] : [$0] }
+        return "\"" + String(String.UnicodeScalarView(escaped)) + "\""
     }
 }

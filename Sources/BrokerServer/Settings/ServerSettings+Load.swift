@@ -33,9 +33,10 @@ extension ServerSettings {
     /// Settings of the reference's server that are set and have no effect here, by name.
     private static func unusedVariables(_ environment: [String: String]) -> [String] {
         let families = [
-            "BADGE", "CLEAN", "DATABASE", "DISABLE_SSL", "ENABLE", "FEATURES",
-            "LOG_FORMAT",
-            "LOG_STREAM", "LOG_DIR", "ORDER_VERSIONS", "SEED", "SHIELDS", "USE_CASE", "WEBHOOK",
+            "BADGE", "BASE_EQUALITY", "CLEAN", "DATABASE", "DEFAULT_WIP", "DISABLE_SSL", "DYNAMIC_WIP", "ENABLE",
+            "FEATURES", "LOG_DIR", "LOG_FORMAT", "LOG_STREAM", "MAX_WIP", "MIN_WIP", "NETWORK_DIAGRAM",
+            "ORDER_VERSIONS", "PACT_CONTENT_DIFF", "RACK_PROTECTION", "SEED", "SEMVER", "SHIELDS", "USE_CASE",
+            "USE_HAL", "USE_RACK", "USER_AGENT", "WEBHOOK",
         ]
         let known = Set(table.filter(\.isInReference).map { "PACT_BROKER_" + $0.name.uppercased() })
         return environment.keys.filter { name in

@@ -62,6 +62,10 @@ extension ServerSettings {
             "create_deployed_versions_for_tags", .toggle(\.broker.createDeployedVersionsForTags), reference: true,
             "Records a deployment when a version is tagged with the name of an environment."),
         Setting(
+            "verified_by_other_branch_lookback_days", .whole(0...36500, \.broker.verifiedByOtherBranchLookbackDays),
+            takes: "DAYS", reference: true,
+            "For how long a success keeps a pact from being work in progress for a branch."),
+        Setting(
             "basic_auth_enabled", .choice(\.access.isEnabled), takes: "BOOLEAN", reference: true,
             "Asks everybody for a username and password; by default where some are set."),
         Setting(

@@ -32,7 +32,7 @@ struct VerifyCommand: TreatyCommand {
             return .success
         }
         let request = try request(context)
-        let files = try reports.files(context)
+        var files = try reports.files(context)
         let records = RunRecords()
         let output = context.output
         let start = context.pause.now()
@@ -46,6 +46,8 @@ struct VerifyCommand: TreatyCommand {
         let status = ExitStatus(rawValue: outcome.exitStatus)
         let report = RunReport(
             outcome: outcome, provider: request.provider.name, records: records, start: start)
+        // A report without results would lose the list of what failed.
+        if request.lastFailures != nil, outcome.ranNothing { files.json = nil }
         let problems = files.write(report)
         for problem in problems { output.line(output.styled(problem, .red, for: .error), to: .error) }
         return problems.isEmpty || status != .success ? status : .noAnswer

@@ -32,24 +32,31 @@ struct RegexGenerator: ValueGenerator {
 private struct RegexWriter {
     var random: RandomSource
     private(set) var text = String.UnicodeScalarView()
+    /// Of the text, which would have to be counted.
+    private var length = 0
+    /// Parts that were written, also of nothing.
+    private var steps = 0
     private var groups: [String: String] = [:]
 
     /// Of a hostile expression.
     private static let maximumLength = 100_000
+    private static let maximumSteps = 1_000_000
 
     init(random: RandomSource) {
         self.random = random
     }
 
-    /// False where the text gets too long.
+    /// False where the text gets too long, or takes too long to write.
     mutating func write(_ node: RegexNode) -> Bool {
-        guard text.count < Self.maximumLength else { return false }
+        steps += 1
+        guard length < Self.maximumLength, steps < Self.maximumSteps else { return false }
         switch node {
         case .scalars(let choices):
             var position = Int.random(in: 0..<choices.count, using: &random)
             for range in choices.ranges {
                 if position < range.count {
                     text.append(Unicode.Scalar(range.lowerBound + UInt32(position)) ?? "?")
+                    length += 1
                     break
                 }
                 position -= range.count
@@ -61,13 +68,15 @@ private struct RegexWriter {
             let count = Int.random(in: counts, using: &random)
             return (0..<count).allSatisfy { _ in write(node) }
         case .group(let node, let names):
-            let before = text.count
+            let before = length
             guard write(node) else { return false }
-            let written = String(String.UnicodeScalarView(text.dropFirst(before)))
+            let written = String(String.UnicodeScalarView(text.suffix(length - before)))
             for name in names { groups[name] = written }
             return true
         case .reference(let name):
-            text.append(contentsOf: (groups[name] ?? "").unicodeScalars)
+            let again = (groups[name] ?? "").unicodeScalars
+            text.append(contentsOf: again)
+            length += again.count
             return true
         }
     }

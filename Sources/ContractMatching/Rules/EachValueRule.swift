@@ -1,13 +1,14 @@
 import ContractModel
 import JSONText
 
-/// Rules for every value of an object or list. No other rule is in force below.
+/// Rules for every value of an object or list; without any the values have to be the example's. No other rule is in
+/// force below.
 struct EachValueRule: ValueRule {
     private let members: RuleSet
     private let elements: RuleSet
 
     init(_ rules: [MatchingRule], _ preparation: RulePreparation) {
-        let list = PreparedRules(RuleList(rules), preparation)
+        let list = PreparedRules(RuleList(rules.isEmpty ? [.equality] : rules), preparation)
         members = RuleSet(entries: [RuleSet.Entry(path: [.root, .anything], list: list)])
         elements = RuleSet(entries: [RuleSet.Entry(path: [.root, .anyIndex], list: list)])
     }

@@ -48,8 +48,6 @@ extension ContentType {
 
     package var isMultipart: Bool { main == "multipart" }
 
-    package var isOctetStream: Bool { main == "application" && sub == "octet-stream" }
-
     /// Neither text nor a form of text that is looked into.
     package var isBinary: Bool {
         switch main {

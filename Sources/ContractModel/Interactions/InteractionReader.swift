@@ -72,7 +72,8 @@ struct InteractionReader {
             switch object["response"] {
             case .array(let elements): elements
             case .some(let single) where single.object != nil: [single]
-            default: [JSONValue]()
+            case let other:
+                throw PactError("its response has to be a list, but it is \(other?.kindName ?? "missing")")
             }
         var responses: [MessagePart] = []
         for element in elements { responses.append(try MessagePart(reading: element, &context)) }

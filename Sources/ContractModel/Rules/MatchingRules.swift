@@ -25,11 +25,6 @@ package struct MatchingRules: Sendable, Hashable {
         let name = name.lowercased()
         return headers.last { $0.name.lowercased() == name }?.list
     }
-
-    /// The rules of a query parameter.
-    package func queryParameter(_ name: String) -> RuleList? {
-        query.last { $0.name.hasSameBytes(as: name) }?.list
-    }
 }
 
 /// The categories of rules of version 3 and 4.
@@ -52,8 +47,9 @@ enum RuleCategory {
 }
 
 extension MatchingRules {
-    /// Adds the rules of one path or name.
+    /// Adds the rules of one path or name. An empty list says nothing: as a rule it would accept everything.
     mutating func add(_ list: RuleList, category: RuleCategory, path expression: RulePath, name: String) {
+        guard !list.rules.isEmpty else { return }
         switch category {
         case .method: method = list
         case .path: path = list

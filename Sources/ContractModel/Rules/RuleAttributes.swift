@@ -60,7 +60,8 @@ struct RuleAttributes {
             var rules: [BodyRule] = []
             for member in variant["rules"]?.object?.members ?? [] {
                 guard let list = try RuleList(reading: member.value) else { continue }
-                rules.append(BodyRule(path: try RulePath(parsing: member.name), list: list))
+                let path = try RulePath(parsing: member.name)
+                if !list.rules.isEmpty { rules.append(BodyRule(path: path, list: list)) }
             }
             result.append(
                 ArrayVariant(

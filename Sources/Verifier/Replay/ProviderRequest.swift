@@ -42,9 +42,10 @@ struct ProviderRequest: Sendable {
         return "\(provider.scheme)://\(host)\(port)\(Self.absolute(provider.basePath))"
     }
 
-    /// An IPv6 address stands in brackets in a URL.
+    /// An IPv6 address stands in brackets in a URL. A single colon is that of a port, which some people give here.
     private var host: String {
-        provider.host.contains(":") && !provider.host.hasPrefix("[") ? "[\(provider.host)]" : provider.host
+        let isBareAddress = provider.host.utf8.count { $0 == UInt8(ascii: ":") } > 1 && !provider.host.hasPrefix("[")
+        return isBareAddress ? "[\(provider.host)]" : provider.host
     }
 
     private static func absolute(_ path: String) -> String {

@@ -1,6 +1,7 @@
 import ContractMatching
 import ContractModel
 import HTTPTransport
+import TextCoding
 
 /// An interaction in an HTML report; one that failed unfolds what differed, and what was sent and received.
 struct HTMLInteraction {

@@ -1,4 +1,5 @@
 import ContractModel
+import TextCoding
 
 /// A pact in an HTML report: failures first, then what passed.
 struct HTMLPact {

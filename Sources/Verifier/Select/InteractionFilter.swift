@@ -19,13 +19,6 @@ package struct InteractionFilter: Sendable {
     package var state = StateCondition.any
 
     package init() {}
-
-    /// Whether some interactions may be left out: then the run says nothing about the whole contract.
-    package var leavesInteractionsOut: Bool {
-        if description != nil { return true }
-        if case .any = state { return false }
-        return true
-    }
 }
 
 extension InteractionFilter {

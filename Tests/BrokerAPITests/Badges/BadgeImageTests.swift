@@ -14,9 +14,14 @@ import Testing
 
     @Test func `texts are escaped, and what no image may hold is left out`() {
         let svg = BadgeImage(Badge("<script>&\"'\u{0}\u{1B}\n", "ok", .red)).svg
-        #expect(svg.contains(">&lt;script&gt;&amp;&quot;'</text>"))
+        #expect(svg.contains(">&lt;script&gt;&amp;&quot;&#39;</text>"))
         #expect(!svg.contains("<script"))
         #expect(!svg.unicodeScalars.contains { $0.value < 0x20 })
+    }
+
+    @Test func `a bracket with a mark on it begins no tag`() {
+        let svg = BadgeImage(Badge("<\u{301}b", "ok", .red)).svg
+        #expect(svg.unicodeScalars.split(separator: "<").allSatisfy { !$0.starts(with: "\u{301}".unicodeScalars) })
     }
 
     @Test func `a text that is too long is cut`() {

@@ -30,17 +30,15 @@ struct PublishContractsTests {
             try broker.sent("POST", "/contracts/publish").body == [
                 "pacticipantName": "Web", "pacticipantVersionNumber": "1", "branch": "feat/x", "tags": ["dev", "b"],
                 "buildUrl": "http://ci/1",
-                "contracts": [
-                    [
-                        "consumerName": "Web", "providerName": "Orders", "specification": "pact",
-                        "contentType": "application/json", "content": "eyJhIjogMS4wfQ==", "onConflict": "overwrite",
-                    ],
-                    [
-                        "consumerName": "Web", "providerName": "Pay ü", "specification": "pact",
-                        "contentType": "application/json", "content": "", "onConflict": "merge",
-                    ],
-                ],
+                "contracts": [sent("Orders", "eyJhIjogMS4wfQ==", "overwrite"), sent("Pay ü", "", "merge")],
             ])
+    }
+
+    private func sent(_ provider: String, _ content: String, _ onConflict: String) -> JSONValue {
+        [
+            "consumerName": "Web", "providerName": .string(provider), "specification": "pact",
+            "contentType": "application/json", "content": .string(content), "onConflict": .string(onConflict),
+        ]
     }
 
     @Test func whatIsNotGivenIsNotSent() async throws {

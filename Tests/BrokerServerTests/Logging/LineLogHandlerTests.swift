@@ -25,6 +25,14 @@ struct LineLogHandlerTests {
         #expect(lines.all[0].dropFirst(25) == "info GET /a\\nerror forged path=x\\r\\ny\\u{1b}[2J\n")
     }
 
+    @Test("a quotation mark with a mark on it ends no value")
+    func combinedMarks() throws {
+        let lines = LogLines()
+        lines.logger().info("GET /", metadata: ["path": "x\"\u{301} level=forged"])
+        let line = try #require(lines.all.first)
+        #expect(line.unicodeScalars.contains("path=\"x\\\"\u{301} level=forged\"\n".unicodeScalars))
+    }
+
     @Test("the names of types behind the life cycle are nobody's business, its warnings are")
     func lifecycle() {
         let lines = LogLines()

@@ -171,9 +171,11 @@ struct ServerSettingsTests {
         let environment = [
             "PACT_BROKER_DATABASE_URL": "sqlite:///x", "PACT_BROKER_PORT": "1234", "PACT_BROKER_TOKEN": "t",
             "PACT_BROKER_BASIC_AUTH_ENABLED": "false", "PACT_BROKER_BASE_URL": "http://b",
+            "PACT_BROKER_SEMVER_FORMATS": "%M", "PACT_BROKER_VERIFIED_BY_OTHER_BRANCH_LOOKBACK_DAYS": "7",
         ]
         let settings = try ServerSettings.load(flags: [:], environment: environment)
-        #expect(settings.unusedVariables == ["PACT_BROKER_DATABASE_URL"])
+        #expect(settings.unusedVariables == ["PACT_BROKER_DATABASE_URL", "PACT_BROKER_SEMVER_FORMATS"])
         #expect(settings.port == 1234)
+        #expect(settings.broker.verifiedByOtherBranchLookbackDays == 7)
     }
 }

@@ -86,6 +86,13 @@ struct ContainerRuleTests {
         #expect(try compareBodies(#"{"a":[1]}"#, #"{"a":[3,4]}"#, rules: overriding).isEmpty)
     }
 
+    @Test("eachValue without rules accepts nothing but the example's values")
+    func eachOfNothing() throws {
+        let rule = rules("$.a", #"{"match": "eachValue", "rules": []}"#)
+        #expect(try compareBodies(#"{"a":{"k":1}}"#, #"{"a":{"k":1}}"#, rules: rule).isEmpty)
+        #expect(try compareBodies(#"{"a":{"k":1}}"#, #"{"a":{"k":2}}"#, rules: rule).count == 1)
+    }
+
     @Test("arrayContains finds each variant somewhere")
     func arrayContains() throws {
         let rule =

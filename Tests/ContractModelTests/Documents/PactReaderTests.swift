@@ -121,6 +121,10 @@ struct PactReaderTests {
             ),
             (#"{"interactions": [{}], "metadata": {"pactSpecification": {"version": "4"}}}"#, "no type attribute"),
             (
+                #"{"interactions": [{"type": "Synchronous/Messages"}], "metadata": {"pactSpecification": {"version": "4"}}}"#,
+                "response has to be a list, but it is missing"
+            ),
+            (
                 #"{"interactions": [{"type": "synchronous/http"}], "metadata": {"pactSpecification": {"version": "4"}}}"#,
                 "is not one of Synchronous/HTTP"
             ),

@@ -19,8 +19,20 @@ struct MatchingRulesTests {
         #expect(rules.body.map(\.path.description) == ["$", "$.a[*]"])
         #expect(rules.header("x-a") != nil)
         #expect(rules.path == RuleList([.regex("/.*")]))
-        #expect(rules.queryParameter("q") != nil)
+        #expect(rules.query.map(\.name) == ["q"])
         #expect(rules.status == RuleList([.integer]))
+    }
+
+    @Test("an empty list of rules is none, so that the default rules stay in force")
+    func emptyLists() throws {
+        let rules = try rules(
+            #"""
+            {"body": {"$.a": {"matchers": []}, "$.b": {"matchers": [{"match": "type"}]}}, "status": {"matchers": []},
+             "header": {"X-A": {"matchers": []}}, "query": {"q": {"matchers": []}}, "path": {"matchers": []}}
+            """#)
+        #expect(rules.body.map(\.path.description) == ["$.b"])
+        #expect(rules.status == nil && rules.path == nil)
+        #expect(rules.header("X-A") == nil && rules.query.isEmpty)
     }
 
     @Test("categories have lists, combined by AND unless they say OR")
@@ -30,7 +42,7 @@ struct MatchingRulesTests {
             {"HEADERS": {"$.odd name": {"matchers": [{"match": "type"}]}},
              "path": {"combine": "or", "matchers": [{"match": "type"}, {"match": "equality"}]},
              "status": {"$": {"matchers": [{"match": "integer"}]}},
-             "body": {"matchers": [{"match": "type"}]}, "content": {"$.c": {"matchers": []}},
+             "body": {"matchers": [{"match": "type"}]}, "content": {"$.c": {"matchers": [{"match": "type"}]}},
              "metadata": {"topic": {"matchers": [{"match": "type"}]}}, "query": {"a": {"combine": "AND"}}}
             """#)
         #expect(rules.header("$.odd name") != nil)

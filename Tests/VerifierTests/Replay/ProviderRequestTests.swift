@@ -47,6 +47,17 @@ struct ProviderRequestTests {
             }.url == "https://provider/")
     }
 
+    @Test(
+        "an IPv6 address gets its brackets, and a port may stand in the host",
+        arguments: [("::1", "http://[::1]/"), ("[::1]", "http://[::1]/"), ("localhost:8081", "http://localhost:8081/")])
+    func hosts(host: String, url: String) async throws {
+        let request = try await sent("{}") {
+            $0.provider.host = host
+            $0.provider.port = nil
+        }
+        #expect(request.url == url)
+    }
+
     @Test("headers are one line for each value; custom ones take their place")
     func headers() async throws {
         let request = try await sent(#"{"headers": {"X-A": ["1", "2"], "Authorization": "old"}}"#) {
