@@ -3,8 +3,8 @@
     golden.py [--only NAME[,NAME]] [--show N]
 
 The recorder and the comparer are those of ../shared/golden. Scenarios run in lanes side by side: those whose answers name the webhook
-receiver share the port that the recording used, one after the other. Steps that may differ stand in fixtures/golden-deviations.json, under
-the reason why; one that agrees after all is reported as stale. The recordings stay in .build/golden.
+receiver share the port that the recording used, one after the other. Steps that may differ stand in fixtures/golden-deviations.json, each
+with its reason; one that agrees after all is reported as stale. The recordings stay in .build/golden.
 """
 
 from __future__ import annotations
@@ -147,12 +147,10 @@ def record(names: list[str]) -> None:
 
 
 def deviations() -> dict[str, dict[int, str]]:
-    """The reasons of steps that may differ, by scenario and step; the file has them the other way round."""
-    found: dict[str, dict[int, str]] = {}
-    for reason, scenarios in json.loads(DEVIATIONS.read_text(encoding="utf-8")).items():
-        for scenario, steps in scenarios.items():
-            found.setdefault(scenario, {}).update({step: reason for step in steps})
-    return found
+    """The reasons of steps that may differ, by scenario and step; the form of the file is the comparer's."""
+    given = json.loads(DEVIATIONS.read_text(encoding="utf-8"))
+    return {
+        scenario: {int(step): reason for step, reason in steps.items()} for scenario, steps in given.items()}
 
 
 def compare(names: list[str]) -> Comparison:

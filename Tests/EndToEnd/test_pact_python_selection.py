@@ -74,9 +74,7 @@ def test_a_pending_pact_fails_without_failing_the_build(published, broker, treat
     assert broker.get(latest).json["success"] is False
 
 
-def test_a_pact_that_passed_once_is_pending_no_more(
-    published, broker, treaty, good_payments, breaking_payments
-):
+def test_a_pact_that_passed_once_is_pending_no_more(published, broker, treaty, good_payments, breaking_payments):
     passed = verify(broker, good_payments, "3.1.0", "--pending").expect(0)
     assert "This pact is no longer in pending state" in passed.text
     treaty.can_they_meet(ORDERS, ("shop-payments", "3.1.0")).expect(0)
@@ -108,7 +106,7 @@ def test_work_in_progress_is_verified_beside_what_is_selected(published, broker,
     assert consumers(settled) == {"shop-orders"}
 
 
-def test_work_in_progress_fails_without_failing_the_build(tmp_path, broker, treaty, breaking_payments):
+def test_work_in_progress_fails_without_failing_the_build(broker, treaty, breaking_payments):
     treaty.publish(PACTS / "shop-orders-shop-payments.json", version=ORDERS[1], branch="feat/risk").expect(0)
     done = verify(broker, breaking_payments, "3.2.0", "--pending", "--wip-since", "2020-01-01").expect(0)
     assert consumers(done) == {"shop-orders"}
