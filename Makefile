@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build demo test check golden bench fixtures-pacts build-packages python-packages test-packages bench-packages venv
+.PHONY: help build demo test check golden bench soak fixtures-pacts build-packages python-packages test-packages bench-packages venv
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,11 @@ golden: build-packages test-packages venv ## hold the recorded conversations of 
 
 bench: build-packages test-packages bench-packages venv ## measure against the yardsticks (release build)
 	@.build/venv/bin/python Tests/Bench/bench.py
+
+soak: build-packages test-packages venv ## the long proofs in full size
+	@python3 Tests/Check/build.py --product treaty
+	@cd Tests/EndToEnd && TREATY_EVENTS=10000 TREATY_KILLS=60 \
+		../../.build/venv/bin/python -B -m pytest -q -s -p no:cacheprovider test_webhook_delivery.py test_durability.py
 
 fixtures-pacts: test-packages venv ## generate fixtures/shop/pacts from the consumer tests again
 	@cd fixtures/shop/consumers && PACT_DO_NOT_TRACK=true PYTHONDONTWRITEBYTECODE=1 \

@@ -23,6 +23,9 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let yams = product(name: "Yams", package: "Yams")
@@ -59,8 +62,9 @@ let targets: [Target] = [
         "BrokerPages", "BrokerCore", "JSONText", "TextCoding", .hummingbird, .httpTypes, .nioCore, .logging, .mustache),
     target(
         "BrokerServer", "BrokerAPI", "BrokerPages", "BrokerCore", "BrokerStore", "SQLCore", "SQLiteEngine",
-        "TextCoding", .hummingbird,
-        .configuration, .serviceLifecycle, .unixSignals, .logging, .nioCore, .nioPosix, .systemPackage, .yams),
+        "CurlTransport", "HTTPTransport", "TextCoding", .hummingbird,
+        .configuration, .httpTypes, .serviceLifecycle, .unixSignals, .logging, .nioCore, .nioHTTP1, .nioHTTPTypes,
+        .nioPosix, .nioSSL, .systemPackage, .yams),
     target("BrokerClient", "HTTPTransport", "JSONText", "TextCoding"),
     target(
         "Commands", "BrokerCore", "BrokerServer", "BrokerClient", "Verifier", "ContractModel", "CurlTransport",
@@ -85,7 +89,7 @@ let targets: [Target] = [
     tests("SQLCore", "SQLCore"),
     tests("SQLiteEngine", "SQLiteEngine", "SQLCore"),
     tests("ContractModel", "ContractModel", "JSONText", "TestSupport"),
-    tests("ContractMatching", "ContractMatching", "ContractModel", "JSONText", "TestSupport"),
+    tests("ContractMatching", "ContractMatching", "ContractModel", "JSONText", "TextCoding", "TestSupport"),
     tests(
         "Verifier", "Verifier", "BrokerClient", "ContractMatching", "ContractModel", "HTTPTransport", "JSONText",
         "TextCoding", "TestSupport"),
@@ -97,7 +101,9 @@ let targets: [Target] = [
         .hummingbirdTesting, .httpTypes, .nioCore, .yams),
     tests(
         "BrokerPages", "BrokerPages", "BrokerCore", "TestSupport", .hummingbird, .hummingbirdTesting, .httpTypes),
-    tests("BrokerServer", "BrokerServer", "BrokerAPI", "BrokerCore", "SQLCore", "SQLiteEngine", .logging),
+    tests(
+        "BrokerServer", "BrokerServer", "BrokerAPI", "BrokerCore", "CurlTransport", "HTTPTransport", "SQLCore",
+        "SQLiteEngine", "TestSupport", .logging, .serviceLifecycle),
     tests("Commands", "Commands", "HTTPTransport", "JSONText", "TestSupport"),
     tests(
         "Conformance", "Verifier", "ContractMatching", "ContractModel", "CurlTransport", "HTTPTransport", "JSONText",
@@ -117,6 +123,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.0"),

@@ -1,3 +1,5 @@
+package import BrokerCore
+
 /// How the API behaves, apart from the rules of the domain.
 package struct APIConfiguration: Sendable {
     /// The absolute URLs under which clients reach the broker. One is used for every link; of several the one that fits
@@ -12,6 +14,21 @@ package struct APIConfiguration: Sendable {
     package var maximumJSONDepth: Int
     /// What the response field `Treaty-Version` says; without it there is none.
     package var treatyVersion: String?
+    /// Whether clients reach the server itself through TLS.
+    package var isSecure = false
+    /// Requests a second that one client may make in the long run; twice as many at once. 0 sets no limit.
+    package var requestRateLimit = 0
+    /// Proxies whose `X-Forwarded-For` is believed when clients are told apart.
+    package var trustedProxies: [IPNetwork] = []
+    package var badges = BadgeDelivery()
+    /// Whether the resources below `/diagnostic` are there.
+    package var hasDiagnostics = true
+    /// Whether answers carry the fields that restrict what browsers do with them.
+    package var protectsBrowsers = true
+    /// Those of these fields that are left out nevertheless.
+    package var exceptedProtections: Set<BrowserProtection> = []
+    /// Whether browsers that ask for JSON are led to the page that browses the API.
+    package var hasAPIBrowser = true
 
     package init(
         baseURLs: [String] = [], maximumBodyBytes: Int = 50 * 1024 * 1024,

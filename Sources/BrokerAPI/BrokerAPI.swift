@@ -8,16 +8,28 @@
 package struct BrokerAPI: Sendable {
     /// Answers every request. Authentication and HTML pages stand in front of it.
     package let responder: APIResponder
+    /// What each request wants to do, for who stands in front.
+    package let access: AccessRules
 
     package init(services: BrokerServices, configuration: APIConfiguration) {
-        responder = APIResponder(routes: Self.routes(services), configuration: configuration)
+        responder = APIResponder(
+            routes: Self.routes(services, configuration), configuration: configuration)
+        access = AccessRules(badges: Self.badges(services, configuration))
+    }
+
+    static func badges(
+        _ services: BrokerServices, _ configuration: APIConfiguration = APIConfiguration()
+    ) -> [Route] {
+        BadgeRoutes(badges: services.badges, matrix: services.matrix, delivery: configuration.badges).routes
     }
 
     /// Every route of the API, one list a feature.
-    static func routes(_ services: BrokerServices) -> [Route] {
+    static func routes(
+        _ services: BrokerServices, _ configuration: APIConfiguration = APIConfiguration()
+    ) -> [Route] {
         [
             IndexRoutes().routes,
-            DiagnosticRoutes(checkDatabase: services.checkDatabase).routes,
+            DiagnosticRoutes(isEnabled: configuration.hasDiagnostics, checkDatabase: services.checkDatabase).routes,
             PacticipantRoutes(pacticipants: services.pacticipants).routes,
             LabelRoutes(labels: services.labels).routes,
             VersionRoutes(versions: services.versions).routes,
@@ -35,15 +47,21 @@ package struct BrokerAPI: Sendable {
             PactHistoryRoutes(pacts: services.pacts).routes,
             ProviderPactRoutes(pacts: services.pacts).routes,
             ProviderStateRoutes(states: services.providerStates).routes,
-            VerificationRoutes(verifications: services.verifications).routes,
+            VerificationRoutes(
+                verifications: services.verifications, triggered: services.triggeredWebhooks
+            ).routes,
             PactsForVerificationRoutes(pacts: services.pactsForVerification).routes,
-            MatrixRoutes(matrix: services.matrix, pacticipants: services.pacticipants).routes,
-            GateRoutes(matrix: services.matrix).routes,
-            BadgeRoutes(badges: services.badges, matrix: services.matrix).routes,
+            MatrixRoutes(
+                matrix: services.matrix, pacticipants: services.pacticipants, waiting: services.waiting
+            ).routes,
+            GateRoutes(matrix: services.matrix, waiting: services.waiting).routes,
+            badges(services, configuration),
             IntegrationRoutes(integrations: services.integrations).routes,
             DashboardRoutes(dashboard: services.dashboard).routes,
             MetricsRoutes(metrics: services.metrics).routes,
-            WebhookRoutes(webhooks: services.webhooks, pacts: services.pacts, rules: services.webhookRules).routes,
+            WebhookRoutes(webhooks: services.webhooks, rules: services.webhookRules).routes,
+            WebhookTrialRoutes(trials: services.webhookTrials, rules: services.webhookRules).routes,
+            TriggeredWebhookRoutes(triggered: services.triggeredWebhooks).routes,
         ].flatMap { $0 }
     }
 }

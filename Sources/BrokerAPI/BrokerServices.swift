@@ -16,11 +16,16 @@ package struct BrokerServices: Sendable {
     package var verifications: VerificationService
     package var pactsForVerification: PactsForVerificationService
     package var matrix: MatrixService
+    /// Holds the gate's answers back for clients that prefer to wait.
+    package var waiting: VerdictWait
     package var badges: BadgeService
     package var integrations: IntegrationService
     package var dashboard: DashboardService
     package var metrics: MetricsService
     package var webhooks: WebhookService
+    package var webhookTrials: WebhookTrialService
+    package var triggeredWebhooks: TriggeredWebhookService
+    package var deliveries: DeliveryService
     package var webhookRules: WebhookRules
     /// Bytes of one contract.
     package var maximumContractBytes: Int
@@ -28,7 +33,10 @@ package struct BrokerServices: Sendable {
     package var checkDatabase: @Sendable () async throws -> Void
 
     /// All use cases on one storage.
-    package init(storage: any BrokerStorage, settings: BrokerSettings) {
+    ///
+    /// - Parameter webhooks: By default nothing is sent, and the key that protects confidential texts is the settings'.
+    package init(storage: any BrokerStorage, settings: BrokerSettings, webhooks ports: WebhookPorts? = nil) {
+        let ports = ports ?? WebhookPorts(secrets: SecretBox(passphrase: settings.secretKey))
         pacticipants = PacticipantService(storage: storage, settings: settings)
         labels = LabelService(storage: storage, settings: settings)
         versions = VersionService(storage: storage, settings: settings)
@@ -37,17 +45,21 @@ package struct BrokerServices: Sendable {
         environments = EnvironmentService(storage: storage)
         deployments = DeploymentService(storage: storage)
         releases = ReleaseService(storage: storage)
-        contracts = ContractService(storage: storage, settings: settings)
-        pacts = PactService(storage: storage)
+        contracts = ContractService(storage: storage, settings: settings, bell: ports.bell)
+        pacts = PactService(storage: storage, settings: settings)
         providerStates = ProviderStateService(storage: storage)
-        verifications = VerificationService(storage: storage, settings: settings)
+        verifications = VerificationService(storage: storage, settings: settings, bell: ports.bell)
         pactsForVerification = PactsForVerificationService(storage: storage, settings: settings)
         matrix = MatrixService(storage: storage, settings: settings)
+        waiting = VerdictWait(commits: storage.commits)
         badges = BadgeService(storage: storage, settings: settings)
         integrations = IntegrationService(storage: storage)
         dashboard = DashboardService(storage: storage, settings: settings)
         metrics = MetricsService(storage: storage)
-        webhooks = WebhookService(storage: storage, secrets: SecretBox(passphrase: settings.secretKey))
+        webhooks = WebhookService(storage: storage, secrets: ports.secrets)
+        webhookTrials = WebhookTrialService(storage: storage, settings: settings, ports: ports)
+        triggeredWebhooks = TriggeredWebhookService(storage: storage, settings: settings, bell: ports.bell)
+        deliveries = DeliveryService(storage: storage, settings: settings, ports: ports)
         webhookRules = settings.webhooks
         maximumContractBytes = settings.maximumContractBytes
         checkDatabase = { try await storage.read { _ = try $0.environments() } }

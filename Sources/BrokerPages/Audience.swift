@@ -7,21 +7,28 @@ enum Audience {
     private static let programTypes = [
         "application/hal+json", "application/problem+json", "application/json", "text/csv", "application/yaml",
         "text/plain",
-    ]
+    ].map { Array($0.utf8) }
 
     private static let assetSuffixes = [".js", ".woff", ".woff2", ".css", ".png", ".html", ".map", ".ttf", ".ico"]
 
     /// By what the request accepts and sends, and by its path.
     init(of head: HTTPRequest) {
         let accept = (head.headerFields[.accept] ?? "").lowercased()
+        guard !Self.namesProgramType(accept), !accept.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {
+            self = .program
+            return
+        }
         let sent = (head.headerFields[.contentType] ?? "").lowercased()
         let path = (head.path ?? "/").prefix { $0 != "?" }
         let isBadge = path.hasSuffix("/badge") || path.hasSuffix("/badge.svg")
         let isProgram =
-            Self.programTypes.contains { accept.contains($0) || sent.contains($0) }
-            || accept.allSatisfy(\.isWhitespace)
-            || (isBadge && accept.contains("svg"))
+            Self.namesProgramType(sent) || (isBadge && accept.contains("svg"))
             || (accept == "*/*" && !Self.assetSuffixes.contains { path.hasSuffix($0) })
         self = isProgram ? .program : .browser
+    }
+
+    private static func namesProgramType(_ types: String) -> Bool {
+        let types = types.utf8
+        return programTypes.contains { $0.count <= types.count && types.firstRange(of: $0) != nil }
     }
 }

@@ -9,16 +9,22 @@ package struct Pages: Sendable {
     private let pacticipants: PacticipantService
     private let dashboard: DashboardService
     private let pacts: PactService
+    private let triggered: TriggeredWebhookService
     private let layout: PageLayout
 
-    /// - Parameter base: In front of every link; empty for links from the root.
+    /// - Parameters:
+    ///   - base: In front of every link; empty for links from the root.
+    ///   - hasAPIBrowser: Whether there is a page that browses the API.
     package init(
-        pacticipants: PacticipantService, dashboard: DashboardService, pacts: PactService, base: String
+        pacticipants: PacticipantService, dashboard: DashboardService, pacts: PactService,
+        triggered: TriggeredWebhookService, base: String,
+        hasAPIBrowser: Bool = true
     ) throws {
         self.pacticipants = pacticipants
         self.dashboard = dashboard
         self.pacts = pacts
-        layout = try PageLayout(base: base)
+        self.triggered = triggered
+        layout = try PageLayout(base: base, hasAPIBrowser: hasAPIBrowser)
     }
 
     /// The page at the request's path; nil where there is none, or what it is about doesn't exist.
@@ -39,7 +45,8 @@ package struct Pages: Sendable {
     /// Where a browser that also takes JSON is sent: it wants to look at the API.
     func apiBrowser(for request: Request) -> Page? {
         let accept = (request.headers[.accept] ?? "").lowercased()
-        guard accept.hasPrefix("text/html"), accept.contains("json"), !request.uri.path.hasPrefix("/hal-browser/")
+        guard layout.hasAPIBrowser, accept.hasPrefix("text/html"), accept.contains("json"),
+            !request.uri.path.hasPrefix("/hal-browser/")
         else { return nil }
         return .redirect(to: layout.base + "/hal-browser/browser.html#" + request.uri.path, status: .seeOther)
     }
@@ -52,9 +59,11 @@ package struct Pages: Sendable {
         case ("matrix", 1), ("matrix", 5): return .html(layout.render(MatrixPage(path)))
         case ("dashboard", 5): return try await integration(path)
         case ("pacts", 5...) where path.acceptsHTML: return try await pact(path)
+        case ("webhooks", 2) where path.acceptsHTML && segments[1] == "dead-letters": return try await deadLetters(path)
         case ("clusters", 1), ("relationships", 1): return .redirect(to: layout.base + "/")
         case ("doc", 2): return documentation(segments[1])
-        case ("hal-browser", 2) where segments[1] == "browser.html": return .html(layout.render(APIBrowserPage()))
+        case ("hal-browser", 2) where layout.hasAPIBrowser && segments[1] == "browser.html":
+            return .html(layout.render(APIBrowserPage()))
         case ("favicon.ico", 1): return .asset(Icon.bytes, type: "image/x-icon")
         default: return nil
         }
@@ -78,6 +87,12 @@ package struct Pages: Sendable {
                 IntegrationPage(items, consumer: path.segments[4], provider: path.segments[2], base: layout.base)))
     }
 
+    private func deadLetters(_ path: PagePath) async throws -> Page {
+        let page = BrokerCore.Page(number: path.number("page") ?? 1, size: 100)
+        return .html(
+            layout.render(DeadLettersPage(try await triggered.deadLetters(page: page), page: page, base: layout.base)))
+    }
+
     private func pacticipant(_ name: String) async throws -> PacticipantPage {
         PacticipantPage(try await pacticipants.describe(name))
     }
@@ -97,6 +112,7 @@ package struct Pages: Sendable {
         guard segments[1] == "provider", segments[3] == "consumer" else { return nil }
         let (provider, consumer, rest) = (segments[2], segments[4], Array(segments[5...]))
         if rest.count == 4, rest[0] == "pact-version", rest[2] == "verification-results" {
+            guard layout.hasAPIBrowser else { return nil }
             return .redirect(to: layout.base + "/hal-browser/browser.html#" + path.text)
         }
         guard let choice = PactChoice(rest) else { return nil }

@@ -50,6 +50,28 @@ static inline CURLcode treaty_curl_set_body(CURL *easy, const void *bytes, curl_
     return code != CURLE_OK ? code : curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, bytes ? bytes : "");
 }
 
+/* Trusted certificates as PEM text, copied by libcurl, in place of the file of them. */
+static inline CURLcode treaty_curl_set_authorities(CURL *easy, const void *bytes, size_t count) {
+#if LIBCURL_VERSION_NUM >= 0x074d00
+    struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};
+    return curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &blob);
+#else
+    (void)easy, (void)bytes, (void)count;
+    return CURLE_NOT_BUILT_IN;
+#endif
+}
+
+/* The file of trusted certificates that libcurl was built with; NULL for none. */
+static inline const char *treaty_curl_authority_file(CURL *easy) {
+    const char *file = NULL;
+#if LIBCURL_VERSION_NUM >= 0x075400
+    curl_easy_getinfo(easy, CURLINFO_CAINFO, &file);
+#else
+    (void)easy;
+#endif
+    return file;
+}
+
 /* http and https only. */
 static inline CURLcode treaty_curl_allow_http_only(CURL *easy) {
 #if LIBCURL_VERSION_NUM >= 0x075500

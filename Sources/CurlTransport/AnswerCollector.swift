@@ -5,6 +5,7 @@ import HTTPTransport
 /// Interim answers (1xx) are dropped, as each status line starts anew; trailers are dropped, as they come after the head.
 struct AnswerCollector {
     private let maximumBytes: Int
+    private let cutsLongBody: Bool
     private let isHead: Bool
     private let endsWithHead: Bool
     private var isInterim = false
@@ -13,6 +14,8 @@ struct AnswerCollector {
     private(set) var fields: [HTTPField] = []
     private(set) var body: [UInt8] = []
     private(set) var isTooLarge = false
+    /// Whether the transfer was ended with more of the body to come.
+    private(set) var isCut = false
     private(set) var headIsComplete = false
 
     /// Room made for a body in advance is at most this, whatever length is announced. Memory that nothing is written to
@@ -20,8 +23,9 @@ struct AnswerCollector {
     private static let maximumReserve = 16 << 20
 
     /// `endsWithHead` takes nothing after the head, whatever libcurl expects: it knows no HEAD with a body.
-    init(maximumBytes: Int, isHead: Bool, endsWithHead: Bool) {
+    init(maximumBytes: Int, cutsLongBody: Bool, isHead: Bool, endsWithHead: Bool) {
         self.maximumBytes = maximumBytes
+        self.cutsLongBody = cutsLongBody
         self.isHead = isHead
         self.endsWithHead = endsWithHead
     }
@@ -49,7 +53,9 @@ struct AnswerCollector {
     /// Takes a piece of the (decoded) body; false if that is more than the limit.
     mutating func append(body piece: UnsafeRawBufferPointer) -> Bool {
         guard piece.count <= maximumBytes - body.count else {
-            isTooLarge = true
+            if cutsLongBody { body.append(contentsOf: piece.prefix(maximumBytes - body.count)) }
+            isCut = cutsLongBody
+            isTooLarge = !cutsLongBody
             return false
         }
         body.append(contentsOf: piece)
@@ -61,8 +67,9 @@ struct AnswerCollector {
         headIsComplete = true
         if hasEndedWithHead { return false }
         guard !isBodiless, let length = fields.first(named: "Content-Length").flatMap({ Int($0) }) else { return true }
-        isTooLarge = length > maximumBytes
-        if !isTooLarge { body.reserveCapacity(min(max(length, 0), AnswerCollector.maximumReserve)) }
+        isTooLarge = length > maximumBytes && !cutsLongBody
+        let expected = min(max(length, 0), maximumBytes)
+        if !isTooLarge { body.reserveCapacity(min(expected, AnswerCollector.maximumReserve)) }
         return !isTooLarge
     }
 

@@ -15,6 +15,10 @@ extension CurlHandle {
         set(CURLOPT_TCP_NODELAY, true)
         treaty_curl_leave_lookups(easy)
         set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.options.connectTimeLimit.milliseconds))
+        if let limit = request.options.silenceTimeLimit {
+            set(CURLOPT_LOW_SPEED_LIMIT, 1)
+            set(CURLOPT_LOW_SPEED_TIME, max(1, limit.milliseconds / 1000))
+        }
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
         set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
         set(CURLOPT_HTTPHEADER, lines.list)
@@ -36,15 +40,18 @@ extension CurlHandle {
 
     private func apply(route options: HTTPOptions, _ url: HTTPURL) {
         // libcurl would encode characters of the path that are not ASCII. A proxy for http gets the absolute form, other
-        // servers the origin form (RFC 9112, section 3.2).
-        let isAbsolute = url.scheme == "http" && options.proxy.map { !$0.lowercased().hasPrefix("socks") } ?? false
+        // servers the origin form (RFC 9112, section 3.2), also those at the end of a tunnel.
+        let isForwarded = url.scheme == "http" && options.pinnedAddress == nil
+        let isAbsolute = isForwarded && options.proxy.map { !$0.lowercased().hasPrefix("socks") } ?? false
         set(CURLOPT_REQUEST_TARGET, (isAbsolute ? url.origin : "") + url.target)
         // "" and "*" keep libcurl from reading http_proxy and no_proxy in the environment.
         set(CURLOPT_PROXY, options.proxy ?? "")
         set(CURLOPT_NOPROXY, options.proxy == nil ? "*" : "")
         guard let pinned = options.pinnedAddress else { return }
         let host = pinned.host.contains(":") ? "[\(pinned.host)]" : pinned.host
-        set(CURLOPT_CONNECT_TO, ["\(url.host):\(url.effectivePort):\(host):\(pinned.port)"])
+        // No host and port in front: libcurl would compare them with its own spelling of the URL's, where `127.1` is
+        // `127.0.0.1`, and go its own way where they differ.
+        set(CURLOPT_CONNECT_TO, ["::\(host):\(pinned.port)"])
     }
 
     private func apply(_ tls: TLSOptions) {
@@ -55,6 +62,9 @@ extension CurlHandle {
             // Both, as each has a default of its own that would go on being trusted.
             set(CURLOPT_CAINFO, tls.certificateAuthorityFile)
             set(CURLOPT_CAPATH, tls.certificateAuthorityFolder)
+        }
+        if let text = tls.certificateAuthorities {
+            text.withUnsafeBytes { _ = treaty_curl_set_authorities(easy, $0.baseAddress, $0.count) }
         }
         if let file = tls.clientCertificateFile { set(CURLOPT_SSLCERT, file) }
         if let file = tls.clientKeyFile { set(CURLOPT_SSLKEY, file) }

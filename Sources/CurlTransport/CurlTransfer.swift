@@ -30,7 +30,8 @@ final class CurlTransfer {
         self.awaitingBody = awaitingBody
         let isHead = job.request.method == "HEAD"
         answer = AnswerCollector(
-            maximumBytes: job.request.options.maximumResponseBytes, isHead: isHead,
+            maximumBytes: job.request.options.maximumResponseBytes,
+            cutsLongBody: job.request.options.cutsLongResponses, isHead: isHead,
             endsWithHead: isHead && job.request.body != nil)
     }
 
@@ -55,11 +56,12 @@ final class CurlTransfer {
                 TransportError(
                     .responseTooLarge, "The answer from \(job.request.shownURL) is larger than \(limit) bytes."))
         }
-        guard code == CURLE_OK || answer.hasEndedWithHead else {
+        guard code == CURLE_OK || answer.hasEndedWithHead || answer.isCut else {
             return .failure(TransportError(code, handle, job.request))
         }
         let status = handle.number(CURLINFO_RESPONSE_CODE)
-        let response = HTTPResponse(status: status, fields: answer.fields, body: answer.body)
+        let response = HTTPResponse(
+            status: status, fields: answer.fields, body: answer.body, isCut: answer.isCut)
         return .success(CurlReply(response: response, redirectURL: handle.string(CURLINFO_REDIRECT_URL)))
     }
 

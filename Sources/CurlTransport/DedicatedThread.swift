@@ -7,10 +7,10 @@
 #endif
 
 /// A thread of the system outside the cooperative pool, for code that blocks.
-enum DedicatedThread {
+package enum DedicatedThread {
     /// Runs the closure on a new thread that takes no signals: they go to the other threads, and a `SIGPIPE` that
     /// writing to a closed connection raises is never delivered. Returns whether the thread could be made.
-    static func run(_ body: @escaping @Sendable () -> Void) -> Bool {
+    package static func run(_ body: @escaping @Sendable () -> Void) -> Bool {
         let context = Unmanaged.passRetained(ThreadBody(body)).toOpaque()
         let isStarted = startThread(context)
         if !isStarted { Unmanaged<ThreadBody>.fromOpaque(context).release() }

@@ -5,7 +5,9 @@ extension TransportError {
     /// The error that libcurl ended a transfer with.
     init(_ code: CURLcode, _ handle: CurlHandle, _ request: HTTPRequest) {
         let detail = handle.errorDetail
-        let kind = TransportError.kind(of: code, detail, usesProxy: request.options.proxy != nil)
+        var kind = TransportError.kind(of: code, detail, usesProxy: request.options.proxy != nil)
+        // The limit of silence has the code of the limit of connecting.
+        if kind == .connectTimedOut, handle.offset(CURLINFO_PRETRANSFER_TIME_T) > 0 { kind = .timedOut }
         self.init(kind, TransportError.sentence(kind, request, TransportError.shown(detail, code)))
     }
 
@@ -50,6 +52,8 @@ extension TransportError {
         case .connectionRefused: "No connection to \(url): \(detail)."
         case .connectTimedOut:
             "No connection to \(url) was made within \(request.options.connectTimeLimit.shown)."
+        case .timedOut:
+            "\(url) sent nothing for \((request.options.silenceTimeLimit ?? request.options.timeLimit).shown)."
         case .connectionReset: "The server closed the connection before it had answered \(url): \(detail)."
         case .proxyFailed: "The proxy did not let a request to \(url) pass: \(detail)."
         case .tlsFailed: "No secure connection to \(url): \(detail)."

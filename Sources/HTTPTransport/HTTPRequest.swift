@@ -31,6 +31,10 @@ package struct HTTPOptions: Sendable {
     package var connectTimeLimit: Duration = .seconds(10)
     /// Bytes of the answer's body, after decompression.
     package var maximumResponseBytes = 64 * 1024 * 1024
+    /// Takes that many bytes of a longer body and ends the request there, in place of an error.
+    package var cutsLongResponses = false
+    /// Whole seconds in which neither side may send less than a byte a second; nil sets no limit but ``timeLimit``.
+    package var silenceTimeLimit: Duration?
     /// How many redirects are followed; 0 hands a 3xx to the caller. To another origin, header lines that carry
     /// credentials are not sent.
     package var maximumRedirects = 0
@@ -39,7 +43,8 @@ package struct HTTPOptions: Sendable {
     package var tls = TLSOptions()
     /// `http://user:password@host:port` of a proxy; nil goes directly, whatever the process environment says.
     package var proxy: String?
-    /// Connect to this address for the URL's host and port (`CONNECT_TO`); TLS and `Host` keep the URL's name.
+    /// Connect to this address whatever the URL's host and port are (`CONNECT_TO`); TLS and `Host` keep the URL's name.
+    /// With a proxy, it is asked for a tunnel to this address.
     package var pinnedAddress: PinnedAddress?
 
     package init() {}
@@ -50,6 +55,8 @@ package struct TLSOptions: Sendable, Hashable {
     package var verifiesPeer = true
     /// PEM file of the certificates to trust in place of the system's roots.
     package var certificateAuthorityFile: String?
+    /// The same as PEM text in place of the file; the system's folder of roots, if it has one, is trusted too.
+    package var certificateAuthorities: [UInt8]?
     /// Folder of such certificates under their hashed names, in place of the system's roots.
     package var certificateAuthorityFolder: String?
     /// PEM file of the client's certificate, which may hold the key too.

@@ -3,10 +3,13 @@ package struct HTTPResponse: Sendable {
     package var status: Int
     package var fields: [HTTPField]
     package var body: [UInt8]
+    /// Whether the body goes on behind ``body``: ``HTTPOptions/cutsLongResponses``.
+    package var isCut: Bool
 
-    package init(status: Int, fields: [HTTPField] = [], body: [UInt8] = []) {
+    package init(status: Int, fields: [HTTPField] = [], body: [UInt8] = [], isCut: Bool = false) {
         self.status = status
         self.fields = fields
         self.body = body
+        self.isCut = isCut
     }
 }

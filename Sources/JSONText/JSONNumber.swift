@@ -25,6 +25,15 @@ package struct JSONNumber: Sendable, Hashable {
         text = value.description
     }
 
+    /// A number without exponent and with no more bytes than this is in the range of a double, which has 308 digits.
+    static let mostDigitsInRange = 300
+
+    /// Whether the number may be beyond the range of a double: it has an exponent or hundreds of digits.
+    package var isWide: Bool {
+        text.utf8.count > Self.mostDigitsInRange
+            || text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") }
+    }
+
     /// Whether there is neither a fraction nor an exponent.
     package var isInteger: Bool {
         !text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }

@@ -52,6 +52,23 @@ package struct JSONObject: Sendable, Hashable {
     }
 }
 
+extension JSONObject {
+    /// Whether a name stands in the object more than once.
+    package var hasRepeatedNames: Bool { members.withUnsafeBufferPointer(Self.hasRepeatedNames) }
+
+    /// Small objects, which are nearly all, need no set.
+    static func hasRepeatedNames(_ members: UnsafeBufferPointer<JSONMember>) -> Bool {
+        guard members.count <= 16 else {
+            var names = JSONNameSet()
+            return !members.allSatisfy { names.insert($0.name) }
+        }
+        for later in members.indices.dropFirst() {
+            for earlier in 0..<later where members[later].name.hasSameBytes(as: members[earlier].name) { return true }
+        }
+        return false
+    }
+}
+
 extension JSONObject: ExpressibleByDictionaryLiteral {
     package init(dictionaryLiteral elements: (String, JSONValue)...) {
         members = elements.map { JSONMember(name: $0.0, value: $0.1) }

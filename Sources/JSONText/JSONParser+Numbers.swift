@@ -18,7 +18,9 @@ extension JSONParser {
             index += 1
             if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { index += 1 }
             try skipDigits(of: start)
+            hasWideNumbers = true
         }
+        if index - start > JSONNumber.mostDigitsInRange { hasWideNumbers = true }
         let digits = UnsafeBufferPointer(start: base + start, count: index - start)
         return JSONNumber(validated: String(decoding: digits, as: UTF8.self))
     }

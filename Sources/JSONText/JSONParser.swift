@@ -9,6 +9,8 @@ struct JSONParser: ~Copyable {
     var index = 0
     /// Whether a name was repeated in any object so far.
     private(set) var hasDuplicates = false
+    /// Whether a number was read that may be beyond the range of a double.
+    var hasWideNumbers = false
     private var values = JSONStack<JSONValue>()
     private var members = JSONStack<JSONMember>()
 
@@ -72,17 +74,8 @@ struct JSONParser: ~Copyable {
     }
 
     private mutating func noteDuplicates(from start: Int) {
-        guard !hasDuplicates, members.count - start > 1 else { return }
-        guard members.count - start <= 16 else {
-            var names = JSONNameSet()
-            for position in start..<members.count where !names.insert(members[position].name) { hasDuplicates = true }
-            return
-        }
-        for later in (start + 1)..<members.count {
-            for earlier in start..<later where members[later].name.hasSameBytes(as: members[earlier].name) {
-                hasDuplicates = true
-            }
-        }
+        guard !hasDuplicates else { return }
+        hasDuplicates = JSONObject.hasRepeatedNames(members.entries(from: start))
     }
 }
 

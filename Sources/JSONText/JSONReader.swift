@@ -40,13 +40,16 @@ package enum JSONReader {
     ) throws(JSONError) -> JSONDocument {
         try parse(buffer, limits: limits) { parser throws(JSONFault) in
             let value = try parser.document()
-            guard parser.hasDuplicates else { return JSONDocument(value: value, duplicates: []) }
+            let hasWideNumbers = parser.hasWideNumbers
+            guard parser.hasDuplicates else {
+                return JSONDocument(value: value, duplicates: [], hasWideNumbers: hasWideNumbers)
+            }
             var place = JSONPlace()
             let duplicates = try parser.duplicates().map { pointer, offset in
                 place.advance(to: offset, in: buffer)
                 return JSONDuplicate(pointer: pointer, line: place.line, column: place.column)
             }
-            return JSONDocument(value: value, duplicates: duplicates)
+            return JSONDocument(value: value, duplicates: duplicates, hasWideNumbers: hasWideNumbers)
         }
     }
 

@@ -10,7 +10,10 @@ struct JSONStack<Entry>: ~Copyable {
         base.deallocate()
     }
 
-    subscript(position: Int) -> Entry { base[position] }
+    /// Everything from a position on, until the stack is changed.
+    func entries(from start: Int) -> UnsafeBufferPointer<Entry> {
+        UnsafeBufferPointer(start: base + start, count: count - start)
+    }
 
     @inline(__always)
     mutating func push(_ entry: consuming Entry) {

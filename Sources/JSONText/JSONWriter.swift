@@ -1,21 +1,29 @@
 /// Writes values as UTF-8 text: members in their order, numbers as they are spelled, `/` and everything beyond ASCII as
 /// it is, control characters as `\b`, `\f`, `\n`, `\r`, `\t` or `\u00xx`.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
     /// Two spaces a level, or nothing at all.
     private let isPretty: Bool
 
-    init(isPretty: Bool) {
+    package init(isPretty: Bool) {
         self.isPretty = isPretty
         bytes.reserveCapacity(256)
     }
 
-    mutating func write(_ value: JSONValue, level: Int = 0) {
+    /// Writes a value after what is there.
+    package mutating func write(_ value: JSONValue) { write(value, level: 0) }
+
+    /// Writes a bracket, a comma or a colon, for a caller that walks through a container itself.
+    package mutating func write(punctuation: Unicode.Scalar) {
+        bytes.append(UInt8(truncatingIfNeeded: punctuation.value))
+    }
+
+    private mutating func write(_ value: JSONValue, level: Int) {
         switch value {
         case .null: append("null")
         case .bool(let bool): append(bool ? "true" : "false")
         case .number(let number): append(number.text)
-        case .string(let string): write(string)
+        case .string(let string): write(string: string)
         case .array(let array): write(array, level: level + 1)
         case .object(let object): write(object, level: level + 1)
         }
@@ -37,7 +45,7 @@ struct JSONWriter {
         for (position, member) in object.members.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine(level)
-            write(member.name)
+            write(string: member.name)
             bytes.append(UInt8(ascii: ":"))
             if isPretty { bytes.append(UInt8(ascii: " ")) }
             write(member.value, level: level)
@@ -59,7 +67,8 @@ struct JSONWriter {
         text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
-    private mutating func write(_ string: String) {
+    /// Writes a string with its quotes.
+    package mutating func write(string: String) {
         var string = string
         bytes.append(UInt8(ascii: "\""))
         string.withUTF8 { text in

@@ -1,10 +1,12 @@
 extension String {
-    /// Whether both have the same bytes. `==` is canonical equivalence, which neither JSON nor contracts know; it is asked
-    /// first because it is quick where the texts differ.
+    /// Whether both have the same bytes. `==` is canonical equivalence, which neither JSON nor contracts know.
     package func hasSameBytes(as other: String) -> Bool {
-        guard utf8.count == other.utf8.count, self == other else { return false }
-        let areSame = utf8.withContiguousStorageIfAvailable { bytes in
-            other.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
+        guard utf8.count == other.utf8.count else { return false }
+        let areSame = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { right in
+                for position in 0..<left.count where left[position] != right[position] { return false }
+                return true
+            }
         }
         return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }

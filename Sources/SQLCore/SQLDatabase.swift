@@ -25,7 +25,10 @@ package protocol SQLDatabase: Sendable {
 /// Why a statement failed.
 package struct SQLError: Error, Sendable, Hashable, CustomStringConvertible {
     package enum Kind: Sendable, Hashable {
-        case uniqueViolation, foreignKeyViolation, constraintViolation, busy, full, corrupt, readOnly, other
+        case uniqueViolation, foreignKeyViolation, constraintViolation, busy, full, corrupt, readOnly
+        /// The disk fails, or a quota is used up.
+        case inputOutput
+        case other
     }
 
     package var kind: Kind

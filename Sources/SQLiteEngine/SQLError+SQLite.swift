@@ -17,6 +17,11 @@ extension SQLError {
         }
     }
 
+    /// - Parameter resultCode: An extended result code of SQLite.
+    init(resultCode: CInt, _ message: String) {
+        self.init(Kind(resultCode: resultCode), message)
+    }
+
     /// A step or a binding failed.
     init(code: CInt, _ prepared: OpaquePointer, _ statement: SQLStatement) {
         let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(prepared)))
@@ -39,6 +44,7 @@ extension SQLError.Kind {
             case (SQLITE_FULL, _): .full
             case (SQLITE_CORRUPT, _), (SQLITE_NOTADB, _): .corrupt
             case (SQLITE_READONLY, _): .readOnly
+            case (SQLITE_IOERR, _): .inputOutput
             default: .other
             }
     }

@@ -22,12 +22,15 @@ package final class SQLiteDatabase: SQLDatabase {
     /// Opens the file at `path`, or makes it.
     ///
     /// Blocks its thread for some milliseconds of file access: for start-up and tests.
-    /// - Throws: `DatabaseLockError` if another process has it or the directory isn't writable; `SQLError` if it is no
-    ///   SQLite database.
+    /// - Parameter inspect: Looks at a file that has something in it, before anything in it is changed; what it throws
+    ///   leaves it as it was.
+    /// - Throws: `DatabaseFileError` if there is something else at `path`, or it can't be read and written;
+    ///   `DatabaseLockError` if another process has it; `SQLError` if it is damaged.
     package static func open(
-        path: String, configuration: SQLiteConfiguration = SQLiteConfiguration()
+        path: String, configuration: SQLiteConfiguration = SQLiteConfiguration(),
+        inspecting inspect: (any SQLConnection) throws -> Void = { _ in }
     ) throws -> SQLiteDatabase {
-        try SQLiteDatabase(path: path, configuration: configuration, scratch: nil)
+        try SQLiteDatabase(path: path, configuration: configuration, scratch: nil, inspecting: inspect)
     }
 
     /// A new empty database for one test, with everything that a file has but durability.
@@ -41,9 +44,15 @@ package final class SQLiteDatabase: SQLDatabase {
             path: scratch.path + "/scratch.sqlite3", configuration: configuration, scratch: scratch)
     }
 
-    private init(path: String, configuration: SQLiteConfiguration, scratch: ScratchDirectory?) throws {
+    private init(
+        path: String, configuration: SQLiteConfiguration, scratch: ScratchDirectory?,
+        inspecting inspect: (any SQLConnection) throws -> Void = { _ in }
+    ) throws {
+        try DatabaseFile(path).check(forWriting: true)
         let lock = try DatabaseLock(database: path)
-        isNew = !FileManager.default.fileExists(atPath: lock.database)
+        let file = DatabaseFile(lock.database)
+        isNew = !file.exists
+        if file.exists, !file.isEmpty { try file.read(inspect) }
         do {
             writer = try Self.writer(path: lock.database, configuration)
             reads = try SnapshotReaders(
@@ -121,13 +130,7 @@ package final class SQLiteDatabase: SQLDatabase {
 extension SQLiteDatabase {
     /// What is wrong with the file, in SQLite's words; empty if it is sound. Reads the whole file.
     package func integrityCheck() async throws -> [String] {
-        try await read { connection in
-            let structure = try connection.rows("PRAGMA integrity_check") { try $0.text(at: 0) }
-            let references = try connection.rows("PRAGMA foreign_key_check") { row in
-                "a row of \(try row.text(at: 0)) refers to a missing row of \(try row.text(at: 2))"
-            }
-            return (structure == ["ok"] ? [] : structure) + references
-        }
+        try await read { try $0.integrity() }
     }
 
     private static func settings(_ configuration: SQLiteConfiguration) -> Configuration {

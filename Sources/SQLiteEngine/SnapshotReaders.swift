@@ -46,16 +46,17 @@ final class SnapshotReaders: Sendable {
         }
     }
 
+    /// False once nothing more is accepted.
     private func submit(_ job: Job) -> Bool {
-        state.withLock { state in
-            guard !state.isClosed else { return false }
-            guard !state.isHeld, let connection = state.idle.popLast() else {
-                state.waiting.append(job)
-                return true
-            }
-            start(job, on: connection)
-            return true
+        let (isAccepted, connection) = state.withLock { state -> (Bool, DatabaseQueue?) in
+            guard !state.isClosed else { return (false, nil) }
+            if !state.isHeld, let connection = state.idle.popLast() { return (true, connection) }
+            state.waiting.append(job)
+            return (true, nil)
         }
+        // Waking a thread takes time, so nobody else waits for it.
+        if let connection { start(job, on: connection) }
+        return isAccepted
     }
 
     private func start(_ job: Job, on connection: DatabaseQueue) {

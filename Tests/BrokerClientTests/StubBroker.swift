@@ -34,7 +34,15 @@ struct StubBroker {
           "pb:pacticipant-version": {"href": "\(base)/pacticipants/{pacticipant}/versions/{version}", "templated": true},
           "pb:latest-version": {"href": "\(base)/pacticipants/{pacticipant}/latest-version", "templated": true},
           "pb:latest-tagged-version": {"href": "\(base)/pacticipants/{pacticipant}/latest-version/{tag}", "templated": true},
-          "pb:environments": {"href": "\(base)/environments", "templated": false}
+          "pb:pacticipants": {"href": "\(base)/pacticipants", "templated": false},
+          "pb:pacticipant": {"href": "\(base)/pacticipants/{pacticipant}", "templated": true},
+          "pb:pacticipant-branch": {"href": "\(base)/pacticipants/{pacticipant}/branches/{branch}", "templated": true},
+          "pb:pacticipant-branch-version":
+            {"href": "\(base)/pacticipants/{pacticipant}/branches/{branch}/versions/{version}", "templated": true},
+          "pb:pacticipant-version-tag":
+            {"href": "\(base)/pacticipants/{pacticipant}/versions/{version}/tags/{tag}", "templated": true},
+          "pb:environments": {"href": "\(base)/environments", "templated": false},
+          "pb:environment": {"href": "\(base)/environments/{uuid}", "templated": true}
         }}
         """
 

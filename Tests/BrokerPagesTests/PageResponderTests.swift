@@ -28,6 +28,7 @@ struct PageResponderTests {
         let pages = try Pages(
             pacticipants: PacticipantService(storage: storage, settings: settings),
             dashboard: DashboardService(storage: storage, settings: settings), pacts: PactService(storage: storage),
+            triggered: TriggeredWebhookService(storage: storage, settings: settings, bell: DeliveryBell()),
             base: base)
         var fields = HTTPFields()
         fields[.accept] = accept

@@ -46,6 +46,13 @@ extension StubTransport {
             "pb:latest-tagged-version": "/pacticipants/{pacticipant}/latest-version/{tag}",
             "pb:provider-pacts-for-verification": "/pacts/provider/{provider}/for-verification",
             "pb:latest-provider-pacts": "/pacts/provider/{provider}/latest",
+            "pb:latest-pact-versions": "/pacts/latest",
+            "pb:provider-pacts-with-main-branch": "/pacts/provider/{provider}/branch",
+            "pb:environment": "/environments/{uuid}",
+            "pb:pacticipants": "/pacticipants", "pb:pacticipant": "/pacticipants/{pacticipant}",
+            "pb:pacticipant-branch": "/pacticipants/{pacticipant}/branches/{branch}",
+            "pb:pacticipant-branch-version": "/pacticipants/{pacticipant}/branches/{branch}/versions/{version}",
+            "pb:pacticipant-version-tag": "/pacticipants/{pacticipant}/versions/{version}/tags/{tag}",
         ]
         let members = links.sorted { $0.key < $1.key }.map {
             "\"\($0.key)\":{\"href\":\"http://broker.test\($0.value)\"}"

@@ -1,6 +1,7 @@
 import ContractMatching
 import ContractModel
 import JSONText
+import Testing
 
 /// Compares two JSON bodies of responses, with rules for the body in the form of version 3.
 func compareBodies(
@@ -15,8 +16,14 @@ func compareBodies(
         let part = RequestPart(headers: headers, body: body, rules: rules)
         return try RequestMatcher(part).mismatches(with: RequestPart(headers: headers, body: came))
     }
+    let answer = ResponsePart(headers: headers, body: came)
     let part = ResponsePart(headers: headers, body: body, rules: rules)
-    return try ResponseMatcher(part).mismatches(with: ResponsePart(headers: headers, body: came))
+    let found = try ResponseMatcher(part).mismatches(with: answer)
+    if let value = try? JSONValue(parsing: expected) {
+        let asValue = ResponsePart(headers: headers, body: .present(BodyContent(json: value)), rules: rules)
+        #expect(try ResponseMatcher(asValue).mismatches(with: answer) == found, "as bytes and as a value")
+    }
+    return found
 }
 
 /// One rule list: `{"$.a": {"matchers": [...]}}`.

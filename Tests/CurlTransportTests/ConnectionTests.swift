@@ -151,6 +151,38 @@ struct ConnectionTests {
         #expect(server.requests.first?.fields == [HTTPField("Host", "broker.invalid:8080")])
     }
 
+    @Test(
+        "A pinned address holds in every spelling of a host",
+        arguments: [
+            "2130706434", "0x7f.2", "0177.0.0.2", "127.2", "[::ffff:127.0.0.2]", "LOCALHOST.", "%31%32%37.0.0.2",
+        ])
+    func pinnedInEverySpelling(host: String) async throws {
+        let server = try StubHTTPServer { _ in okay("pinned") }
+        try await withTransport { transport async throws in
+            let response = try await transport.get("http://\(host):9/x") {
+                $0.options.pinnedAddress = PinnedAddress(host: "127.0.0.1", port: server.port)
+            }
+            #expect(response.text == "pinned")
+        }
+    }
+
+    @Test func aKeptConnectionIsNotUsedForAnotherPinnedAddress() async throws {
+        let first = try StubHTTPServer { _ in okay("1") }
+        let second = try StubHTTPServer { _ in okay("2") }
+        try await withTransport { transport async throws in
+            for (server, text) in [(first, "1"), (second, "2"), (first, "1"), (second, "2")] {
+                let response = try await transport.get("http://same.invalid/") {
+                    $0.options.pinnedAddress = PinnedAddress(host: "127.0.0.1", port: server.port)
+                }
+                #expect(response.text == text)
+            }
+            // Without one, the name counts again.
+            #expect(await transport.error("http://same.invalid/")?.kind == .nameNotResolved)
+        }
+        #expect(first.connectionCount == 1)
+        #expect(second.connectionCount == 1)
+    }
+
     @Test func differentHostsHaveConnectionsOfTheirOwn() async throws {
         let first = try StubHTTPServer { _ in okay("1") }
         let second = try StubHTTPServer { _ in okay("2") }

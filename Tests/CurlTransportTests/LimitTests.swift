@@ -89,6 +89,49 @@ struct LimitTests {
         }
     }
 
+    @Test func anEndlessBodyIsCutWhereThatIsAskedFor() async throws {
+        let server = try StubHTTPServer { connection in
+            _ = try connection.readRequest()
+            try connection.write("HTTP/1.1 200 OK\r\n\r\n")
+            while true { try connection.write([UInt8](repeating: 65, count: 65536)) }
+        }
+        try await withTransport { transport async throws in
+            let response = try await transport.get(server.url) {
+                $0.options.maximumResponseBytes = 1000
+                $0.options.cutsLongResponses = true
+            }
+            #expect(response.status == 200)
+            #expect(response.body == [UInt8](repeating: 65, count: 1000))
+            #expect(response.isCut)
+        }
+    }
+
+    @Test func aBodyThatIsAnnouncedAsTooLongIsCutAndAShortOneIsWhole() async throws {
+        let server = try StubHTTPServer { _ in okay("0123456789") }
+        try await withTransport { transport async throws in
+            for (limit, text) in [(4, "0123"), (10, "0123456789"), (0, "")] {
+                let response = try await transport.get(server.url) {
+                    $0.options.maximumResponseBytes = limit
+                    $0.options.cutsLongResponses = true
+                }
+                #expect(response.text == text)
+                #expect(response.isCut == (limit < 10))
+            }
+        }
+    }
+
+    @Test func silenceHasALimitOfItsOwn() async throws {
+        let server = try StubHTTPServer { connection in
+            _ = try connection.readRequest()
+            connection.waitForClose()
+        }
+        try await withTransport { transport async throws in
+            let error = await transport.error(server.url) { $0.options.silenceTimeLimit = .seconds(1) }
+            #expect(error?.kind == .timedOut)
+            #expect(error?.description == "\(server.url) sent nothing for 1 s.")
+        }
+    }
+
     @Test func aBodyOfExactlyTheLimitPasses() async throws {
         let server = try StubHTTPServer { _ in okay("12345") }
         try await withTransport { transport async throws in

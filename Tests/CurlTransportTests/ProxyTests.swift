@@ -46,6 +46,25 @@ struct ProxyTests {
         #expect(sent.fields.first(named: "X") == nil)
     }
 
+    @Test func aProxyIsAskedForATunnelToAPinnedAddress() async throws {
+        let proxy = try StubHTTPServer { connection in
+            _ = try connection.readRequest()
+            try connection.write("HTTP/1.1 200 Connected\r\n\r\n")
+            _ = try connection.readRequest()
+            try connection.write(okay("through the tunnel"))
+            connection.waitForClose()
+        }
+        try await withTransport { transport async throws in
+            let response = try await transport.get("http://ci.invalid/x") {
+                $0.options.proxy = proxy.url
+                $0.options.pinnedAddress = PinnedAddress(host: "203.0.113.7", port: 8080)
+            }
+            #expect(response.text == "through the tunnel")
+        }
+        #expect(proxy.requests.map(\.target) == ["203.0.113.7:8080", "/x"])
+        #expect(proxy.requests.last?.fields == [HTTPField("Host", "ci.invalid")])
+    }
+
     @Test func aProxyThatIsNotThereIsNamedAsTheReason() async throws {
         try await withTransport { transport async throws in
             let error = await transport.error("http://broker.invalid/") { $0.options.proxy = "http://127.0.0.1:1" }

@@ -1,4 +1,5 @@
 import CurlTransport
+import Foundation
 import HTTPTransport
 import TestSupport
 import Testing
@@ -16,6 +17,24 @@ struct TLSTests {
             }
             #expect(response.status == 200)
         }
+    }
+
+    @Test func authoritiesCanBeGivenAsText() async throws {
+        let openSSL = try OpenSSL()
+        let server = try openSSL.serve()
+        let text = try [UInt8](Data(contentsOf: URL(fileURLWithPath: openSSL.path("ca.pem"))))
+        try await withTransport { transport async throws in
+            let response = try await transport.get("https://127.0.0.1:\(server.port)/") {
+                $0.options.tls.certificateAuthorities = text
+            }
+            #expect(response.status == 200)
+            #expect(await transport.error("https://127.0.0.1:\(server.port)/")?.kind == .tlsFailed)
+        }
+    }
+
+    @Test func theSystemsCertificatesAreFound() throws {
+        let file = try #require(SystemCertificates.file)
+        #expect(file.hasPrefix("/"))
     }
 
     @Test func anUnknownAuthorityIsRefusedUnlessNothingIsVerified() async throws {

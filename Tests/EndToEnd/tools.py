@@ -21,7 +21,7 @@ PACTS = SHOP / "pacts"
 TREATY = Path(os.environ.get("TREATY_BINARY") or ROOT / ".build" / "debug" / "treaty")
 PACT = Path(sys.executable).parent / "pact"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
+ADDRESS = re.compile(r"https?://127\.0\.0\.1:(\d+)")
 
 INHERITED = {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SSL_CERT_FILE", "LD_LIBRARY_PATH"}
 

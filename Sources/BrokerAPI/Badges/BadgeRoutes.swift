@@ -2,10 +2,11 @@ import BrokerCore
 import HTTPTypes
 import Logging
 
-/// Badges, drawn by the broker itself.
+/// Badges, drawn by the broker itself or by an image service.
 struct BadgeRoutes: Sendable {
     let badges: BadgeService
     let matrix: MatrixService
+    var delivery = BadgeDelivery()
 
     var routes: [Route] {
         pactRoutes + [
@@ -14,7 +15,9 @@ struct BadgeRoutes: Sendable {
             route(
                 "/pacticipants/{pacticipant}/branches/{branch}/latest-version/can-i-deploy/to-environment/{environment}",
                 canIDeployToEnvironment),
-            route("/pacticipants/{pacticipant}/main-branch/can-i-merge", freshFor: "max-age=30", canIMerge),
+            route(
+                "/pacticipants/{pacticipant}/main-branch/can-i-merge", freshFor: delivery.canIMergeCacheControl,
+                canIMerge),
         ]
     }
 
@@ -36,9 +39,7 @@ struct BadgeRoutes: Sendable {
             resource + "/badge", resource + "/badge.svg",
             endpoints: [
                 .get(offers: [.svg]) { request in
-                    var response = APIResponse(
-                        .ok, type: ContentType.svg.fieldValue,
-                        body: BadgeImage(try await Self.badge(badge, request)).svg)
+                    var response = delivery.response(try await Self.badge(badge, request))
                     response.fields[.cacheControl] = cacheControl
                     return response
                 }

@@ -22,7 +22,8 @@ struct ContractRoutes: Sendable {
         _ request: APIRequest, _ publication: ContractsPublication
     ) async throws -> APIResponse {
         do {
-            let published = try await contracts.publish(publication, brokerURL: request.links.base)
+            let published = try await contracts.publish(
+                publication, brokerURL: request.links.base, links: request.links)
             return .hal(ContractsPublishedResource(published, publication, request.links).document)
         } catch let error as DomainError where [.similarName, .contentChanged].contains(error.code) {
             throw APIError.conflict(Self.conflict(error))

@@ -83,12 +83,21 @@ struct ContractsPublishedResource {
             Notice(type: "debug", text: "  View the published pact at \(url(of: publication))"),
             Notice(type: "debug", text: "  Events detected: " + eventText(contract.published.events)),
         ]
-        if contract.hasWebhook, !contract.hasWaitingWebhook {
+        notices += contract.triggered.map(notice(of:))
+        if contract.hasWebhook, contract.triggered.isEmpty {
             notices.append(Notice(type: "debug", text: "  No enabled webhooks found for the detected events"))
         }
         let advice = advice(contract, provider: publication.provider.name)
         guard !advice.isEmpty else { return notices }
         return notices + (["  Next steps:"] + advice).map { Notice(type: "prompt", text: $0) }
+    }
+
+    private func notice(of triggered: TriggeredWebhook) -> Notice {
+        let name = triggered.webhookDescription.map { "\"\($0)\"" } ?? triggered.webhookUUID
+        return Notice(
+            type: "debug",
+            text: "  Webhook \(name) triggered for event \(triggered.event).\n"
+                + "    View logs at \(links.triggeredWebhookLogs(triggered.uuid))")
     }
 
     private func advice(_ contract: ContractsPublished.Contract, provider: String) -> [String] {

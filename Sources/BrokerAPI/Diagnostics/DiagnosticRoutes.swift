@@ -4,15 +4,22 @@ import Logging
 
 /// What monitoring asks: whether the process answers, and whether what it depends on does.
 struct DiagnosticRoutes: Sendable {
+    /// Whether monitoring finds anything.
+    var isEnabled = true
     /// Reaches for the database and throws where it doesn't answer.
     let checkDatabase: @Sendable () async throws -> Void
 
     var routes: [Route] {
+        (isEnabled ? status : []) + [
+            Route(
+                "/test/error", .get(handler: fail), .post(body: .optionalObject, validating: { _ in }, handler: fail))
+        ]
+    }
+
+    private var status: [Route] {
         [
             Route("/diagnostic/status/heartbeat", .get(handler: heartbeat)),
             Route("/diagnostic/status/dependencies", .get(handler: dependencies)),
-            Route(
-                "/test/error", .get(handler: fail), .post(body: .optionalObject, validating: { _ in }, handler: fail)),
         ]
     }
 

@@ -3,6 +3,7 @@ import BrokerCore
 /// May a version go there? For one version, and for what a branch or tag stands for now.
 struct GateRoutes: Sendable {
     let matrix: MatrixService
+    let waiting: VerdictWait
 
     var routes: [Route] {
         let offers: [ContentType] = [.hal, .text]
@@ -10,7 +11,7 @@ struct GateRoutes: Sendable {
             Route(
                 "/can-i-deploy",
                 .get(offers: offers, validating: CanIDeployQueryReader.read) { request, question in
-                    .matrix(try await matrix.canIDeploy(question), request)
+                    try await waiting.response(to: request) { try await matrix.canIDeploy(question) }
                 }),
             Route(
                 "/pacticipants/{pacticipant}/latest-version/{tag}/can-i-deploy/to/{to}",
@@ -30,10 +31,14 @@ struct GateRoutes: Sendable {
 
     private func answer(_ question: StandingQuestion, _ request: APIRequest) async throws -> APIResponse {
         let name = try request.capture("pacticipant")
-        switch try await matrix.answer(question, for: name) {
-        case .answer(let answer): return .matrix(answer, request)
-        case .missing(.pacticipant): throw DomainError.notFound("No pacticipant with name '\(name)' found")
-        case .missing: throw DomainError.documentNotFound
+        return try await waiting.standing(request) {
+            try await matrix.answer(question, for: name)
+        } represent: { answer in
+            switch answer {
+            case .answer(let answer): return .matrix(answer, request)
+            case .missing(.pacticipant): throw DomainError.notFound("No pacticipant with name '\(name)' found")
+            case .missing: throw DomainError.documentNotFound
+            }
         }
     }
 }

@@ -31,10 +31,12 @@ struct Link: Sendable {
 
     var json: JSONValue {
         var members: [JSONMember] = []
+        members.reserveCapacity(4 + extra.count)
         if let title { members.append(JSONMember(name: "title", value: .string(title))) }
         if let name { members.append(JSONMember(name: "name", value: .string(name))) }
         members.append(JSONMember(name: "href", value: .string(href)))
         if let templated { members.append(JSONMember(name: "templated", value: .bool(templated))) }
-        return .object(JSONObject(members: members + extra))
+        members.append(contentsOf: extra)
+        return .object(JSONObject(members: members))
     }
 }

@@ -6,6 +6,7 @@ struct PactLinks: Sendable {
     /// Every publication of the pair.
     var versions: String { pair + "/versions" }
     var latest: String { pair + "/latest" }
+    var webhooks: String { pair + "/webhooks" }
     var latestUntagged: String { pair + "/latest-untagged" }
     var branchVersions: String { pair + "/branch/versions" }
     var latestBranchVersions: String { pair + "/branch/latest/versions" }

@@ -156,6 +156,12 @@ extension Links {
     /// The template of the documentation of a webhook's relations.
     var webhookDocumentation: String { url("doc") + "/webhooks-{rel}" }
 
+    /// Triggered webhooks that were given up.
+    var deadLetters: String { url("webhooks", "dead-letters") }
+
+    func triggeredWebhook(_ id: some PathSegment) -> String { url("triggered-webhooks", id) }
+    func triggeredWebhookLogs(_ id: some PathSegment) -> String { url("triggered-webhooks", id, "logs") }
+    func triggeredWebhookResending(_ id: some PathSegment) -> String { url("triggered-webhooks", id, "resend") }
     func webhook(_ id: some PathSegment) -> String { url("webhooks", id) }
     func webhookExecution(_ id: some PathSegment) -> String { url("webhooks", id, "execute") }
     func webhooks(consumer: some PathSegment) -> String { url("webhooks", "consumer", consumer) }

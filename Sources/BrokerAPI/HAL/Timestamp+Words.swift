@@ -1,16 +1,16 @@
 import BrokerCore
+import TextCoding
 
 extension Timestamp {
     /// `Sun 22 Nov 2026, 8:59am +00:00`: the moment as texts for people show it.
     var wordsText: String {
         let days = (millisecondsSinceEpoch - Self.remainder(millisecondsSinceEpoch, 86_400_000)) / 86_400_000
-        let date = CivilDate(daysSinceEpoch: days)
+        let date = CivilDate(daysSinceEpoch: Int(days))
         let minute = Self.remainder(millisecondsSinceEpoch, 86_400_000) / 60_000
         let hour = minute / 60
         let minutes = minute % 60 < 10 ? "0\(minute % 60)" : "\(minute % 60)"
-        // The first of January 1970 was a Thursday.
-        let weekday = Self.weekdays[Int(Self.remainder(days + 4, 7))]
-        let month = Self.months[Int(date.month) - 1]
+        let weekday = Self.weekdays[date.weekday % 7]
+        let month = Self.months[date.month - 1]
         return "\(weekday) \(date.day) \(month) \(date.year), \((hour + 11) % 12 + 1):\(minutes)"
             + "\(hour < 12 ? "am" : "pm") +00:00"
     }

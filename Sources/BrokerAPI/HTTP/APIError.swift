@@ -75,12 +75,19 @@ struct APIError: Error, Sendable {
 }
 
 extension APIError {
+    /// Not the request's fault: it may be sent again as it is.
+    init(_ error: StorageError) {
+        let pause = error == .busy ? "1" : "30"
+        self.init(.serviceUnavailable, .message("\(error)"), fields: [.retryAfter: pause])
+    }
+
     /// An error that a client may see; nil for anything unexpected.
     init?(anyError error: any Error) {
         switch error {
         case let error as APIError: self = error
         case let error as DomainError: self.init(error)
         case let error as FieldError: self.init(DomainError.invalid([error]))
+        case let error as StorageError: self.init(error)
         default: return nil
         }
     }

@@ -1,3 +1,4 @@
+import BrokerCore
 import HTTPTypes
 package import Hummingbird
 import JSONText
@@ -22,9 +23,9 @@ package struct APIResponder: HTTPResponder {
     init(routes: [Route], configuration: APIConfiguration) {
         table = RouteTable(routes)
         self.configuration = configuration
-        baseURL = BaseURL(configured: configuration.baseURLs)
+        baseURL = BaseURL(configured: configuration.baseURLs, isSecure: configuration.isSecure)
         bodies = BodyMemory(limit: max(configuration.maximumHeldBodyBytes, configuration.maximumBodyBytes))
-        standardFields = StandardFields(treatyVersion: configuration.treatyVersion)
+        standardFields = StandardFields(configuration)
     }
 
     package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -79,11 +80,12 @@ package struct APIResponder: HTTPResponder {
     }
 
     private func respond(toError error: any Error, _ errors: ErrorBody, _ logger: Logger) -> APIResponse {
+        if let error = error as? StorageError { logger.error("\(error)") }
         if let known = APIError(anyError: error) { return errors.response(to: known) }
         let reference = ErrorReference()
         // A request that is cut off when the broker stops is no defect, and nobody reads its answer.
         logger.log(
-            level: error is CancellationError ? .debug : .error, "Unexpected error",
+            level: error is CancellationError || error is RequestCut ? .debug : .error, "Unexpected error",
             metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
         return errors.response(toFailure: reference.text)
     }

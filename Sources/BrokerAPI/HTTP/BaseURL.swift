@@ -4,8 +4,11 @@ import HTTPTypes
 struct BaseURL: Sendable {
     /// The bases that the operator configured, without trailing slashes.
     let configured: [String]
+    /// Of requests that no proxy passes on. The server knows it; nothing in a request says so.
+    private let scheme: String
 
-    init(configured: [String]) {
+    init(configured: [String], isSecure: Bool = false) {
+        scheme = isSecure ? "https" : "http"
         self.configured = configured.map { url in
             String(url.reversed().drop { $0 == "/" }.reversed())
         }
@@ -17,35 +20,35 @@ struct BaseURL: Sendable {
     /// with the forwarded headers first and without them afterwards, and else the first. With none, the request's own
     /// base is used. `X-Forwarded-Port` counts only without `X-Forwarded-Host`, whose value carries its port itself.
     func base(for head: HTTPRequest) -> String {
-        guard let first = configured.first else { return Self.forwardedBase(head) }
+        guard let first = configured.first else { return forwardedBase(head) }
         guard configured.count > 1 else { return first }
-        let forwarded = Self.forwardedBase(head)
+        let forwarded = forwardedBase(head)
         if configured.contains(forwarded) { return forwarded }
-        let direct = Self.base(scheme: head.scheme ?? "http", authority: head.authority)
+        let direct = Self.base(scheme: scheme, authority: head.authority)
         return configured.contains(direct) ? direct : first
     }
 
-    private static func forwardedBase(_ head: HTTPRequest) -> String {
+    private func forwardedBase(_ head: HTTPRequest) -> String {
         let fields = head.headerFields
-        var scheme = head.scheme ?? "http"
+        var scheme = scheme
         if fields[named: FieldName.forwardedSSL] == "on" {
             scheme = "https"
-        } else if let named = first(fields[named: FieldName.forwardedScheme])
-            ?? first(fields[named: FieldName.forwardedProto]),
+        } else if let named = Self.first(fields[named: FieldName.forwardedScheme])
+            ?? Self.first(fields[named: FieldName.forwardedProto]),
             named == "http" || named == "https"
         {
             scheme = named
         }
-        if let host = first(fields[named: FieldName.forwardedHost]), isAuthority(host) {
-            return base(scheme: scheme, authority: host)
+        if let host = Self.first(fields[named: FieldName.forwardedHost]), Self.isAuthority(host) {
+            return Self.base(scheme: scheme, authority: host)
         }
         var authority = head.authority
-        if let port = first(fields[named: FieldName.forwardedPort]).flatMap(UInt16.init),
-            let host = authority.map(withoutPort)
+        if let port = Self.first(fields[named: FieldName.forwardedPort]).flatMap(UInt16.init),
+            let host = authority.map(Self.withoutPort)
         {
             authority = "\(host):\(port)"
         }
-        return base(scheme: scheme, authority: authority)
+        return Self.base(scheme: scheme, authority: authority)
     }
 
     private static func base(scheme: String, authority: String?) -> String {

@@ -66,21 +66,44 @@ struct Dispatch: Sendable {
     ///
     /// - Parameter held: What was taken of ``bodies``, also where this throws.
     private func readBody(_ held: inout Int) async throws -> [UInt8] {
+        try checkEncoding()
         let limit = configuration.maximumBodyBytes
         let tooLarge = APIError(
             .contentTooLarge, .message("The request body is larger than the limit of \(limit) bytes"))
         if let length = exchange.request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
         var body: [UInt8] = []
-        for try await part in exchange.request.body {
-            guard part.readableBytes <= limit - body.count else { throw tooLarge }
-            guard bodies.take(part.readableBytes) else { throw Self.busy }
-            held += part.readableBytes
-            body += part.readableBytesView
+        do {
+            for try await part in exchange.request.body {
+                guard part.readableBytes <= limit - body.count else { throw tooLarge }
+                guard bodies.take(part.readableBytes) else { throw Self.busy }
+                held += part.readableBytes
+                body += part.readableBytesView
+            }
+        } catch let error as APIError {
+            throw error
+        } catch {
+            throw RequestCut(reason: "\(error)")
         }
         return body
+    }
+
+    /// A compressed body would be many times as large as it says.
+    private func checkEncoding() throws {
+        guard let encoding = exchange.request.headers[.contentEncoding], encoding.lowercased() != "identity" else {
+            return
+        }
+        throw APIError(
+            .unsupportedMediaType,
+            .message("The broker takes no body with Content-Encoding \(encoding); please send it as it is"),
+            fields: [.acceptEncoding: "identity"])
     }
 
     private static let busy = APIError(
         .serviceUnavailable, .message("The broker is reading too many large requests at once; please try again"),
         fields: [.retryAfter: "1"])
+}
+
+/// The connection ended in the middle of a request: no defect, and nobody reads its answer.
+struct RequestCut: Error {
+    let reason: String
 }

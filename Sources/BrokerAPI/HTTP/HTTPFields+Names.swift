@@ -10,6 +10,10 @@ enum FieldName {
     static let brokerVersion = HTTPField.Name("X-Pact-Broker-Version")
     static let consumerVersion = HTTPField.Name("X-Pact-Consumer-Version")
     static let frameOptions = HTTPField.Name("X-Frame-Options")
+    static let prefer = HTTPField.Name("Prefer")
+    static let preferenceApplied = HTTPField.Name("Preference-Applied")
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For")
+    static let referrerPolicy = HTTPField.Name("Referrer-Policy")
     static let treatyVersion = HTTPField.Name("Treaty-Version")
     static let xssProtection = HTTPField.Name("X-XSS-Protection")
 }

@@ -4,11 +4,16 @@ import BrokerCore
 enum MatrixQueryReader {
     /// Rows that are shown where the query sets no limit.
     static let defaultLimit = 100
+    /// Selectors of one request, those to be ignored included.
+    static let maximumSelectors = 500
 
     static func read(_ request: APIRequest) throws -> MatrixQuery {
         let query = request.query
         guard let selectors = NestedQuery("q", in: query), let ignored = NestedQuery("ignore", in: query) else {
             throw DomainError.invalidQuery(["Please specify the pacticipant name"])
+        }
+        guard selectors.elements.count + ignored.elements.count <= maximumSelectors else {
+            throw DomainError.invalidQuery(["There may be at most \(maximumSelectors) selectors in one request"])
         }
         var read = try options(query)
         let blanks = (selectors.elements + ignored.elements).flatMap(blanks)

@@ -4,6 +4,7 @@ import BrokerCore
 struct MatrixRoutes: Sendable {
     let matrix: MatrixService
     let pacticipants: PacticipantService
+    let waiting: VerdictWait
 
     var routes: [Route] {
         let offers: [ContentType] = [.hal, .text]
@@ -16,7 +17,7 @@ struct MatrixRoutes: Sendable {
     }
 
     @Sendable private func answer(_ request: APIRequest, _ query: MatrixQuery) async throws -> APIResponse {
-        .matrix(try await matrix.answer(query), request)
+        try await waiting.response(to: request) { try await matrix.answer(query) }
     }
 
     @Sendable private func pair(_ request: APIRequest, _ options: MatrixQuery) async throws -> APIResponse {
@@ -25,6 +26,6 @@ struct MatrixRoutes: Sendable {
         query.selectors = names.map { MatrixSelector($0) }
         // Here the names are a part of the path, so an unknown one is a 404.
         for name in names { _ = try await MissingParent.unnamed { try await pacticipants.describe(name) } }
-        return .matrix(try await matrix.answer(query), request)
+        return try await waiting.response(to: request) { [query] in try await matrix.answer(query) }
     }
 }

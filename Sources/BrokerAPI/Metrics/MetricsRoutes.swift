@@ -48,8 +48,8 @@ struct MetricsResource {
                     ("count", metrics.tags), ("distinctCount", metrics.distinctTagNames),
                     ("distinctWithPacticipantCount", metrics.distinctTagNamesOfPacticipants),
                 ])),
-            JSONMember(name: "triggeredWebhooks", value: counts([("count", 0)])),
-            JSONMember(name: "webhookExecutions", value: counts([("count", 0)])),
+            JSONMember(name: "triggeredWebhooks", value: counts([("count", metrics.triggeredWebhooks)])),
+            JSONMember(name: "webhookExecutions", value: counts([("count", metrics.webhookExecutions)])),
             JSONMember(name: "matrix", value: counts([("count", -1)])),
             JSONMember(name: "environments", value: counts([("count", metrics.environments)])),
             JSONMember(

@@ -1,4 +1,5 @@
 import BrokerCore
+import HTTPTypes
 
 /// How the contents of a pair changed.
 struct PactHistoryRoutes: Sendable {
@@ -31,30 +32,41 @@ struct PactHistoryRoutes: Sendable {
     }
 
     @Sendable private func differenceFromPreviousDistinct(_ request: APIRequest) async throws -> APIResponse {
-        show(
+        try await show(request) {
             try await pacts.differenceFromPreviousDistinct(
                 consumer: request.capture("consumer"), version: request.capture("version"),
-                provider: request.capture("provider"), isSorted: request.wantsSortedContents), request)
+                provider: request.capture("provider"), isSorted: request.wantsSortedContents)
+        }
     }
 
     @Sendable private func differenceOfVersions(_ request: APIRequest) async throws -> APIResponse {
-        show(
+        try await show(request) {
             try await pacts.difference(
                 consumer: request.capture("consumer"), version: request.capture("version"),
                 from: request.capture("other"), provider: request.capture("provider"),
-                isSorted: request.wantsSortedContents), request)
+                isSorted: request.wantsSortedContents)
+        }
     }
 
     @Sendable private func differenceOfContents(_ request: APIRequest) async throws -> APIResponse {
-        show(
+        try await show(request) {
             try await pacts.difference(
                 consumer: request.capture("consumer"), provider: request.capture("provider"),
                 digest: request.capture("digest"), from: request.capture("other"),
-                isSorted: request.wantsSortedContents), request)
+                isSorted: request.wantsSortedContents)
+        }
     }
 
-    private func show(_ difference: PactDifference, _ request: APIRequest) -> APIResponse {
-        .text(PactDifferenceText(difference, request.links).text)
+    private func show(
+        _ request: APIRequest, _ difference: () async throws -> PactDifference
+    ) async throws -> APIResponse {
+        do {
+            return .text(PactDifferenceText(try await difference(), request.links).text)
+        } catch is DifferenceTimeout {
+            return .text(
+                "Sorry, comparing these pacts takes longer than pact_content_diff_timeout allows.",
+                status: .requestTimeout)
+        }
     }
 }
 

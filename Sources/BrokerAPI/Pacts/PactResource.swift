@@ -40,7 +40,12 @@ struct PactResource {
         if !warnings.isEmpty { tail.set("treaty:notices", .array(warnings.map(JSONValue.string))) }
         let added = linked(tail).value.compactBytes()
         guard reading.document.count > 2 else { return added }
-        return reading.document.dropLast() + [UInt8(ascii: ",")] + added.dropFirst()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(reading.document.count + added.count)
+        bytes.append(contentsOf: reading.document.dropLast())
+        bytes.append(UInt8(ascii: ","))
+        bytes.append(contentsOf: added.dropFirst())
+        return bytes
     }
 
     /// The form that separates the content from what the broker says of it.

@@ -83,7 +83,8 @@ struct PactRoutes: Sendable {
     ) async throws -> APIResponse {
         let (published, reading) = try await contracts.put(
             document, consumerName: request.capture("consumer"), versionNumber: request.capture("version"),
-            providerName: request.capture("provider"), merges: merges, brokerURL: request.links.base)
+            providerName: request.capture("provider"), merges: merges, brokerURL: request.links.base,
+            links: request.links)
         let resource = PactResource(reading, request.links, warnings: document.warnings)
         return response(resource, request, isNew: published.outcome == .created)
     }

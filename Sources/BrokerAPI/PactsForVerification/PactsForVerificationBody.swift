@@ -5,6 +5,9 @@ import JSONText
 struct PactsForVerificationBody: Sendable {
     let question: VerificationQuestion
 
+    /// Selectors of one request.
+    static let maximumSelectors = 500
+
     init(_ request: APIRequest) throws {
         var body = BodyFields(request)
         let branch = Self.branch(&body)
@@ -64,6 +67,10 @@ struct PactsForVerificationBody: Sendable {
         guard let value = body.object["consumerVersionSelectors"] else { return [] }
         guard let elements = value.array else {
             body.add("consumerVersionSelectors", "must be an array")
+            return []
+        }
+        guard elements.count <= maximumSelectors else {
+            body.add("consumerVersionSelectors", "must have at most \(maximumSelectors) elements")
             return []
         }
         return elements.enumerated().compactMap { index, element in

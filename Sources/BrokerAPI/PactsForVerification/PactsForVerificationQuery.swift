@@ -40,6 +40,11 @@ struct PactsForVerificationQuery: Sendable {
             errors.append(FieldError(name, "must be an array"))
             return []
         }
+        let maximum = PactsForVerificationBody.maximumSelectors
+        guard elements.count <= maximum else {
+            errors.append(FieldError(name, "must have at most \(maximum) elements"))
+            return []
+        }
         return elements.enumerated().map { index, element in
             for message in messages(about: element) {
                 errors.append(FieldError(name, "\(message) (at index \(index))"))

@@ -4,6 +4,7 @@ import HTTPTypes
 /// Publishing results and reading them back.
 struct VerificationRoutes: Sendable {
     let verifications: VerificationService
+    let triggered: TriggeredWebhookService
 
     var routes: [Route] {
         let pair = "/pacts/provider/{provider}/consumer/{consumer}"
@@ -42,7 +43,7 @@ struct VerificationRoutes: Sendable {
     @Sendable private func publish(_ request: APIRequest, _ result: NewVerification) async throws -> APIResponse {
         let reading = try await verifications.publish(
             result, consumer: request.capture("consumer"), provider: request.capture("provider"),
-            digest: request.capture("digest"))
+            digest: request.capture("digest"), links: request.links)
         let resource = VerificationResource(reading, request.links)
         return .hal(resource.document(), status: .created).located(at: resource.url)
     }
@@ -64,17 +65,16 @@ struct VerificationRoutes: Sendable {
         return .empty()
     }
 
-    /// Deliveries are not recorded yet: no result has triggered any.
     @Sendable private func triggeredWebhooks(_ request: APIRequest) async throws -> APIResponse {
         guard let number = Int(try request.capture("number")) else { throw DomainError.documentNotFound }
         _ = try await verifications.read(
             number: number, consumer: request.capture("consumer"), provider: request.capture("provider"),
             digest: request.capture("digest"), metadata: PactMetadata())
-        var document = HALDocument()
-        document.embed("triggeredWebhooks", [HALDocument]())
-        let title = "Webhooks triggered by the publication of verification result \(number)"
-        document.link("self", Link(request.resourceURL, title: title))
-        return .hal(document)
+        let resource = TriggeredWebhooksResource(
+            triggered: try await triggered.list(verification: number),
+            title: "Webhooks triggered by the publication of verification result \(number)",
+            resourceURL: request.resourceURL, links: request.links)
+        return .hal(resource.document)
     }
 
     @Sendable private func latestOfContent(_ request: APIRequest) async throws -> APIResponse {

@@ -17,7 +17,8 @@ struct WebhookBody: Sendable {
         input = WebhookInput(
             description: description, consumer: consumer,
             provider: provider, isEnabled: isEnabled, events: events, method: sent.method, url: sent.url,
-            headers: sent.headers, body: sent.body, username: sent.username, password: sent.password)
+            headers: sent.headers, body: sent.body, username: sent.username, password: sent.password,
+            signingSecret: sent.secret)
     }
 
     /// The body of a PUT, whose path chooses the identifier.

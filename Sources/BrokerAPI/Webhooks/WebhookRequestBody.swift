@@ -9,6 +9,8 @@ struct WebhookRequestBody {
     private(set) var body: JSONValue?
     private(set) var username: String?
     private(set) var password = WebhookInput.Text.kept
+    /// The key with which requests are signed.
+    private(set) var secret = WebhookInput.Text.kept
 
     /// - Parameter fields: The whole body's; gets the errors, under `request.` and the member's name.
     init(_ fields: inout BodyFields, rules: WebhookRules) {
@@ -21,7 +23,8 @@ struct WebhookRequestBody {
         headers = Self.headers(&request)
         if let value = object["body"], !value.isNull { body = value }
         username = request.text("username")
-        password = Self.password(&request)
+        password = Self.confidentialText("password", &request)
+        secret = Self.confidentialText("secret", &request)
         for error in request.errors { fields.add("request." + error.field, error.message) }
     }
 
@@ -75,10 +78,10 @@ struct WebhookRequestBody {
     }
 
     /// Absent, empty or nothing but stars keeps what is stored; null removes it.
-    private static func password(_ request: inout BodyFields) -> WebhookInput.Text {
-        guard let value = request.object["password"] else { return .kept }
+    private static func confidentialText(_ member: String, _ request: inout BodyFields) -> WebhookInput.Text {
+        guard let value = request.object[member] else { return .kept }
         guard !value.isNull else { return .none }
-        guard let text = request.text("password"), !text.utf8.allSatisfy({ $0 == UInt8(ascii: "*") }) else {
+        guard let text = request.text(member), !text.utf8.allSatisfy({ $0 == UInt8(ascii: "*") }) else {
             return .kept
         }
         return .given(text)

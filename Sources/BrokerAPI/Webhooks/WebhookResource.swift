@@ -47,6 +47,7 @@ struct WebhookResource {
         object["body"] = request.body
         if let username = request.username { object["username"] = .string(username) }
         if let password = request.password { object["password"] = .string(password.shownText) }
+        if request.isSigned { object["secret"] = .string(WebhookRequest.Text.confidential.shownText) }
         return object
     }
 
@@ -71,52 +72,11 @@ struct WebhookResource {
     }
 }
 
-/// A list of webhooks: links only.
-struct WebhooksResource {
-    let webhooks: [Webhook]
-    let title: String
-    let resourceURL: String
-    let links: Links
-
-    var document: HALDocument {
-        var document = HALDocument()
-        document.link("self", Link(resourceURL, title: title))
-        document.link("pb:create", Link(resourceURL, title: "POST to create a webhook"))
-        document.link(
-            "pb:webhooks",
-            webhooks.map { webhook in
-                Link(links.webhook(webhook.uuid), title: webhook.scopeText, name: webhook.shownDescription)
-            })
-        document.link("curies", [Link(links.webhookDocumentation, name: "pb", templated: true)])
-        return document
-    }
-}
-
-extension Webhook {
-    /// Which pacts it is about, in a sentence.
-    fileprivate var scopeText: String {
-        switch (consumer, provider) {
-        case (let consumer?, let provider?):
-            "A webhook for the pact between \(consumer.text("consumers")) and \(provider.text("providers"))"
-        case (let consumer?, nil): "A webhook for all pacts with consumer \(consumer.text(nil))"
-        case (nil, let provider?): "A webhook for all pacts with provider \(provider.text(nil))"
-        case (nil, nil): "A webhook for all pacts"
-        }
-    }
-}
-
 extension Webhook.Side {
     fileprivate var json: JSONValue {
         switch self {
         case .pacticipant(let pacticipant): ["name": .string(pacticipant.name)]
         case .label(let label): ["label": .string(label)]
-        }
-    }
-
-    fileprivate func text(_ noun: String?) -> String {
-        switch self {
-        case .pacticipant(let pacticipant): pacticipant.name
-        case .label(let label): (noun.map { $0 + " " } ?? "") + "labeled '\(label)'"
         }
     }
 }
@@ -125,7 +85,7 @@ extension WebhookRequest.Text {
     fileprivate var shownText: String {
         switch self {
         case .shown(let text): text
-        case .confidential: "**********"
+        case .confidential: WebhookRedaction.placeholder
         }
     }
 }

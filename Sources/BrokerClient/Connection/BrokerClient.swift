@@ -22,6 +22,19 @@ package struct BrokerClient: Sendable {
         try await exchange("GET", href, body: nil).document
     }
 
+    /// Fetches a document with header lines of its own; with a time limit of its own in one attempt.
+    func get(
+        _ href: String, fields: [HTTPField], within limit: Duration? = nil
+    ) async throws(BrokerClientError) -> BrokerReply {
+        var own = connection
+        own.fields += fields
+        if let limit {
+            own.retries = .none
+            own.options.timeLimit = limit
+        }
+        return try await BrokerClient(own).exchange("GET", href, body: nil)
+    }
+
     package func post(_ href: String, _ body: JSONValue) async throws(BrokerClientError) -> BrokerReply {
         try await exchange("POST", href, body: body.compactBytes())
     }

@@ -6,12 +6,14 @@ package struct BrokerReply: Sendable {
     package let status: Int
     /// The body; an empty object where there is none.
     package let document: HALDocument
+    let fields: [HTTPField]
 
     /// Throws unless the answer is a 2xx with a JSON object, or without a body.
     init(_ response: HTTPResponse, to request: HTTPRequest) throws(BrokerClientError) {
         let url = request.shownURL
         guard (200..<300).contains(response.status) else { throw BrokerReply.error(response, url) }
         status = response.status
+        fields = response.fields
         if response.body.isEmpty, request.method != "GET" {
             document = HALDocument(url: url, value: .object(JSONObject()), bytes: [])
             return

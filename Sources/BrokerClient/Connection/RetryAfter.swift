@@ -8,7 +8,7 @@ enum RetryAfter {
     }
 
     /// Seconds since 1970 of `Sun, 06 Nov 1994 08:49:37 GMT`.
-    private static func date(_ text: Substring) -> Int? {
+    static func date(_ text: some StringProtocol) -> Int? {
         let parts = text.split(whereSeparator: { $0 == " " || $0 == "," })
         guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let year = Int(parts[3]),
             let month = months.firstIndex(of: String(parts[2])), (1...31).contains(day), (1970...9999).contains(year)

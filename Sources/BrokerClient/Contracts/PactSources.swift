@@ -10,10 +10,6 @@ extension BrokerClient {
     /// the broker doesn't know the provider.
     package func latestProviderPacts(provider: String) async throws(BrokerClientError) -> [HALLink] {
         let href = try await index().href("pb:latest-provider-pacts", ["provider": provider])
-        let document = try await get(href)
-        let list = document["_links"]
-        guard list?["pb:pacts"] ?? list?["pacts"] != nil else { throw document.lacks("a list of pacts") }
-        let links = document.links("pb:pacts")
-        return links.isEmpty ? document.links("pacts") : links
+        return try await get(href).pactLinks()
     }
 }

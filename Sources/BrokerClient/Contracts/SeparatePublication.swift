@@ -95,12 +95,7 @@ struct SeparatePublication {
     }
 
     private func href(ofTag tag: String) -> String {
-        let template =
-            index.link("pb:pacticipant-version-tag")
-            ?? HALLink(href: "/pacticipants/{pacticipant}/versions/{version}/tags/{tag}")
-        return template.expanded([
-            "pacticipant": contracts.pacticipantName, "version": contracts.version, "tag": tag,
-        ])
+        index.href(pacticipant: contracts.pacticipantName, version: contracts.version, tag: tag)
     }
 }
 

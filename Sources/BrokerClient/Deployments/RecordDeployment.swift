@@ -15,19 +15,3 @@ extension BrokerClient {
         return try await post(link.href, body).document
     }
 }
-
-extension HALDocument {
-    /// The link of a relation that is named after an environment.
-    fileprivate func link(_ relation: String, named environment: String) throws(BrokerClientError) -> HALLink {
-        guard value["_links"]?[relation] != nil else { throw lacks("the links \(relation)") }
-        let links = links(relation)
-        if let link = links.first(where: { $0.name.map { $0.utf8.elementsEqual(environment.utf8) } ?? false }) {
-            return link
-        }
-        let names = links.compactMap(\.name)
-        let options = names.isEmpty ? "none" : names.joined(separator: ", ")
-        throw .refused(
-            BrokerFailure(
-                url: url, messages: ["No environment found with name '\(environment)'. Available options: \(options)"]))
-    }
-}

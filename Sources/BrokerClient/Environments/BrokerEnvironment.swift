@@ -36,12 +36,7 @@ package struct NewEnvironment: Sendable {
         var object: JSONObject = ["name": .string(name)]
         if let displayName { object["displayName"] = .string(displayName) }
         object["production"] = .bool(isProduction)
-        if contactName != nil || contactEmailAddress != nil {
-            var contact = JSONObject()
-            if let contactName { contact["name"] = .string(contactName) }
-            if let contactEmailAddress { contact["details"] = ["emailAddress": .string(contactEmailAddress)] }
-            object["contacts"] = [.object(contact)]
-        }
+        if let contacts = EnvironmentContact(contactName, contactEmailAddress).list { object["contacts"] = contacts }
         return .object(object)
     }
 }

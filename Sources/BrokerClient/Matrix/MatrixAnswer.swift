@@ -11,6 +11,7 @@ package struct MatrixAnswer: Sendable, Hashable {
         /// nil without a result.
         package var success: Bool?
         package var resultURL: String?
+        package var pactURL: String?
         package var isIgnored: Bool
         /// Whether results cover only some interactions; only a broker that weighs evidence says so.
         package var isIncomplete: Bool
@@ -30,6 +31,15 @@ package struct MatrixAnswer: Sendable, Hashable {
         }
     }
 
+    /// Something that has to change before the answer is yes.
+    package struct Blocker: Sendable, Hashable {
+        /// What would make it a yes, in one sentence.
+        package let remedy: String
+        package let consumer: String?
+        package let consumerVersion: String?
+        package let provider: String?
+    }
+
     /// true is yes, false is no, nil is "not known (yet)", which stops a deployment just as well.
     package let isDeployable: Bool?
     package let reason: String
@@ -38,8 +48,8 @@ package struct MatrixAnswer: Sendable, Hashable {
     package let unknown: Int
     package let notices: [BrokerNotice]
     package let rows: [Row]
-    /// What would make it a yes, one sentence a pair that stands in the way; empty where the broker doesn't say.
-    package let remedies: [String]
+    /// What stands in the way; empty where the broker doesn't say.
+    package let blockers: [Blocker]
     /// The whole answer.
     package let document: HALDocument
 
@@ -66,7 +76,7 @@ package struct MatrixAnswer: Sendable, Hashable {
             rows.append(row)
         }
         self.rows = rows
-        remedies = document["treaty:blockers"]?.array?.compactMap { $0["remedy"]?.string } ?? []
+        blockers = document["treaty:blockers"]?.array?.compactMap(Blocker.init) ?? []
         self.document = document
     }
 }
@@ -83,8 +93,19 @@ extension MatrixAnswer.Row {
         providerVersion = value["provider"]?["version"]?["number"]?.string
         success = value["verificationResult"]?["success"]?.bool
         resultURL = value["verificationResult"]?["_links"]?["self"]?["href"]?.string
+        pactURL = value["pact"]?["_links"]?["self"]?["href"]?.string
         isIgnored = value["ignored"]?.bool ?? false
         isIncomplete = value["treaty:evidence"]?["level"]?.string == "partial"
+    }
+}
+
+extension MatrixAnswer.Blocker {
+    init?(_ value: JSONValue) {
+        guard let remedy = value["remedy"]?.string else { return nil }
+        self.remedy = remedy
+        consumer = value["consumer"]?.string
+        consumerVersion = value["consumerVersion"]?.string
+        provider = value["provider"]?.string
     }
 }
 

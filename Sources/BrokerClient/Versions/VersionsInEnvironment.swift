@@ -28,11 +28,49 @@ package struct VersionInEnvironment: Sendable, Hashable {
         guard let number = document["_embedded"]?["version"]?["number"]?.string else {
             throw document.lacks("the number of a version")
         }
+        let instance = document["applicationInstance"]?.string ?? document["target"]?.string
+        self.init(number, presence, instance.flatMap { $0.isEmpty ? nil : $0 }, document)
+    }
+
+    private init(_ number: String, _ presence: EnvironmentPresence, _ instance: String?, _ document: HALDocument) {
         self.number = number
         self.presence = presence
-        let instance = document["applicationInstance"]?.string ?? document["target"]?.string
-        applicationInstance = instance.flatMap { $0.isEmpty ? nil : $0 }
+        applicationInstance = instance
         self.document = document
+    }
+
+    /// The same with its record as it is now.
+    func updated(_ document: HALDocument) -> VersionInEnvironment {
+        VersionInEnvironment(number, presence, applicationInstance, document)
+    }
+}
+
+extension BrokerEnvironment {
+    /// The versions of a pacticipant that are here in that way, in the broker's order.
+    func versions(
+        _ presence: EnvironmentPresence, of pacticipant: String, version: String? = nil, _ client: BrokerClient
+    ) async throws(BrokerClientError) -> [VersionInEnvironment] {
+        var href = try document.href(presence.relations.link) + "?pacticipant=" + PercentEncoding.encode(pacticipant)
+        if let version { href += "&version=" + PercentEncoding.encode(version) }
+        let answer = try await client.get(href)
+        var found: [VersionInEnvironment] = []
+        for record in answer.embedded(presence.relations.embedded) {
+            let inEnvironment = try VersionInEnvironment(record, presence)
+            // What follows may end these records, so a broker that doesn't know the filters must not widen them.
+            guard record.belongs(to: pacticipant), version.map(inEnvironment.number.hasSameBytes) ?? true else {
+                continue
+            }
+            found.append(inEnvironment)
+        }
+        return found
+    }
+}
+
+extension HALDocument {
+    /// Whether a record is of that pacticipant; brokers may ignore case in names.
+    fileprivate func belongs(to pacticipant: String) -> Bool {
+        guard let name = value["_embedded"]?["pacticipant"]?["name"]?.string else { return true }
+        return name.lowercased() == pacticipant.lowercased()
     }
 }
 
@@ -44,23 +82,9 @@ extension BrokerClient {
     package func versions(
         pacticipant: String, environment name: String, _ presences: [EnvironmentPresence]
     ) async throws(BrokerClientError) -> [VersionInEnvironment] {
-        let (environments, list) = try await environments()
-        guard let environment = environments.first(where: { $0.name.hasSameBytes(as: name) }) else {
-            let names = environments.map(\.name)
-            let options = names.isEmpty ? "none" : names.joined(separator: ", ")
-            throw .refused(
-                BrokerFailure(
-                    url: list.url,
-                    messages: ["No environment found with name '\(name)'. Available options: \(options)"]))
-        }
+        let environment = try await environment(named: name)
         var found: [VersionInEnvironment] = []
-        for presence in presences {
-            let href = try environment.document.href(presence.relations.link)
-            let document = try await get(href + "?pacticipant=" + PercentEncoding.encode(pacticipant))
-            for record in document.embedded(presence.relations.embedded) {
-                found.append(try VersionInEnvironment(record, presence))
-            }
-        }
+        for presence in presences { found += try await environment.versions(presence, of: pacticipant, self) }
         return found
     }
 }

@@ -31,10 +31,20 @@ package struct AccessPolicy: Sendable {
         }
     }
 
-    /// Whether somebody may do something.
-    package func allows(_ purpose: Purpose, username: String, password: String) -> Bool {
+    /// What credentials are good for.
+    package enum Answer: Sendable, Hashable {
+        case allowed
+        /// They are somebody's, who may not do that.
+        case forbidden
+        /// They are nobody's.
+        case unknown
+    }
+
+    /// Whether somebody may do something. Takes as long for wrong credentials as for right ones.
+    package func answer(_ purpose: Purpose, username: String, password: String) -> Answer {
         let isFull = full?.match(username, password) ?? false
         let isReader = readOnly?.match(username, password) ?? false
-        return isFull || (isReader && purpose != .write)
+        if isFull || (isReader && purpose != .write) { return .allowed }
+        return isReader ? .forbidden : .unknown
     }
 }

@@ -6,6 +6,8 @@ package protocol CleanUpQueries {
     func unusedContents(after id: Int, limit: Int) throws -> [Int]
     /// Deletes a content if nobody publishes it and it has no result; whether it did.
     func deleteUnusedContent(_ id: Int) throws -> Bool
+    /// Deletes interactions that no content holds, at most that many; how many it deleted.
+    func deleteUnusedInteractions(limit: Int) throws -> Int
     /// Identities of publications that a newer revision replaced before a moment, from an identity on, ascending.
     func replacedRevisions(before moment: Timestamp, after id: Int, limit: Int) throws -> [Int]
     func deleteRevision(_ id: Int) throws
@@ -35,12 +37,16 @@ package struct CleanUpCounts: Sendable, Hashable {
     package var publications: Int
     package var contents: Int
     package var results: Int
+    package var triggeredWebhooks: Int
 
-    package init(branches: Int, versions: Int, publications: Int, contents: Int, results: Int) {
+    package init(
+        branches: Int, versions: Int, publications: Int, contents: Int, results: Int, triggeredWebhooks: Int
+    ) {
         self.branches = branches
         self.versions = versions
         self.publications = publications
         self.contents = contents
         self.results = results
+        self.triggeredWebhooks = triggeredWebhooks
     }
 }

@@ -17,6 +17,7 @@ package struct CleanUpReport: Sendable {
         [
             row("branches", \.branches), row("versions", \.versions), row("publications", \.publications),
             row("contents", \.contents), row("verifications", \.results),
+            row("triggeredWebhooks", \.triggeredWebhooks),
         ]
     }
 

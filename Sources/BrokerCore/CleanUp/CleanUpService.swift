@@ -7,6 +7,7 @@ import JSONText
 package struct CleanUpService: Sendable {
     /// Deletions that share a transaction: a run must not keep publishers waiting.
     static let batch = 25
+    private static let interactionBatch = 1000
 
     let storage: any BrokerStorage
     let rules: CleanUpRules
@@ -48,6 +49,7 @@ package struct CleanUpService: Sendable {
         try await deleteVersions(plan.versionsToDelete)
         try await deleteUnusedContents()
         if let days = rules.overwrittenMaxAge { try await deleteOverwritten(olderThan: days) }
+        try await deleteUnusedInteractions()
         let after = try await storage.read { try $0.cleanUpCounts() }
         let report = CleanUpReport(before: before, after: after)
         if report.hasDeletions {
@@ -99,5 +101,12 @@ package struct CleanUpService: Sendable {
             }
             last = end
         }
+    }
+
+    /// What only contents held that are gone. No fact: they are parts of contents, never seen by themselves.
+    private func deleteUnusedInteractions() async throws {
+        while try await storage.write({ try $0.deleteUnusedInteractions(limit: Self.interactionBatch) })
+            == Self.interactionBatch
+        {}
     }
 }

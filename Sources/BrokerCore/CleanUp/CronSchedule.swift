@@ -1,3 +1,5 @@
+import TextCoding
+
 /// When something recurs, as five fields in the manner of cron: minute, hour, day of month, month, day of week, in UTC.
 ///
 /// A field is `*`, a number, a range `1-5`, a list of these, each with a step as `*/15`. Sunday is 0 or 7. Where both days are
@@ -62,11 +64,10 @@ package struct CronSchedule: Sendable, Hashable, CustomStringConvertible {
     }
 
     private func falls(on day: Int64) -> Bool {
-        let date = CivilDate(daysSinceEpoch: day)
-        guard months.contains(Int(date.month)) else { return false }
-        // The first day of the epoch was a Thursday.
-        let isWeekday = weekdays.contains(Int((day + 4) % 7))
-        let isDay = days.contains(Int(date.day))
+        let date = CivilDate(daysSinceEpoch: Int(day))
+        guard months.contains(date.month) else { return false }
+        let isWeekday = weekdays.contains(date.weekday % 7)
+        let isDay = days.contains(date.day)
         return restrictsDays && restrictsWeekdays ? isDay || isWeekday : isDay && isWeekday
     }
 

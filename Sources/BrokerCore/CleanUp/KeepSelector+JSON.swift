@@ -1,19 +1,27 @@
 package import JSONText
 
-/// The selectors as configurations write them: an array of objects, names in camel or snake case.
-extension VersionKeepSelector {
-    /// Throws `invalid`, naming what can't be read.
-    package static func list(_ text: String) throws(DomainError) -> [VersionKeepSelector] {
-        var selectors: [VersionKeepSelector] = []
+/// What a configuration writes as an object, with names of members in camel or snake case.
+package protocol KeepSelector {
+    init()
+    /// Throws `invalid` for a member that can't be read.
+    mutating func read(_ member: JSONMember) throws(DomainError)
+}
+
+extension KeepSelector {
+    /// Reads an array of objects, or one of them. Throws `invalid`, naming what can't be read.
+    package static func list(_ text: String) throws(DomainError) -> [Self] {
+        var selectors: [Self] = []
         for object in try KeepSelectorText.objects(text) {
-            var selector = VersionKeepSelector()
+            var selector = Self()
             for member in object.members { try selector.read(member) }
             selectors.append(selector)
         }
         return selectors
     }
+}
 
-    private mutating func read(_ member: JSONMember) throws(DomainError) {
+extension VersionKeepSelector: KeepSelector {
+    package mutating func read(_ member: JSONMember) throws(DomainError) {
         let text = KeepSelectorText(member)
         switch text.name {
         case "pacticipant", "pacticipantname": pacticipant = try text.string()
@@ -51,19 +59,8 @@ extension VersionKeepSelector {
     }
 }
 
-extension BranchKeepSelector {
-    /// Throws `invalid`, naming what can't be read.
-    package static func list(_ text: String) throws(DomainError) -> [BranchKeepSelector] {
-        var selectors: [BranchKeepSelector] = []
-        for object in try KeepSelectorText.objects(text) {
-            var selector = BranchKeepSelector()
-            for member in object.members { try selector.read(member) }
-            selectors.append(selector)
-        }
-        return selectors
-    }
-
-    private mutating func read(_ member: JSONMember) throws(DomainError) {
+extension BranchKeepSelector: KeepSelector {
+    package mutating func read(_ member: JSONMember) throws(DomainError) {
         let text = KeepSelectorText(member)
         switch text.name {
         case "pacticipant", "pacticipantname": pacticipant = try text.string()

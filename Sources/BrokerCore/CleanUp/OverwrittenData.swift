@@ -3,6 +3,7 @@ extension CleanUpService {
     func deleteOverwritten(olderThan days: Int) async throws {
         try await deleteRevisions(olderThan: days)
         try await deleteResults(olderThan: days)
+        try await deleteTriggeredWebhooks(olderThan: days)
     }
 
     private func deleteRevisions(olderThan days: Int) async throws {
@@ -19,6 +20,23 @@ extension CleanUpService {
                     try transaction.deleteRevision(id)
                     try transaction.append(Fact(.revisionDeleted, subject: "publication \(id)"))
                 }
+            }
+            last = end
+        }
+    }
+
+    /// Only those that ended: the queue itself is never cleaned.
+    private func deleteTriggeredWebhooks(olderThan days: Int) async throws {
+        var last = 0
+        while true {
+            let after = last
+            let found = try await storage.read { transaction in
+                try transaction.replacedDeliveries(
+                    before: transaction.now.advanced(bySeconds: -86400 * Int64(days)), after: after, limit: Self.batch)
+            }
+            guard let end = found.last else { return }
+            try await storage.write { transaction in
+                for id in found { try transaction.deleteDelivery(id) }
             }
             last = end
         }

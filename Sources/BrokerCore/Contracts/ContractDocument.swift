@@ -6,7 +6,7 @@ package struct ContractDocument: Sendable {
     /// As published, without the `_id`s that we add.
     package let object: JSONObject
     /// Identity of the content: 40 hexadecimal digits.
-    package let digest: String
+    package private(set) var digest: String
     /// What readers get: the object with an `_id` in every interaction, without the members that the broker itself
     /// writes (`createdAt`, `_links`).
     package let served: JSONObject
@@ -28,6 +28,13 @@ package struct ContractDocument: Sendable {
         self.served = served
         servedBytes = JSONValue.object(served).compactBytes()
         required = RequiredInteractions.of(served)
+    }
+
+    /// The same document, told apart from others by its whole text.
+    func knownByWholeText() -> ContractDocument {
+        var document = self
+        document.digest = ContentIdentity(ofWhole: object).digest
+        return document
     }
 
     /// Reads the text of a content that the store holds, whatever limits there were when it was published.

@@ -7,6 +7,8 @@ struct ContractPublisher {
     let maximumBytes: Int
     /// Whether contracts that don't agree about a request are not merged: `mergeConflict`.
     var refusesConflicts = false
+    /// Whether contents are told apart by their whole texts.
+    var comparesWholeTexts = false
 
     func publish(
         _ document: ContractDocument, by version: Version, consumer: PacticipantReference,
@@ -14,7 +16,7 @@ struct ContractPublisher {
         merging: Bool
     ) throws -> PublishedContract {
         let existing = try transaction.publication(of: version.id, with: provider.id)
-        let document = try merging ? merged(document, into: existing) : document
+        let document = try content(document, merging: merging, existing)
         guard document.servedBytes.count <= maximumBytes + 64 * (document.required.count + 1) else {
             throw DomainError.invalid("", "The merged contract is larger than the limit of \(maximumBytes) bytes")
         }
@@ -46,10 +48,12 @@ struct ContractPublisher {
         _ publication: Publication, _ outcome: PublishedContract.Outcome, events: [ContractEvent]
     ) throws -> PublishedContract {
         var events = events
-        if try !RequiredVerification(transaction: transaction).providerVersions(for: publication).isEmpty {
+        let requirements = try RequiredVerification(transaction: transaction).requirements(for: publication)
+        if !requirements.isEmpty {
             events.insert(.requiringVerification(events.first?.comment), at: min(1, events.count))
         }
-        return PublishedContract(publication: publication, outcome: outcome, events: events)
+        return PublishedContract(
+            publication: publication, outcome: outcome, events: events, requirements: requirements)
     }
 
     /// Throws `contentChanged` if this would replace the content of a published pact.
@@ -57,7 +61,7 @@ struct ContractPublisher {
         _ document: ContractDocument, by version: Version, consumer: String, provider: Pacticipant, merging: Bool
     ) throws {
         guard let existing = try transaction.publication(of: version.id, with: provider.id) else { return }
-        let document = try merging ? merged(document, into: existing) : document
+        let document = try content(document, merging: merging, existing)
         guard document.digest != existing.digest else { return }
         let error = DomainError(
             .contentChanged,
@@ -68,6 +72,13 @@ struct ContractPublisher {
                 + "you have given example values for all type matchers. For more information see "
                 + "https://docs.pact.io/go/versioning")
         throw ChangedContent(error: error, contentID: existing.contentID, document: document)
+    }
+
+    private func content(
+        _ document: ContractDocument, merging: Bool, _ existing: Publication?
+    ) throws -> ContractDocument {
+        let document = try merging ? merged(document, into: existing) : document
+        return comparesWholeTexts ? document.knownByWholeText() : document
     }
 
     private func merged(_ document: ContractDocument, into existing: Publication?) throws -> ContractDocument {
@@ -111,6 +122,8 @@ package struct PublishedContract: Sendable {
     package var publication: Publication
     package var outcome: Outcome
     package var events: [ContractEvent]
+    /// Provider versions that have to verify it.
+    var requirements: [RequiredVerification.Requirement]
 }
 
 /// Something that webhooks wait for, with the ground that people read.

@@ -42,8 +42,8 @@ package struct ContractsPublished: Sendable {
         package var isVerified: Bool
         /// Whether any webhook is about the pair.
         package var hasWebhook: Bool
-        /// Whether one of them is enabled and waits for one of the events.
-        package var hasWaitingWebhook: Bool
+        /// What the events triggered, in order.
+        package var triggered: [TriggeredWebhook]
     }
 
     package var pacticipant: Pacticipant
@@ -56,22 +56,30 @@ package struct ContractsPublished: Sendable {
 package struct ContractService: Sendable {
     private let storage: any BrokerStorage
     private let settings: BrokerSettings
+    private let bell: DeliveryBell?
 
-    package init(storage: any BrokerStorage, settings: BrokerSettings) {
+    /// - Parameter bell: Rung when webhooks were triggered.
+    package init(storage: any BrokerStorage, settings: BrokerSettings, bell: DeliveryBell? = nil) {
         self.storage = storage
         self.settings = settings
+        self.bell = bell
     }
 
     /// Publishes all contracts or none.
     ///
     /// Throws `contentChanged` (with the difference in the field `diff`) or `similarName`; both are checked for all
     /// contracts before anything is written.
-    package func publish(_ publication: ContractsPublication, brokerURL: String) async throws -> ContractsPublished {
+    ///
+    /// - Parameter links: Where receivers of webhooks find what was published; nil triggers none.
+    package func publish(
+        _ publication: ContractsPublication, brokerURL: String, links: (any EventLinks)? = nil
+    ) async throws -> ContractsPublished {
         let settings = settings
-        return try await write { transaction in
+        let published = try await write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let publisher = ContractPublisher(
-                transaction: transaction, maximumBytes: settings.maximumContractBytes)
+                transaction: transaction, maximumBytes: settings.maximumContractBytes,
+                comparesWholeTexts: !settings.baseEqualityOnlyOnContentThatAffectsVerificationResults)
             try Self.check(publication, registry, publisher, brokerURL)
             let pacticipant = try registry.pacticipant(named: publication.pacticipantName)
             var (version, isNew) = try registry.version(
@@ -88,17 +96,30 @@ package struct ContractService: Sendable {
                 let published = try publisher.publish(
                     contract.document, by: version, consumer: PacticipantReference(pacticipant), provider: provider,
                     merging: contract.merges)
-                let isVerified = try transaction.hasVerification(
-                    consumerID: pacticipant.id, providerID: provider.id)
-                let webhooks = try transaction.webhookTriggers(
-                    consumerID: pacticipant.id, providerID: provider.id)
-                return ContractsPublished.Contract(
-                    published: published, isVerified: isVerified, hasWebhook: !webhooks.isEmpty,
-                    hasWaitingWebhook: webhooks.contains { $0.fires(for: published.events) })
+                return try Self.announced(published, publication.buildURL, links, registry)
             }
             return ContractsPublished(
                 pacticipant: pacticipant, version: version, isNewVersion: isNew, contracts: contracts)
         }
+        if published.contracts.contains(where: { !$0.triggered.isEmpty }) { bell?.ring() }
+        return published
+    }
+
+    /// Triggers the webhooks that wait for a publication, and looks up what is advised about it.
+    private static func announced(
+        _ published: PublishedContract, _ buildURL: String?, _ links: (any EventLinks)?, _ registry: PacticipantRegistry
+    ) throws -> ContractsPublished.Contract {
+        let transaction = registry.transaction
+        let (consumer, provider) = (published.publication.consumer.id, published.publication.provider.id)
+        let webhooks = try transaction.webhookTriggers(consumerID: consumer, providerID: provider)
+        let triggered = try links.map { links in
+            try EventRecorder(transaction: transaction, settings: registry.settings, links: links)
+                .record(published, buildURL: buildURL, for: webhooks)
+        }
+        return ContractsPublished.Contract(
+            published: published,
+            isVerified: try transaction.hasVerification(consumerID: consumer, providerID: provider),
+            hasWebhook: !webhooks.isEmpty, triggered: triggered ?? [])
     }
 
     /// Publishes one contract under a version. Throws as `publish` does.
@@ -107,7 +128,7 @@ package struct ContractService: Sendable {
     ///   `mergeConflict` where the two don't agree about a request.
     package func put(
         _ document: ContractDocument, consumerName: String, versionNumber: String, providerName: String, merges: Bool,
-        brokerURL: String
+        brokerURL: String, links: (any EventLinks)? = nil
     ) async throws -> (published: PublishedContract, read: PactReading) {
         let contract = ContractsPublication.Contract(
             providerName: providerName, document: document, merges: merges)
@@ -115,10 +136,11 @@ package struct ContractService: Sendable {
             pacticipantName: consumerName, versionNumber: versionNumber, branch: nil, tags: [], buildURL: nil,
             contracts: [contract])
         let settings = settings
-        let published = try await write { transaction in
+        let (published, hasTriggered) = try await write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let publisher = ContractPublisher(
-                transaction: transaction, maximumBytes: settings.maximumContractBytes, refusesConflicts: merges)
+                transaction: transaction, maximumBytes: settings.maximumContractBytes, refusesConflicts: merges,
+                comparesWholeTexts: !settings.baseEqualityOnlyOnContentThatAffectsVerificationResults)
             if merges {
                 try Self.checkNames(publication, registry, brokerURL)
             } else {
@@ -127,9 +149,15 @@ package struct ContractService: Sendable {
             let consumer = try registry.pacticipant(named: consumerName)
             let provider = PacticipantReference(try registry.pacticipant(named: providerName))
             let version = try registry.version(versionNumber, of: consumer).version
-            return try publisher.publish(
+            let published = try publisher.publish(
                 document, by: version, consumer: PacticipantReference(consumer), provider: provider, merging: merges)
+            guard let links else { return (published, false) }
+            let triggered = try EventRecorder(transaction: transaction, settings: settings, links: links).record(
+                published, buildURL: nil,
+                for: transaction.webhookTriggers(consumerID: consumer.id, providerID: provider.id))
+            return (published, !triggered.isEmpty)
         }
+        if hasTriggered { bell?.ring() }
         let read = try await storage.read { try PactReading(of: published.publication, in: $0) }
         return (published, read)
     }

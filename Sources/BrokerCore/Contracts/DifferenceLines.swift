@@ -18,6 +18,12 @@ struct DifferenceLine: Sendable, Hashable {
 /// the one before it.
 struct DifferenceLines {
     private(set) var lines: [DifferenceLine] = []
+    /// When the comparison has to be done; nil sets no limit.
+    private let deadline: ContinuousClock.Instant?
+
+    init(until deadline: ContinuousClock.Instant? = nil) {
+        self.deadline = deadline
+    }
 
     /// Where a value stands: its indentation, its name, and whether another one follows it on either side.
     private struct Place {
@@ -39,19 +45,23 @@ struct DifferenceLines {
         }
     }
 
-    mutating func compare(_ old: JSONValue, _ new: JSONValue) {
-        compare(old, new, Place())
+    /// - Throws: ``DifferenceTimeout`` at the deadline.
+    mutating func compare(_ old: JSONValue, _ new: JSONValue) throws(DifferenceTimeout) {
+        try compare(old, new, Place())
     }
 
-    private mutating func compare(_ old: JSONValue?, _ new: JSONValue?, _ place: Place) {
+    private mutating func compare(
+        _ old: JSONValue?, _ new: JSONValue?, _ place: Place
+    ) throws(DifferenceTimeout) {
+        if let deadline, ContinuousClock.now >= deadline { throw DifferenceTimeout() }
         switch (old, new) {
         case (.object(let old), .object(let new)):
             add(.context, place.text("{"))
-            compareMembers(old, new, level: place.level + 1)
+            try compareMembers(old, new, level: place.level + 1)
             close("}", place)
         case (.array(let old), .array(let new)):
             add(.context, place.text("["))
-            compareElements(old, new, level: place.level + 1)
+            try compareElements(old, new, level: place.level + 1)
             close("]", place)
         default:
             if let old { write(old, .removed, place, comma: place.oldComma) }
@@ -60,7 +70,9 @@ struct DifferenceLines {
     }
 
     /// The old members first; those that are new follow.
-    private mutating func compareMembers(_ old: JSONObject, _ new: JSONObject, level: Int) {
+    private mutating func compareMembers(
+        _ old: JSONObject, _ new: JSONObject, level: Int
+    ) throws(DifferenceTimeout) {
         let (oldValues, newValues) = (Self.index(old), Self.index(new))
         var seen: Set<[UInt8]> = []
         let names = (old.names + new.names).filter { name in
@@ -74,7 +86,7 @@ struct DifferenceLines {
             let place = Place(
                 level: level, name: name, oldComma: lastOld.map { index < $0 } ?? false,
                 newComma: lastNew.map { index < $0 } ?? false)
-            compare(oldValues[key], newValues[key], place)
+            try compare(oldValues[key], newValues[key], place)
         }
     }
 
@@ -82,14 +94,16 @@ struct DifferenceLines {
         Dictionary(object.members.map { (Array($0.name.utf8), $0.value) }) { _, last in last }
     }
 
-    private mutating func compareElements(_ old: [JSONValue], _ new: [JSONValue], level: Int) {
+    private mutating func compareElements(
+        _ old: [JSONValue], _ new: [JSONValue], level: Int
+    ) throws(DifferenceTimeout) {
         let place = Place(level: level, oldComma: true, newComma: true)
         for index in 0..<max(old.count, new.count) {
             let (oldElement, newElement) = (Self.element(old, index), Self.element(new, index))
             if oldElement == newElement {
                 add(.context, place.text("... ", comma: true))
             } else {
-                compare(oldElement, newElement, place)
+                try compare(oldElement, newElement, place)
             }
         }
     }

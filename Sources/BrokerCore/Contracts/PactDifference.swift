@@ -11,7 +11,8 @@ package struct PactDifference: Sendable {
     package var text: String
 }
 
-/// Use cases about the history of a pair's contents.
+/// Use cases about the history of a pair's contents. Each difference throws ``DifferenceTimeout`` where comparing takes
+/// longer than the settings allow.
 extension PactService {
     /// The newest earlier pact of the pair with another content. Throws `notFound`.
     package func previousDistinct(
@@ -74,9 +75,10 @@ extension PactService {
         isSorted: Bool, _ find: @escaping @Sendable (any BrokerTransaction) throws -> Compared
     ) async throws -> PactDifference {
         let found = try await storage.read(find)
+        let deadline = ContinuousClock.now + .seconds(settings.pactContentDiffTimeout)
         let text = try ContentDifference.text(
             from: ContractDocument.object(ofStored: found.old), to: ContractDocument.object(ofStored: found.new),
-            isSorted: isSorted)
+            isSorted: isSorted, until: deadline)
         return PactDifference(
             publication: found.publication, comparison: found.comparison, changedAt: found.changedAt,
             askedAt: found.askedAt, text: text)

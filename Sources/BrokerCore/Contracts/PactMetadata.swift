@@ -60,7 +60,7 @@ package struct PactMetadata: Sendable, Hashable {
             if let name = selection.environment { pairs.append("s[][e]=" + PercentEncoding.encode(name)) }
         }
         if let number = consumerVersionNumber { pairs.append("cvn=" + PercentEncoding.encode(number)) }
-        pairs += consumerVersionTags.map { "cvt[]=" + PercentEncoding.encode($0) }
+        pairs += consumerVersionTags.map { "cvt%5B%5D=" + PercentEncoding.encode($0) }
         if wip { pairs.append("w=true") }
         if let pending { pairs.append("p=\(pending)") }
         return pairs.joined(separator: "&")

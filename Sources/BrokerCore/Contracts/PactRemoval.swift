@@ -38,6 +38,16 @@ extension BrokerTransaction {
         return publication
     }
 
+    /// The latest publication of a pair. Throws `notFound`.
+    func existingLatestPublication(
+        _ consumer: String, _ provider: String, _ selection: PublicationSelection
+    ) throws -> Publication {
+        let (consumer, provider) = try pair(consumer, provider)
+        guard let publication = try latestPublication(consumerID: consumer.id, providerID: provider.id, selection)
+        else { throw DomainError.documentNotFound }
+        return publication
+    }
+
     fileprivate func hasPublication(consumerID: Int, providerID: Int) throws -> Bool {
         try latestPublication(consumerID: consumerID, providerID: providerID, .all) != nil
     }

@@ -1,9 +1,11 @@
 /// Use cases about reading pacts back.
 package struct PactService: Sendable {
     let storage: any BrokerStorage
+    let settings: BrokerSettings
 
-    package init(storage: any BrokerStorage) {
+    package init(storage: any BrokerStorage, settings: BrokerSettings = BrokerSettings()) {
         self.storage = storage
+        self.settings = settings
     }
 
     /// The pact that a consumer version published. Throws `notFound`.
@@ -11,10 +13,7 @@ package struct PactService: Sendable {
         consumer: String, version number: String, provider: String, includesTags: Bool = false
     ) async throws -> PactReading {
         try await storage.read { transaction in
-            guard
-                let publication = try transaction.publication(
-                    consumer: consumer, version: number, provider: provider)
-            else { throw DomainError.documentNotFound }
+            let publication = try transaction.existingPublication(consumer, number, provider)
             return try PactReading(of: publication, includesTags: includesTags, in: transaction)
         }
     }
@@ -41,11 +40,7 @@ package struct PactService: Sendable {
         consumer: String, provider: String, _ selection: PublicationSelection, includesTags: Bool = false
     ) async throws -> PactReading {
         try await storage.read { transaction in
-            let (consumer, provider) = try transaction.pair(consumer, provider)
-            guard
-                let publication = try transaction.latestPublication(
-                    consumerID: consumer.id, providerID: provider.id, selection)
-            else { throw DomainError.documentNotFound }
+            let publication = try transaction.existingLatestPublication(consumer, provider, selection)
             return try PactReading(of: publication, includesTags: includesTags, in: transaction)
         }
     }

@@ -32,6 +32,7 @@ package struct IntegrationOverview: Sendable {
     /// nil where every pact has been deleted.
     package var latest: Publication?
     package var status: PactStatus
+    package var webhooks: WebhookSummary
 }
 
 /// The heads of all integrations at a glance.
@@ -60,7 +61,10 @@ package struct DashboardService: Sendable {
                 let latest = try transaction.latestPublication(
                     consumerID: integration.consumer.id, providerID: integration.provider.id, .all)
                 let status = try latest.map { try transaction.pactStatus(of: $0, among: .all, settings: settings) }
-                return IntegrationOverview(integration: integration, latest: latest, status: status ?? .never)
+                return IntegrationOverview(
+                    integration: integration, latest: latest, status: status ?? .never,
+                    webhooks: try WebhookSummary(
+                        consumerID: integration.consumer.id, providerID: integration.provider.id, in: transaction))
             }
             return PageOf(elements: overviews, total: found.total)
         }

@@ -33,6 +33,7 @@ package struct Fact: Sendable, Hashable {
         case webhookCreated = "webhook_created"
         case webhookUpdated = "webhook_updated"
         case webhookDeleted = "webhook_deleted"
+        case webhookResent = "webhook_resent"
         case contentDeleted = "content_deleted"
         case revisionDeleted = "revision_deleted"
         case cleanedUp = "cleaned_up"

@@ -49,7 +49,8 @@ struct IntegrationFinder {
                 try transaction.latestPublication(
                     consumerID: selector.pacticipant.id, providerID: provider.id, .all) != nil
             }
-        case .one(let version): try transaction.publications(of: version.id, allRevisions: false).map(\.provider)
+        case .one(let version):
+            try transaction.publications(of: version.id, with: nil, allRevisions: false).map(\.provider)
         case .none: []
         }
     }

@@ -1,9 +1,13 @@
 /// Keyed look-ups of the matrix: their cost follows the question, not the history.
 package protocol MatrixQueries {
-    /// Of one version: the current publications, or all revisions.
-    func publications(of consumerVersionID: Int, allRevisions: Bool) throws -> [Publication]
-    /// Of every version of a consumer.
-    func publications(ofConsumer consumerID: Int, allRevisions: Bool) throws -> [Publication]
+    /// Of one version: the current publications, or all revisions; with every provider, or with those given.
+    func publications(
+        of consumerVersionID: Int, with providerIDs: [Int]?, allRevisions: Bool
+    ) throws -> [Publication]
+    /// Of every version of a consumer; with every provider, or with those given.
+    func publications(
+        ofConsumer consumerID: Int, with providerIDs: [Int]?, allRevisions: Bool
+    ) throws -> [Publication]
     /// Publications whose content some version of the provider has a result for.
     func publications(verifiedByProvider providerID: Int, allRevisions: Bool) throws -> [Publication]
     /// Publications whose content this provider version has a result for.

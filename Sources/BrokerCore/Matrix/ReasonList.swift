@@ -30,22 +30,20 @@ struct ReasonList {
                     + "and publish the result."))
     }
 
-    mutating func add(failed row: MatrixRow) {
+    /// - Parameter verifiedBy: A version of the provider that has verified the pact.
+    mutating func add(failed row: MatrixRow, verifiedBy: Version?) {
         let (consumer, provider) = descriptions(of: row)
         texts.append("The verification for the pact between \(consumer) and \(provider) failed")
-        let evidence = row.result?.evidence
-        let count = evidence.map { $0.failed > 0 ? "\($0.failed) of \($0.total) interactions failed: " : "" } ?? ""
-        blockers.append(
-            blocker(
-                .verificationFailed, row,
-                "\(count)mend \(row.publication.provider.name) or the contract, then verify again."))
+        blockers.append(blocker(.verificationFailed, row, Remedy(row: row, verifiedBy: verifiedBy).failed()))
     }
 
-    mutating func add(unknown row: MatrixRow, level: EvidenceLevel) {
+    /// - Parameter verifiedBy: A version of the provider that has verified the pact.
+    mutating func add(unknown row: MatrixRow, level: EvidenceLevel, verifiedBy: Version?) {
+        let remedy = Remedy(row: row, verifiedBy: verifiedBy)
         let (consumer, provider) = descriptions(of: row)
         guard let evidence = row.result?.evidence, level != .unverified else {
             texts.append("There is no verified pact between \(consumer) and \(provider)")
-            blockers.append(missingResult(row))
+            blockers.append(missingResult(row, remedy))
             return
         }
         let total = evidence.total
@@ -53,19 +51,14 @@ struct ReasonList {
             texts.append(
                 "The verification of the pact between \(consumer) and \(provider) rests on a claim: "
                     + "\(evidence.passed) of \(total) interactions have a result")
-            blockers.append(
-                blocker(.verificationUnattested, row, "Publish the result of each interaction (testResults)."))
+            blockers.append(blocker(.verificationUnattested, row, remedy.unattested()))
             return
         }
         let covered = total - evidence.missing
         texts.append(
             "The verification of the pact between \(consumer) and \(provider) is incomplete: "
                 + "\(covered) of \(total) interactions have a result")
-        blockers.append(
-            blocker(
-                .verificationIncomplete, row,
-                "Verify the \(evidence.missing) remaining interactions with this provider version and publish the result."
-            ))
+        blockers.append(blocker(.verificationIncomplete, row, remedy.incomplete(evidence.missing)))
     }
 
     mutating func add(silent selector: ResolvedSelector) {
@@ -79,21 +72,14 @@ struct ReasonList {
                     + "(an empty list if it needs nobody), or its verification results."))
     }
 
-    private func missingResult(_ row: MatrixRow) -> Blocker {
-        let provider = row.publication.provider
-        let selected = selectors.filter { $0.pacticipant.id == provider.id }
+    private func missingResult(_ row: MatrixRow, _ remedy: Remedy) -> Blocker {
+        let selected = selectors.filter { $0.pacticipant.id == row.publication.provider.id }
         if let absent = selected.first(where: { !$0.exists }), selected.count == 1 {
             let place = absent.criteria.environment.map { "in \($0)" } ?? "among the selected versions"
-            return blocker(
-                .providerNotInTarget, row,
-                "\(provider.name) has no version \(place): deploy one that has verified this pact first.")
+            return blocker(.providerNotInTarget, row, remedy.notInTarget(place))
         }
-        let version = row.providerVersion ?? selected.first?.version
-        let which = version.map { "version \($0.number) of \(provider.name)" } ?? "a version of \(provider.name)"
         return blocker(
-            .verificationMissing, row,
-            "Verify the pact of version \(row.publication.consumerVersion.number) of \(row.publication.consumer.name) "
-                + "with \(which) and publish the result.")
+            .verificationMissing, row, remedy.missing(row.providerVersion ?? selected.first?.version))
     }
 
     private func blocker(_ kind: Blocker.Kind, _ row: MatrixRow, _ remedy: String) -> Blocker {

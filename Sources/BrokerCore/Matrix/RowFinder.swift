@@ -10,13 +10,15 @@ struct RowFinder {
     /// Rows of several selectors: pairs of which at least one side was named in the question.
     func rows(of selectors: [ResolvedSelector]) throws -> [MatrixRow] {
         let byPacticipant = Dictionary(grouping: selectors, by: \.pacticipant.id)
+        let specified = Set(selectors.filter(\.isSpecified).map(\.pacticipant.id))
         var rows: [MatrixRow] = []
         var seen: Set<Int> = []
         for consumer in selectors {
-            for publication in try publications(of: consumer) where seen.insert(publication.id).inserted {
+            // Of what was only inferred, just the pacts with what was named are read.
+            let providers = specified.contains(consumer.pacticipant.id) ? nil : specified.sorted()
+            for publication in try publications(of: consumer, with: providers)
+            where seen.insert(publication.id).inserted {
                 guard let providers = byPacticipant[publication.provider.id] else { continue }
-                let isSpecified = byPacticipant[publication.consumer.id]?.contains(where: \.isSpecified) ?? false
-                guard isSpecified || providers.contains(where: \.isSpecified) else { continue }
                 rows += try self.rows(of: publication, providers: providers)
             }
         }
@@ -33,7 +35,7 @@ struct RowFinder {
 
     private func rows(ofOnly selector: ResolvedSelector) throws -> [MatrixRow] {
         var rows: [MatrixRow] = []
-        for publication in try publications(of: selector) {
+        for publication in try publications(of: selector, with: nil) {
             let results = try results(of: publication, by: nil)
             rows += results.map { MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0) }
             if results.isEmpty {
@@ -48,10 +50,13 @@ struct RowFinder {
         return rows
     }
 
-    private func publications(of selector: ResolvedSelector) throws -> [Publication] {
+    private func publications(of selector: ResolvedSelector, with providers: [Int]?) throws -> [Publication] {
         switch selector.versions {
-        case .any: try transaction.publications(ofConsumer: selector.pacticipant.id, allRevisions: allRevisions)
-        case .one(let version): try transaction.publications(of: version.id, allRevisions: allRevisions)
+        case .any:
+            try transaction.publications(
+                ofConsumer: selector.pacticipant.id, with: providers, allRevisions: allRevisions)
+        case .one(let version):
+            try transaction.publications(of: version.id, with: providers, allRevisions: allRevisions)
         case .none: []
         }
     }

@@ -35,10 +35,11 @@ struct VerdictMaker {
         } else {
             withoutRow.forEach { reasons.add(missing: $0) }
             for row in considered where row.verdict(requiringEvidence: settings.requireEvidence) == .failed {
-                reasons.add(failed: row)
+                reasons.add(failed: row, verifiedBy: try verifier(of: row))
             }
             for (row, verdict) in zip(considered, verdicts) {
-                if case .unknown(let level) = verdict { reasons.add(unknown: row, level: level) }
+                guard case .unknown(let level) = verdict else { continue }
+                reasons.add(unknown: row, level: level, verifiedBy: try verifier(of: row))
             }
             silent.forEach { reasons.add(silent: $0) }
         }
@@ -57,6 +58,17 @@ struct VerdictMaker {
         considered.isEmpty
             ? "There are no missing dependencies"
             : "All required verification results are published and successful"
+    }
+
+    /// The provider version that published the latest result of the row's pact, if that is another one and all is verified.
+    private func verifier(of row: MatrixRow) throws -> Version? {
+        let content = row.publication.contentID
+        guard let latest = try transaction.latestVerification(ofContent: content, by: nil)?.providerVersion,
+            latest.id != row.providerVersion?.id,
+            let level = try transaction.evidence(contentID: content, providerVersionID: latest.id)?.level,
+            level == .verified || level == .unattested && !settings.requireEvidence
+        else { return nil }
+        return latest
     }
 
     private func missingIntegrations() -> [MatrixIntegration] {

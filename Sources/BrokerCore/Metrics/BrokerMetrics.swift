@@ -47,6 +47,8 @@ package struct BrokerMetrics: Sendable, Hashable {
     package var versionsWithUserCreatedBranch = 0
     package var versionsWithBranch = 0
     package var webhooks = 0
+    package var triggeredWebhooks = 0
+    package var webhookExecutions = 0
     package var tags = 0
     package var distinctTagNames = 0
     package var distinctTagNamesOfPacticipants = 0

@@ -14,11 +14,18 @@ struct PacticipantRegistry {
     /// The version of that number, created if it doesn't exist, and whether it was created.
     ///
     /// - Parameter isImplicit: whether the request is about something else than the version.
+    /// - Throws: `DomainError` where numbers order versions and this one can't be read.
     func version(
         _ number: String, of pacticipant: Pacticipant, isImplicit: Bool = true
     ) throws -> (version: Version, isNew: Bool) {
         if let existing = try transaction.version(number, of: pacticipant.id) { return (existing, false) }
-        return (try transaction.insertVersion(number, of: pacticipant, isImplicit: isImplicit), true)
+        guard !settings.orderVersionsByDate else {
+            return (try transaction.insertVersion(number, of: pacticipant, isImplicit: isImplicit), true)
+        }
+        let order = VersionOrder(formats: settings.semverFormats, transaction: transaction)
+        let successor = try order.successor(of: number, among: pacticipant)
+        let version = try transaction.insertVersion(number, of: pacticipant, isImplicit: isImplicit)
+        return (try successor.map { try transaction.move(version, before: $0) } ?? version, true)
     }
 
     /// Throws if the name is new and looks like an existing one; the person then creates the pacticipant explicitly.

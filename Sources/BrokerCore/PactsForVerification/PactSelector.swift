@@ -17,7 +17,8 @@ struct PactSelector {
         let consumers = try transaction.consumers(of: provider.id).compactMap { try transaction.pacticipant(id: $0.id) }
         guard !selectors.isEmpty else { return try consumers.flatMap(defaultChoices) }
         return try selectors.flatMap { selector in
-            let meant = consumers.filter { selector.consumer?.hasSameBytes(as: $0.name) ?? true }
+            let name = try selector.consumer.map { try transaction.pacticipant(named: $0)?.name ?? $0 }
+            let meant = consumers.filter { name?.hasSameBytes(as: $0.name) ?? true }
             let found = try meant.flatMap { try choices(of: selector, $0) }
             return try found.isEmpty ? meant.flatMap { try fallback(selector, $0) } : found
         }

@@ -35,7 +35,10 @@ package struct PactsForVerificationService: Sendable {
         _ question: VerificationQuestion, _ provider: Pacticipant, _ selected: [PactToVerify],
         _ settings: BrokerSettings, _ transaction: any BrokerTransaction
     ) throws -> [PactToVerify] {
-        guard let since = question.includesWIPSince else { return [] }
+        guard let asked = question.includesWIPSince else { return [] }
+        let since =
+            try settings.dynamicWIPWindow
+            ? DynamicWindow(settings, transaction).start(for: provider) : asked
         let pacts = try WorkInProgress(
             transaction: transaction, provider: provider, branch: question.providerBranch, tags: question.providerTags,
             since: since, lookbackDays: settings.verifiedByOtherBranchLookbackDays

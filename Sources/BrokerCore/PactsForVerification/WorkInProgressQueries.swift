@@ -8,6 +8,8 @@ package protocol WorkInProgressQueries {
     func latestTaggedPublications(
         consumerID: Int, providerID: Int, after moment: Timestamp
     ) throws -> [(tag: String, publication: Publication)]
+    /// When the provider's pacts that no result has found good were published, after a moment.
+    func unverifiedPublications(providerID: Int, after moment: Timestamp) throws -> [Timestamp]
     /// When the oldest version of the branch was created.
     func firstVersionCreation(inBranch branchID: Int) throws -> Timestamp?
     /// Whether a version that had the tag when its result arrived verified the content, not as work in progress.

@@ -1,5 +1,8 @@
 /// Where the broker's facts live. The only way from the domain to a database.
 package protocol BrokerStorage: Sendable {
+    /// Rung after each `write` that succeeded.
+    var commits: CommitSignal { get }
+
     /// Runs `body` on one consistent snapshot.
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
@@ -16,8 +19,8 @@ package protocol BrokerStorage: Sendable {
 /// Valid only inside the closure that received it. Changes of the present append their `fact` themselves.
 package protocol BrokerTransaction: PacticipantQueries, VersionQueries, BranchQueries, TagQueries, LabelQueries,
     EnvironmentQueries, DeploymentQueries, ReleaseQueries, ContractQueries, VerificationQueries, SelectorQueries,
-    MatrixQueries, PendingQueries, WorkInProgressQueries, FactQueries, WebhookQueries, CleanUpQueries,
-    IntegrationQueries, MetricsQueries, DashboardQueries
+    MatrixQueries, PendingQueries, WorkInProgressQueries, FactQueries, WebhookQueries, SecretQueries, CleanUpQueries,
+    DeliveryQueries, IntegrationQueries, MetricsQueries, DashboardQueries, ImportQueries
 {
     /// The one time of this transaction.
     var now: Timestamp { get }

@@ -1,3 +1,5 @@
+import TextCoding
+
 /// Reads dates as clients send them.
 package enum DateText {
     /// `2024-01-31`, or with a time (`T07:15:00Z`, `T07:15+02:00`; without a zone it is UTC). A date alone is its first
@@ -7,10 +9,9 @@ package enum DateText {
         guard let year = number(&rest, 4...4), skip("-", &rest), let month = number(&rest, 1...2), skip("-", &rest),
             let day = number(&rest, 1...2)
         else { return nil }
-        let date = CivilDate(year: year, month: month, day: day)
-        guard (1...12).contains(month), CivilDate(daysSinceEpoch: date.daysSinceEpoch) == date else { return nil }
+        guard let date = CivilDate(year: Int(year), month: Int(month), day: Int(day)) else { return nil }
         guard let seconds = secondsOfDay(&rest), rest.isEmpty else { return nil }
-        return Timestamp(millisecondsSinceEpoch: (date.daysSinceEpoch * 86_400 + seconds) * 1000)
+        return Timestamp(millisecondsSinceEpoch: (Int64(date.daysSinceEpoch) * 86_400 + seconds) * 1000)
     }
 
     /// Seconds since the start of the day in UTC, without fractions.

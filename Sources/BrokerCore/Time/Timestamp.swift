@@ -1,3 +1,5 @@
+import TextCoding
+
 /// A moment in UTC, to the millisecond.
 package struct Timestamp: Sendable, Hashable, Comparable {
     package let millisecondsSinceEpoch: Int64
@@ -24,7 +26,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     /// `2021-09-01T00:07:21.042Z`: the stored form. Its text order is the order of time.
     package var storedText: String {
         let millisecond = millisecondsSinceEpoch - secondsSinceEpoch * 1000
-        return "\(dateAndTime).\(Self.padded(millisecond, 3))Z"
+        return "\(dateAndTime).\(Self.padded(Int(millisecond), 3))Z"
     }
 
     /// `2021-09-01T00:07:21+00:00`: the form of the broker protocol.
@@ -34,20 +36,20 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     package init?(storedText: String) {
         let bytes = Array(storedText.utf8)
         guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[23] == UInt8(ascii: "Z") else { return nil }
-        func number(_ range: Range<Int>) -> Int64? {
-            var value: Int64 = 0
+        func number(_ range: Range<Int>) -> Int? {
+            var value = 0
             for byte in bytes[range] {
                 guard (48...57).contains(byte) else { return nil }
-                value = value * 10 + Int64(byte - 48)
+                value = value * 10 + Int(byte - 48)
             }
             return value
         }
         guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
-            let minute = number(14..<16), let second = number(17..<19), let millisecond = number(20..<23)
+            let minute = number(14..<16), let second = number(17..<19), let millisecond = number(20..<23),
+            let days = CivilDate(year: year, month: month, day: day)?.daysSinceEpoch
         else { return nil }
-        let days = CivilDate(year: year, month: month, day: day).daysSinceEpoch
-        self.init(
-            millisecondsSinceEpoch: (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + millisecond)
+        let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second
+        self.init(millisecondsSinceEpoch: Int64(seconds * 1000 + millisecond))
     }
 
     private var secondsSinceEpoch: Int64 {
@@ -58,13 +60,13 @@ package struct Timestamp: Sendable, Hashable, Comparable {
         let seconds = secondsSinceEpoch
         let days = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
         let secondOfDay = seconds - days * 86400
-        let date = CivilDate(daysSinceEpoch: days)
-        let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { Self.padded($0, 2) }
+        let date = CivilDate(daysSinceEpoch: Int(days))
+        let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { Self.padded(Int($0), 2) }
         return "\(Self.padded(date.year, 4))-\(Self.padded(date.month, 2))-\(Self.padded(date.day, 2))T"
             + time.joined(separator: ":")
     }
 
-    private static func padded(_ value: Int64, _ width: Int) -> String {
+    private static func padded(_ value: Int, _ width: Int) -> String {
         let digits = String(value)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }

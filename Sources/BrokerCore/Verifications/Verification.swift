@@ -92,6 +92,8 @@ package struct VerificationRow: Sendable {
     package var statement: ResultStatement
     /// Tags of the provider version at this moment.
     package var providerVersionTags: [String]
+    /// nil for the next one.
+    package var number: Int?
 
     package init(
         content: PactContent, providerVersion: Version, result: NewVerification, testResults: [UInt8]?,

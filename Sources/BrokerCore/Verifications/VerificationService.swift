@@ -4,15 +4,21 @@ import JSONText
 package struct VerificationService: Sendable {
     private let storage: any BrokerStorage
     private let settings: BrokerSettings
+    private let bell: DeliveryBell?
 
-    package init(storage: any BrokerStorage, settings: BrokerSettings) {
+    /// - Parameter bell: Rung when webhooks were triggered.
+    package init(storage: any BrokerStorage, settings: BrokerSettings, bell: DeliveryBell? = nil) {
         self.storage = storage
         self.settings = settings
+        self.bell = bell
     }
 
     /// Stores a result and brings the evidence up to date. Throws `notFound` if the pair has no such content.
+    ///
+    /// - Parameter links: Where receivers of webhooks find the result; nil triggers none.
     package func publish(
-        _ result: NewVerification, consumer: String, provider: String, digest: String
+        _ result: NewVerification, consumer: String, provider: String, digest: String,
+        links: (any EventLinks)? = nil
     ) async throws -> VerificationReading {
         let raw = result.testResults.map { $0.compactBytes() }
         let kept = raw.flatMap { $0.count <= settings.maximumStoredTestResults ? $0 : nil }
@@ -25,7 +31,7 @@ package struct VerificationService: Sendable {
         let statement = ResultStatement(
             success: result.success, testResults: result.testResults, required: required)
         let number = try await store(
-            result, of: content, testResults: kept, statement: statement, required: required.count)
+            result, of: content, testResults: kept, statement: statement, required: required.count, links)
         return try await storage.read { transaction in
             try VerificationReading(
                 number: number, content: content, metadata: PactMetadata(), isCut: isCut, in: transaction)
@@ -34,10 +40,10 @@ package struct VerificationService: Sendable {
 
     private func store(
         _ result: NewVerification, of content: PactContent, testResults: [UInt8]?, statement: ResultStatement,
-        required: Int
+        required: Int, _ links: (any EventLinks)?
     ) async throws -> Int {
         let settings = settings
-        return try await storage.write { transaction in
+        let (number, hasTriggered) = try await storage.write { transaction in
             guard let provider = try transaction.pacticipant(id: content.provider.id),
                 try transaction.content(
                     consumerID: content.consumer.id, providerID: provider.id, digest: content.digest) == content
@@ -50,8 +56,15 @@ package struct VerificationService: Sendable {
             let number = try EvidenceKeeper(transaction: transaction).record(row, required: required)
             try transaction.touchIntegration(consumerID: content.consumer.id, providerID: provider.id)
             try transaction.append(Self.fact(content, version, number, result.success))
-            return number
+            guard let links else { return (number, false) }
+            let level = try transaction.evidence(contentID: content.id, providerVersionID: version.id)?.level
+            let triggered = try EventRecorder(transaction: transaction, settings: settings, links: links).record(
+                number, of: content, result,
+                outcome: CommitStatus(success: result.success, level: level ?? .unverified))
+            return (number, !triggered.isEmpty)
         }
+        if hasTriggered { bell?.ring() }
+        return number
     }
 
     /// Throws `notFound`.
@@ -78,10 +91,7 @@ package struct VerificationService: Sendable {
         consumer: String, version number: String, provider: String
     ) async throws -> VerificationReading {
         try await storage.read { transaction in
-            let (consumer, provider) = try transaction.pair(consumer, provider)
-            guard let version = try transaction.version(number, of: consumer.id),
-                let publication = try transaction.publication(of: version.id, with: provider.id)
-            else { throw DomainError.documentNotFound }
+            let publication = try transaction.existingPublication(consumer, number, provider)
             return try VerificationReading(
                 latestOf: publication.content, metadata: PactMetadata(consumerVersionNumber: number), in: transaction)
         }
@@ -92,11 +102,7 @@ package struct VerificationService: Sendable {
         consumer: String, provider: String, _ selection: PublicationSelection
     ) async throws -> VerificationReading {
         try await storage.read { transaction in
-            let (consumer, provider) = try transaction.pair(consumer, provider)
-            guard
-                let publication = try transaction.latestPublication(
-                    consumerID: consumer.id, providerID: provider.id, selection)
-            else { throw DomainError.documentNotFound }
+            let publication = try transaction.existingLatestPublication(consumer, provider, selection)
             return try VerificationReading(latestOf: publication.content, in: transaction)
         }
     }
@@ -142,7 +148,7 @@ package struct VerificationService: Sendable {
         }
     }
 
-    private static func fact(_ content: PactContent, _ version: Version, _ number: Int, _ success: Bool) -> Fact {
+    static func fact(_ content: PactContent, _ version: Version, _ number: Int, _ success: Bool) -> Fact {
         Fact(
             .verificationPublished,
             subject: "\(content.consumer.name)/\(content.provider.name) by version \(version.number)",

@@ -3,17 +3,18 @@ import Crypto
 /// Keeps confidential texts unreadable in the database.
 ///
 /// The first byte of what is stored says how the rest is to be read: 0 for plain bytes, 1 for AES-GCM with a random
-/// nonce. So a broker that gets a key reads what it stored before, and protects what it stores from then on.
+/// nonce. So a broker that gets a key, or another one, reads what was stored before, and ``resealed(_:)`` brings it under
+/// the present key.
 package struct SecretBox: Sendable {
     private let key: SymmetricKey?
+    private let previousKeys: [SymmetricKey]
 
-    /// - Parameter passphrase: A text from the configuration; nil stores plain bytes.
-    package init(passphrase: String?) {
-        key = passphrase.map { text in
-            HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: SymmetricKey(data: Array(text.utf8)), info: Array("treaty secrets".utf8),
-                outputByteCount: 32)
-        }
+    /// - Parameters:
+    ///   - passphrase: A text from the configuration or a key file; nil stores plain bytes.
+    ///   - previous: Texts under which something may have been stored before.
+    package init(passphrase: String?, previous: [String] = []) {
+        key = passphrase.map(Self.key)
+        previousKeys = previous.map(Self.key)
     }
 
     func seal(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -22,17 +23,35 @@ package struct SecretBox: Sendable {
         return [1] + sealed
     }
 
-    /// - Throws: ``SecretError`` where the key is not the one with which the bytes were stored.
+    /// - Throws: ``SecretError`` where none of the keys is the one with which the bytes were stored.
     func open(_ stored: [UInt8]) throws -> [UInt8] {
         switch stored.first {
         case 0: return Array(stored.dropFirst())
         case 1:
-            guard let key, let box = try? AES.GCM.SealedBox(combined: stored.dropFirst()),
-                let bytes = try? AES.GCM.open(box, using: key)
-            else { throw SecretError.unreadable }
-            return Array(bytes)
+            for key in [key].compactMap(\.self) + previousKeys {
+                if let bytes = Self.open(stored, with: key) { return bytes }
+            }
+            throw SecretError.unreadable
         default: throw SecretError.unreadable
         }
+    }
+
+    /// The same under the present key; nil where it is already. Throws ``SecretError`` as ``open(_:)`` does.
+    func resealed(_ stored: [UInt8]) throws -> [UInt8]? {
+        guard let key else { return nil }
+        if stored.first == 1, Self.open(stored, with: key) != nil { return nil }
+        return try seal(open(stored))
+    }
+
+    private static func key(_ text: String) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: Array(text.utf8)), info: Array("treaty secrets".utf8),
+            outputByteCount: 32)
+    }
+
+    private static func open(_ stored: [UInt8], with key: SymmetricKey) -> [UInt8]? {
+        guard let box = try? AES.GCM.SealedBox(combined: stored.dropFirst()) else { return nil }
+        return (try? AES.GCM.open(box, using: key)).map { Array($0) }
     }
 }
 

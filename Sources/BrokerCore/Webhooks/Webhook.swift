@@ -1,5 +1,3 @@
-package import JSONText
-
 /// A request that the broker sends when something happens to the pacts of certain pacticipants.
 ///
 /// Confidential texts are not part of this value: it tells that there is one, and ``WebhookSecrets`` holds them.
@@ -44,50 +42,4 @@ package struct Webhook: Sendable, Hashable {
 
     /// The description, or what the request does: `POST ci.example.org`.
     package var shownDescription: String { description ?? request.summary }
-}
-
-/// The request of a webhook, without its confidential texts.
-package struct WebhookRequest: Sendable, Hashable {
-    /// A text that is shown, or one that is only known to be there.
-    package enum Text: Sendable, Hashable {
-        case shown(String)
-        case confidential
-    }
-
-    package struct Header: Sendable, Hashable {
-        /// In lower case.
-        package var name: String
-        package var value: Text
-
-        package init(name: String, value: Text) {
-            self.name = name
-            self.value = value
-        }
-    }
-
-    /// As it was given.
-    package var method: String
-    /// May hold template parameters behind the host.
-    package var url: String
-    package var headers: [Header]
-    /// A JSON value; a string is sent as it is. nil for no body.
-    package var body: JSONValue?
-    package var username: String?
-    package var password: Text?
-
-    package init(
-        method: String, url: String, headers: [Header], body: JSONValue?, username: String?, password: Text?
-    ) {
-        self.method = method
-        self.url = url
-        self.headers = headers
-        self.body = body
-        self.username = username
-        self.password = password
-    }
-
-    /// `POST ci.example.org`
-    package var summary: String {
-        method.uppercased() + " " + (WebhookURL(TemplateParameter.replaced(in: url))?.host ?? "")
-    }
 }

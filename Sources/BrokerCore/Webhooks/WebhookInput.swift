@@ -37,10 +37,13 @@ package struct WebhookInput: Sendable {
     package var body: JSONValue?
     package var username: String?
     package var password: Text
+    /// The key with which requests are signed.
+    package var signingSecret: Text
 
     package init(
         description: Text, consumer: Side?, provider: Side?, isEnabled: Bool, events: [WebhookEvent],
-        method: String, url: String, headers: [Header], body: JSONValue?, username: String?, password: Text
+        method: String, url: String, headers: [Header], body: JSONValue?, username: String?, password: Text,
+        signingSecret: Text = .kept
     ) {
         self.description = description
         self.consumer = consumer
@@ -53,31 +56,7 @@ package struct WebhookInput: Sendable {
         self.body = body
         self.username = username
         self.password = password
-    }
-
-    /// The request as it is stored: a text of stars stands for what is stored already, and a text with a template
-    /// parameter is no secret.
-    func request(keeping stored: RevealedWebhookRequest?) -> RevealedWebhookRequest {
-        var secrets = WebhookSecrets()
-        let shown = headers.map { header in
-            let name = header.name.lowercased()
-            let isMasked = header.value.utf8.allSatisfy { $0 == UInt8(ascii: "*") }
-            let value = (isMasked ? stored?.value(ofHeader: name) : nil) ?? header.value
-            guard WebhookSecrets.isConfidential(header: name), !TemplateParameter.isIn(value) else {
-                return WebhookRequest.Header(name: name, value: .shown(value))
-            }
-            secrets.headers[name] = value
-            return WebhookRequest.Header(name: name, value: .confidential)
-        }
-        var shownPassword: WebhookRequest.Text?
-        if let password = password.text(keeping: stored?.password) {
-            let isShown = TemplateParameter.isIn(password)
-            shownPassword = isShown ? .shown(password) : .confidential
-            secrets.password = isShown ? nil : password
-        }
-        let request = WebhookRequest(
-            method: method, url: url, headers: shown, body: body, username: username, password: shownPassword)
-        return RevealedWebhookRequest(request: request, secrets: secrets)
+        self.signingSecret = signingSecret
     }
 }
 

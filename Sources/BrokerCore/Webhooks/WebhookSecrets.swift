@@ -1,23 +1,26 @@
 import JSONText
 
-/// The confidential texts of a webhook: its password, and the values of headers that carry credentials.
+/// The confidential texts of a webhook: its password, its signing secret, the values of headers that carry credentials, and
+/// its URL where that has credentials.
 package struct WebhookSecrets: Sendable, Hashable {
     package var password: String?
+    /// The key of the signature.
+    package var signingSecret: String?
+    /// The whole URL; nil where nothing in it is confidential.
+    package var url: String?
     /// By the header's name in lower case.
     package var headers: [String: String]
 
-    package init(password: String? = nil, headers: [String: String] = [:]) {
+    package init(
+        password: String? = nil, signingSecret: String? = nil, url: String? = nil, headers: [String: String] = [:]
+    ) {
         self.password = password
+        self.signingSecret = signingSecret
+        self.url = url
         self.headers = headers
     }
 
-    package var isEmpty: Bool { password == nil && headers.isEmpty }
-
-    /// Whether the value of a header is confidential: its name says that it carries credentials.
-    package static func isConfidential(header name: String) -> Bool {
-        let name = name.lowercased()
-        return name.contains("authorization") || name.contains("token")
-    }
+    package var isEmpty: Bool { password == nil && signingSecret == nil && url == nil && headers.isEmpty }
 
     func sealed(in box: SecretBox) throws -> [UInt8]? {
         guard !isEmpty else { return nil }
@@ -25,9 +28,12 @@ package struct WebhookSecrets: Sendable, Hashable {
         for (name, value) in headers.sorted(by: { $0.key < $1.key }) { values[name] = .string(value) }
         var object: JSONObject = ["headers": .object(values)]
         if let password { object["password"] = .string(password) }
+        if let signingSecret { object["secret"] = .string(signingSecret) }
+        if let url { object["url"] = .string(url) }
         return try box.seal(JSONValue.object(object).compactBytes())
     }
 
+    /// Throws ``SecretError`` where the box has another key.
     init(sealed: [UInt8]?, in box: SecretBox) throws {
         guard let sealed else {
             self.init()
@@ -37,24 +43,8 @@ package struct WebhookSecrets: Sendable, Hashable {
         let object = try JSONReader.read(box.open(sealed), limits: limits).value.object ?? JSONObject()
         var headers: [String: String] = [:]
         for member in object["headers"]?.object?.members ?? [] { headers[member.name] = member.value.string }
-        self.init(password: object["password"]?.string, headers: headers)
-    }
-}
-
-/// A webhook's request together with its confidential texts.
-struct RevealedWebhookRequest: Sendable {
-    let request: WebhookRequest
-    let secrets: WebhookSecrets
-
-    var password: String? {
-        if case .shown(let text) = request.password { return text }
-        return secrets.password
-    }
-
-    /// - Parameter name: In lower case.
-    func value(ofHeader name: String) -> String? {
-        guard let header = request.headers.first(where: { $0.name.hasSameBytes(as: name) }) else { return nil }
-        if case .shown(let text) = header.value { return text }
-        return secrets.headers[name]
+        self.init(
+            password: object["password"]?.string, signingSecret: object["secret"]?.string,
+            url: object["url"]?.string, headers: headers)
     }
 }

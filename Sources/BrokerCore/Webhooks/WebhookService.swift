@@ -40,7 +40,8 @@ package struct WebhookService: Sendable {
         return try await storage.write { [secrets] transaction in
             let given = try transaction.sides(of: input)
             let sides = try path.sides(in: transaction)
-            let revealed = input.request(keeping: nil)
+            var draft = RequestDraft(input, replacing: nil)
+            let revealed = try draft.request()
             return try transaction.insertWebhook(
                 WebhookRow(
                     uuid: uuid, input: input, existing: nil,
@@ -50,17 +51,22 @@ package struct WebhookService: Sendable {
         }
     }
 
-    /// Replaces a webhook, or creates it under the client's identifier. Throws `invalid` for a side that doesn't exist.
+    /// Replaces a webhook, or creates it under the client's identifier.
+    ///
+    /// Throws `invalid` for a side that doesn't exist, and where stored credentials would stay that can't: the URL leads to
+    /// another server now, or they can't be read.
     package func put(_ input: WebhookInput, uuid: String) async throws -> (webhook: Webhook, isNew: Bool) {
         try await storage.write { [secrets] transaction in
             let sides = try transaction.sides(of: input)
             let existing = try transaction.webhook(uuid: uuid)
-            let stored = try existing.map { webhook in
-                RevealedWebhookRequest(
-                    request: webhook.request,
-                    secrets: try WebhookSecrets(sealed: transaction.sealedSecrets(ofWebhook: webhook.id), in: secrets))
+            let sealed = try existing.flatMap { try transaction.sealedSecrets(ofWebhook: $0.id) }
+            let opened = try? WebhookSecrets(sealed: sealed, in: secrets)
+            let stored = existing.map {
+                RevealedWebhookRequest(request: $0.request, secrets: opened ?? WebhookSecrets())
             }
-            let revealed = input.request(keeping: stored)
+            var draft = RequestDraft(input, replacing: stored)
+            if opened == nil { try draft.checkNothingIsKept() }
+            let revealed = try draft.request()
             let row = WebhookRow(
                 uuid: uuid, input: input, existing: existing, consumer: sides.consumer, provider: sides.provider,
                 request: revealed.request, secrets: try revealed.secrets.sealed(in: secrets))
@@ -89,25 +95,6 @@ package struct WebhookService: Sendable {
     }
 }
 
-/// The pacticipants that a path to webhooks names.
-package struct WebhookPath: Sendable, Hashable {
-    package var consumer: String?
-    package var provider: String?
-
-    package init(consumer: String? = nil, provider: String? = nil) {
-        self.consumer = consumer
-        self.provider = provider
-    }
-
-    /// Throws `notFound` in the reference's words.
-    func sides(
-        in transaction: any BrokerTransaction
-    ) throws -> (consumer: Pacticipant?, provider: Pacticipant?) {
-        let consumer = try consumer.map { try transaction.existingPacticipant($0, as: "consumer") }
-        return (consumer, try provider.map { try transaction.existingPacticipant($0, as: "provider") })
-    }
-}
-
 extension WebhookRow {
     fileprivate init(
         uuid: String, input: WebhookInput, existing: Webhook?, consumer: Webhook.Side?, provider: Webhook.Side?,
@@ -124,27 +111,5 @@ extension BrokerTransaction {
     fileprivate func existingWebhook(_ uuid: String) throws -> Webhook {
         guard let webhook = try webhook(uuid: uuid) else { throw DomainError.documentNotFound }
         return webhook
-    }
-
-    /// Throws `invalid` for names that don't exist, of both sides together.
-    fileprivate func sides(
-        of input: WebhookInput
-    ) throws -> (consumer: Webhook.Side?, provider: Webhook.Side?) {
-        var errors: [FieldError] = []
-        func side(_ side: WebhookInput.Side?, _ role: String) throws -> Webhook.Side? {
-            switch side {
-            case nil: return nil
-            case .label(let label): return .label(label)
-            case .name(let name):
-                if let pacticipant = try pacticipant(named: name) {
-                    return .pacticipant(PacticipantReference(pacticipant))
-                }
-                errors.append(FieldError(role + ".name", "does not match an existing pacticipant"))
-                return nil
-            }
-        }
-        let sides = (consumer: try side(input.consumer, "consumer"), provider: try side(input.provider, "provider"))
-        guard errors.isEmpty else { throw DomainError.invalid(errors) }
-        return sides
     }
 }

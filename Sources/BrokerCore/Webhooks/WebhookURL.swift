@@ -1,9 +1,13 @@
+import JSONText
+
 /// The parts of a webhook's URL that rules are about.
 package struct WebhookURL: Sendable, Hashable {
     /// In lower case.
     package let scheme: String
     /// In lower case, without brackets and port.
     package let host: String
+    /// As it is written; nil where there is none.
+    let port: Int?
 
     /// nil where the text is no absolute URL of one line of visible ASCII characters, or its port is no number.
     package init?(_ text: String) {
@@ -18,6 +22,25 @@ package struct WebhookURL: Sendable, Hashable {
         guard let host = Self.host(in: address) else { return nil }
         self.scheme = scheme
         self.host = host.lowercased()
+        port = address.dropFirst(host.count).lastIndex(of: ":").flatMap { Int(address[address.index(after: $0)...]) }
+    }
+
+    /// The host of a webhook's URL, in lower case; empty where it has none.
+    package static func host(of url: String) -> String {
+        WebhookURL(TemplateParameter.replaced(in: url))?.host ?? ""
+    }
+
+    /// Whether two URLs with template parameters lead to the same scheme, host and port.
+    static func haveSameOrigin(_ left: String, _ right: String) -> Bool {
+        guard let left = WebhookURL(TemplateParameter.replaced(in: left)),
+            let right = WebhookURL(TemplateParameter.replaced(in: right))
+        else { return false }
+        return left.scheme.hasSameBytes(as: right.scheme) && left.host.hasSameBytes(as: right.host)
+            && left.effectivePort == right.effectivePort
+    }
+
+    private var effectivePort: Int? {
+        port ?? (scheme == "https" ? 443 : scheme == "http" ? 80 : nil)
     }
 
     private static let forbidden = Set("\"<>\\^`{|}".utf8)

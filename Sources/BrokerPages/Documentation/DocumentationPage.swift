@@ -4,60 +4,57 @@ struct DocumentationPage: PageContent {
 
     static let text = """
         {{<layout}}{{$main}}
-        <p>{{content.sentence}}</p>
-        <p>Path: <code>{{content.path}}</code></p>
+        <p>{{content.relation.sentence}}</p>
+        <p>Path: <code>{{content.relation.path}}</code></p>
+        {{#content.sections}}<h2 id="{{anchor}}">{{heading}}</h2>
+        {{#paragraphs}}<p>{{.}}</p>
+        {{/paragraphs}}{{/content.sections}}
         {{/main}}{{/layout}}
         """
 
     let title: String
-    let path: String
-    let sentence: String
+    let relation: DocumentedRelation
+    let sections: [DocumentationSection]
 
-    /// nil for a relation that isn't known. The name may have its prefix.
-    init?(_ relation: String) {
-        let name = relation.split(separator: ":").last.map(String.init) ?? relation
-        guard let entry = Self.relations[name] else { return nil }
+    /// nil for a relation that isn't known. The name may have its prefix, and be that of a webhook's own relations:
+    /// `webhooks-execute`.
+    init?(_ text: String) {
+        let name = text.split(separator: ":").last.map(String.init) ?? text
+        let own = name.hasPrefix("webhooks-") ? String(name.dropFirst("webhooks-".count)) : name
+        guard let relation = DocumentedRelation.all[name] ?? DocumentedRelation.all[own] else { return nil }
         title = name
-        path = entry.path
-        sentence = entry.sentence
+        self.relation = relation
+        sections = name == "webhooks" ? DocumentationSection.webhooks : []
     }
+}
 
-    private static let relations: [String: (path: String, sentence: String)] = [
-        "pacticipants": ("/pacticipants", "All applications that take part in an integration."),
-        "pacticipant": ("/pacticipants/{pacticipant}", "One application."),
-        "pacticipant-version": ("/pacticipants/{pacticipant}/versions/{version}", "One build of an application."),
-        "pacticipant-branch": ("/pacticipants/{pacticipant}/branches/{branch}", "A line of development."),
-        "pacticipant-branch-version": (
-            "/pacticipants/{pacticipant}/branches/{branch}/versions/{version}", "PUT adds a version to a branch."
-        ),
-        "pacticipant-version-tag": (
-            "/pacticipants/{pacticipant}/versions/{version}/tags/{tag}", "PUT puts a name on a version."
-        ),
-        "latest-pact-versions": ("/pacts/latest", "The latest pact of every pair."),
-        "latest-provider-pacts": ("/pacts/provider/{provider}/latest", "The latest pact of each consumer."),
-        "provider-pacts": ("/pacts/provider/{provider}", "Every pact of every consumer with a provider."),
-        "provider-pacts-for-verification": (
-            "/pacts/provider/{provider}/for-verification",
-            "POST selectors to get the pacts that a provider should verify."
-        ),
-        "publish-contracts": ("/contracts/publish", "POST the contracts of one version, all or none."),
-        "publish-pact": (
-            "/pacts/provider/{provider}/consumer/{consumer}/version/{consumerApplicationVersion}",
-            "PUT one pact of one version."
-        ),
-        "publish-verification-results": (
-            "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/verification-results",
-            "POST what a verification of a pact found."
-        ),
-        "environments": ("/environments", "The places into which versions are deployed or released."),
-        "environment": ("/environments/{uuid}", "One environment."),
-        "webhooks": ("/webhooks", "Requests that the broker sends when something happens."),
-        "webhook": ("/webhooks/{uuid}", "One webhook."),
-        "integrations": ("/integrations", "Every pair of a consumer and a provider."),
-        "can-i-deploy-pacticipant-version-to-environment": (
-            "/can-i-deploy?pacticipant={pacticipant}&version={version}&environment={environment}",
-            "Whether a version works with everything in an environment."
-        ),
-        "metrics": ("/metrics", "How much the broker holds."),
+/// A part of a page of documentation, which messages may point at by its anchor.
+struct DocumentationSection: Sendable {
+    let anchor: String
+    let heading: String
+    let paragraphs: [String]
+
+    static let webhooks = [
+        DocumentationSection(
+            anchor: "whitelist", heading: "What webhooks may send, and where to",
+            paragraphs: [
+                "webhook_http_method_whitelist lists the methods (POST), webhook_scheme_whitelist the schemes (https), and "
+                    + "webhook_host_whitelist the hosts: names, *.domain for the hosts directly below a domain, addresses "
+                    + "and ranges such as 192.0.2.0/24, and regular expressions between slashes.",
+                "Without a list of hosts every public host may be sent to, and what it answers stays hidden: the logs of "
+                    + "webhooks show the receiver's answers only where the operator has listed the hosts.",
+                "Private addresses, those of this machine and those of a cloud's metadata are never sent to, whatever name "
+                    + "leads to them, unless webhook_allowed_networks lists their range.",
+            ]),
+        DocumentationSection(
+            anchor: "templates", heading: "Parameters of requests",
+            paragraphs: [
+                "URL, headers, body, username and password may hold parameters such as ${pactbroker.pactUrl}: "
+                    + "consumerName, providerName, consumerVersionNumber, consumerVersionTags, consumerVersionBranch, "
+                    + "providerVersionNumber, providerVersionTags, providerVersionBranch, providerVersionDescriptions, "
+                    + "consumerLabels, providerLabels, pactUrl, verificationResultUrl, githubVerificationStatus, "
+                    + "bitbucketVerificationStatus, azureDevOpsVerificationStatus, gitlabVerificationStatus, eventName and "
+                    + "buildUrl."
+            ]),
     ]
 }

@@ -15,10 +15,11 @@ struct HomePage: PageContent {
         {{/content.isEmpty}}
         {{^content.isEmpty}}
         <table><thead><tr><th>Consumer</th><th>Provider</th><th>Latest pact</th><th>Published</th><th>Status</th>
-        <th></th></tr></thead><tbody>
+        <th>Webhooks</th><th></th></tr></thead><tbody>
         {{#content.rows}}<tr><td><a href="{{consumerURL}}">{{consumer}}</a></td>
         <td><a href="{{providerURL}}">{{provider}}</a></td><td><a href="{{pactURL}}">{{version}}</a></td>
         <td class="quiet">{{published}}</td><td class="{{status}}">{{statusText}}</td>
+        <td class="{{webhookClass}}">{{webhooks}}</td>
         <td><a href="{{pairURL}}">details</a> · <a href="{{matrixURL}}">matrix</a></td></tr>
         {{/content.rows}}
         </tbody></table>
@@ -28,7 +29,7 @@ struct HomePage: PageContent {
         """
 
     struct Row: Sendable {
-        let consumer, provider, version, published, status, statusText: String
+        let consumer, provider, version, published, status, statusText, webhooks, webhookClass: String
         let consumerURL, providerURL, pactURL, pairURL, matrixURL: String
     }
 
@@ -58,7 +59,9 @@ extension HomePage.Row {
         self.init(
             consumer: consumer, provider: provider, version: version,
             published: overview.latest?.createdAt.wireText ?? "", status: overview.status.rawValue,
-            statusText: overview.status.words, consumerURL: PageURL.pacticipant(base, consumer),
+            statusText: overview.status.words, webhooks: overview.webhooks.words,
+            webhookClass: overview.webhooks == .failure ? "failed" : "quiet",
+            consumerURL: PageURL.pacticipant(base, consumer),
             providerURL: PageURL.pacticipant(base, provider),
             pactURL: PageURL.pact(base, provider: provider, consumer: consumer, version: version),
             pairURL: PageURL.pair(base, "dashboard", provider: provider, consumer: consumer),
@@ -75,6 +78,19 @@ extension PactStatus {
         case .stale: "changed since it was verified"
         case .failed: "failed"
         case .failedPending: "failed (pact pending)"
+        }
+    }
+}
+
+extension WebhookSummary {
+    /// For people.
+    fileprivate var words: String {
+        switch self {
+        case .none: ""
+        case .notRun: "not run"
+        case .retrying: "retrying"
+        case .success: "sent"
+        case .failure: "failed"
         }
     }
 }

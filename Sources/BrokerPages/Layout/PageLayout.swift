@@ -10,11 +10,14 @@ protocol PageContent: Sendable {
 struct PageLayout: Sendable {
     /// In front of every link.
     let base: String
+    /// Whether there is a page that browses the API.
+    let hasAPIBrowser: Bool
     private let library: MustacheLibrary
 
     /// - Throws: where a template is malformed, which a test finds.
-    init(base: String) throws {
+    init(base: String, hasAPIBrowser: Bool = true) throws {
         self.base = base
+        self.hasAPIBrowser = hasAPIBrowser
         MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
         for (name, text) in Self.templates {
@@ -24,13 +27,14 @@ struct PageLayout: Sendable {
     }
 
     func render<Content: PageContent>(_ content: Content) -> String {
-        let frame = Frame(title: content.title, base: base, content: content)
+        let frame = Frame(title: content.title, base: base, hasAPIBrowser: hasAPIBrowser, content: content)
         return library.render(frame, withTemplate: Content.template) ?? ""
     }
 
     private struct Frame<Content: Sendable>: Sendable {
         let title: String
         let base: String
+        let hasAPIBrowser: Bool
         let content: Content
     }
 
@@ -39,6 +43,7 @@ struct PageLayout: Sendable {
         IntegrationPage.template: IntegrationPage.text, PacticipantPage.template: PacticipantPage.text,
         MatrixPage.template: MatrixPage.text, PactPage.template: PactPage.text,
         DocumentationPage.template: DocumentationPage.text, APIBrowserPage.template: APIBrowserPage.text,
+        DeadLettersPage.template: DeadLettersPage.text,
     ]
 
     /// What stands in the frame inherits how texts are escaped.
@@ -68,7 +73,7 @@ struct PageLayout: Sendable {
         </head>
         <body>
         <header><a href="{{base}}/">Treaty</a><a href="{{base}}/matrix">Matrix</a>
-        <a href="{{base}}/hal-browser/browser.html#/">API</a></header>
+        {{#hasAPIBrowser}}<a href="{{base}}/hal-browser/browser.html#/">API</a>{{/hasAPIBrowser}}</header>
         <main>
         <h1>{{title}}</h1>
         {{$main}}{{/main}}

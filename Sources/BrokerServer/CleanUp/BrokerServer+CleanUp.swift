@@ -39,7 +39,7 @@ extension BrokerServer {
         let database = try SQLiteDatabase.open(path: settings.database)
         let outcome: Result<CleanUpOutcome, any Error>
         do {
-            try await Migrator(Schema.migrations).run(on: database, time: SystemClock.now.storedText)
+            try await migrate(database, settings)
             let service = CleanUpService(storage: storage(database), rules: settings.cleanUp.rules)
             outcome = .success(
                 settings.cleanUp.isDryRun ? .preview(try await service.preview()) : .done(try await service.run()))

@@ -1,20 +1,37 @@
-import BrokerCore
+package import BrokerCore
 import JSONText
-import Logging
+package import Logging
 import ServiceLifecycle
 
 /// Cleans up whenever its time comes, until the broker stops. A run that fails is logged; the next one tries again.
-struct CleanUpSchedule: Service {
-    let storage: any BrokerStorage
-    let settings: CleanUpSettings
-    let logger: Logger
+package struct CleanUpSchedule: Service {
+    private let storage: any BrokerStorage
+    private let settings: CleanUpSettings
+    private let logger: Logger
+    private let now: @Sendable () -> Timestamp
+    private let pause: @Sendable (Duration) async throws -> Void
 
-    func run() async throws {
+    /// - Parameters:
+    ///   - now: The time by which the schedule goes.
+    ///   - pause: Returns after that time; throws where the broker stops meanwhile.
+    package init(
+        storage: any BrokerStorage, settings: CleanUpSettings, logger: Logger,
+        now: @escaping @Sendable () -> Timestamp = { SystemClock.now },
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.storage = storage
+        self.settings = settings
+        self.logger = logger
+        self.now = now
+        self.pause = pause
+    }
+
+    package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                guard let next = settings.schedule.next(after: SystemClock.now) else { return await forever() }
-                let pause = max(0, next.millisecondsSinceEpoch - SystemClock.now.millisecondsSinceEpoch)
-                guard (try? await Task.sleep(for: .milliseconds(pause))) != nil else { return }
+                guard let next = settings.schedule.next(after: now()) else { return await forever() }
+                let rest = max(0, next.millisecondsSinceEpoch - now().millisecondsSinceEpoch)
+                guard (try? await pause(.milliseconds(rest))) != nil else { return }
                 await clean()
             }
         }
@@ -43,6 +60,6 @@ struct CleanUpSchedule: Service {
 
     /// A service that returns would end the broker.
     private func forever() async {
-        while (try? await Task.sleep(for: .seconds(3600))) != nil {}
+        while (try? await pause(.seconds(3600))) != nil {}
     }
 }

@@ -7,18 +7,24 @@ import ServiceLifecycle
 
 extension BrokerServer {
     /// The use cases over one database.
-    static func services(_ database: any SQLDatabase, _ settings: ServerSettings) -> BrokerServices {
-        BrokerServices(storage: storage(database), settings: settings.broker)
+    static func services(
+        _ storage: SQLBrokerStorage, _ settings: ServerSettings, _ webhooks: WebhookPorts
+    ) -> BrokerServices {
+        BrokerServices(storage: storage, settings: settings.broker, webhooks: webhooks)
     }
 
-    static func storage(_ database: any SQLDatabase) -> SQLBrokerStorage {
+    /// One for all that a process does with a database: its commits wake those who wait for them.
+    static func storage(_ database: any SQLDatabase, ignoresCase: Bool = false) -> SQLBrokerStorage {
         SQLBrokerStorage(
-            database: database, clock: { SystemClock.now }, identifiers: SystemClock.newIdentifier)
+            database: database, clock: { SystemClock.now }, identifiers: SystemClock.newIdentifier,
+            ignoresCase: ignoresCase)
     }
 
     /// What runs beside the answering of requests.
-    static func background(_ database: any SQLDatabase, _ settings: ServerSettings, _ logger: Logger) -> [any Service] {
+    static func background(
+        _ storage: SQLBrokerStorage, _ settings: ServerSettings, _ logger: Logger
+    ) -> [any Service] {
         guard settings.cleanUp.isEnabled else { return [] }
-        return [CleanUpSchedule(storage: storage(database), settings: settings.cleanUp, logger: logger)]
+        return [CleanUpSchedule(storage: storage, settings: settings.cleanUp, logger: logger)]
     }
 }

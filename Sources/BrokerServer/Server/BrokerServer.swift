@@ -24,15 +24,26 @@ package enum BrokerServer {
         ready: @escaping @Sendable (RunningServer) async -> Void = { _ in }
     ) async throws(ServerError) {
         let start = ContinuousClock.now
-        let logger = logger ?? self.logger(settings)
-        for name in settings.unusedVariables { logger.warning("\(name) is set but has no effect here") }
+        let logger = if let logger { logger } else { try self.logger(settings) }
+        ProcessLimits.prepare()
+        settings.announce(to: logger)
         do {
-            let database = try SQLiteDatabase.open(path: settings.database)
+            let database = try await openDatabase(settings, logger)
             let outcome: Result<Void, any Error>
+            var sending: WebhookSending?
             do {
-                try await Migrator(Schema.migrations).run(on: database, time: SystemClock.now.storedText)
-                let web = try WebService(
-                    settings, services(database, settings), background(database, settings, logger), logger)
+                let isNew = try await migrate(database, settings)
+                let storage = storage(
+                    LoggedDatabase.wrapping(database, settings.logging, logger),
+                    ignoresCase: !settings.broker.useCaseSensitiveResourceNames)
+                let webhooks = try WebhookSending(settings, database: database.path, logger)
+                sending = webhooks
+                try await webhooks.renewSecrets(storage, logger)
+                let services = services(storage, settings, webhooks.ports)
+                if isNew, settings.seedsExample { try await ExampleData(services: services).write() }
+                let background =
+                    background(storage, settings, logger) + [webhooks.schedule(services.deliveries, logger)]
+                let web = try WebService(settings, services, background, logger)
                 try await web.run(signals: signals) { running in
                     let time = seconds(ContinuousClock.now - start)
                     logger.info("treaty \(version) ready at \(running.url) in \(time) s, database \(database.path)")
@@ -44,8 +55,10 @@ package enum BrokerServer {
             }
             // Where nothing was ever served, a file that was made for it is not left behind.
             if case .failure(is ServerError) = outcome {
+                await sending?.abandon()
                 try await database.abandon()
             } else {
+                await sending?.close()
                 try await database.close()
             }
             try outcome.get()
@@ -55,10 +68,8 @@ package enum BrokerServer {
         logger.info("treaty stopped")
     }
 
-    private static func logger(_ settings: ServerSettings) -> Logger {
-        var logger = Logger(label: "treaty") { _ in LineLogHandler() }
-        logger.logLevel = settings.logLevel
-        return logger
+    private static func logger(_ settings: ServerSettings) throws(ServerError) -> Logger {
+        do throws(SettingsError) { return try settings.logger() } catch { throw .settings(error) }
     }
 
     /// With two digits after the point.

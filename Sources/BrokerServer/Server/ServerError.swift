@@ -1,3 +1,4 @@
+package import BrokerCore
 import Foundation
 import NIOCore
 package import SQLCore
@@ -7,24 +8,45 @@ package import SQLiteEngine
 package enum ServerError: Error, Sendable, CustomStringConvertible {
     /// Another process has the database, or its directory can't be written.
     case databaseUnavailable(DatabaseLockError)
-    /// The file isn't a database, is damaged, or the disk refuses.
-    case database(path: String, SQLError)
+    /// What stands at the path can't be used as a database.
+    case databaseFile(DatabaseFileError)
+    /// Another program made the database.
+    case foreignDatabase(path: String, table: String)
     /// The file was made by another version of treaty.
     case schema(path: String, MigrationError)
+    /// Nothing was ever kept in it.
+    case emptyDatabase(path: String)
+    /// A restored backup would lose what came later.
+    case newerData(path: String, lastChange: Timestamp, backup: Timestamp?)
+    /// Another version of treaty made the database that a backup would replace.
+    case otherSchema(path: String)
     /// There is no such file, and none is to be made.
     case noDatabase(path: String)
     case portInUse(host: String, port: Int)
     case cannotListen(host: String, port: Int, reason: String)
+    /// The files for TLS can't be used.
+    case tls(TLSError)
+    /// What the settings ask for can't be had.
+    case settings(SettingsError)
     /// Anything else.
     case failed(reason: String)
 
     /// - Parameter error: What was thrown while a broker with `settings` was started or ran.
     init(_ error: any Error, _ settings: ServerSettings) {
+        self.init(error, database: settings.database)
+    }
+
+    /// - Parameters:
+    ///   - error: What was thrown while something was done with a database.
+    ///   - path: Where that stands.
+    init(_ error: any Error, database path: String) {
         switch error {
         case let error as ServerError: self = error
         case let error as DatabaseLockError: self = .databaseUnavailable(error)
-        case let error as SQLError: self = .database(path: settings.database, error)
-        case let error as MigrationError: self = .schema(path: settings.database, error)
+        case let error as SQLError: self = .databaseFile(.failed(path: path, error))
+        case let error as DatabaseFileError: self = .databaseFile(error)
+        case let error as ForeignDatabase: self = .foreignDatabase(path: path, table: error.table)
+        case let error as MigrationError: self = .schema(path: path, error)
         default: self = .failed(reason: "\(error)")
         }
     }
@@ -41,12 +63,25 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .databaseUnavailable(let error): "\(error)"
-        case .database(let path, let error): "The database \(path) can't be used: \(error)"
+        case .databaseFile(let error): "\(error)"
+        case .foreignDatabase(let path, let table):
+            "\(path) is not a database of treaty: it has a table \(table), but none that tells its schema. Name another "
+                + "file with --database."
         case .schema(let path, let error): "\(error) (\(path))"
+        case .emptyDatabase(let path): "The database \(path) is empty: no broker has kept anything in it."
+        case .newerData(let path, let lastChange, let backup):
+            "The database \(path) was changed last at \(lastChange.storedText), the backup at "
+                + "\(backup?.storedText ?? "no time at all"): what came between would be lost. To replace it all the same, "
+                + "repeat with --force; it is kept beside the restored one."
+        case .otherSchema(let path):
+            "The database \(path) was made by another version of treaty, so it can't be told whether it is newer than the "
+                + "backup. To replace it all the same, repeat with --force; it is kept beside the restored one."
         case .noDatabase(let path): "There is no database \(path). Name one with --database."
         case .portInUse(let host, let port):
             "Port \(port) of \(host) is in use by another program. Stop that one, or choose another port with --port."
         case .cannotListen(let host, let port, let reason): "treaty can't listen on port \(port) of \(host): \(reason)"
+        case .tls(let error): "\(error)"
+        case .settings(let error): "\(error)"
         case .failed(let reason): "treaty had to stop: \(reason)"
         }
     }

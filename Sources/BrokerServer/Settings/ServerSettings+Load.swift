@@ -1,3 +1,5 @@
+import HTTPTransport
+
 extension ServerSettings {
     /// Reads the settings: a flag wins over `TREATY_…`, that over the reference's `PACT_BROKER_…`, that over the file, and
     /// what is given nowhere has its default.
@@ -11,36 +13,72 @@ extension ServerSettings {
         flags: [String: [String]], environment: [String: String]
     ) throws(SettingsError) -> ServerSettings {
         var flags = flags
+        let names = try VariableNames(environment)
         let file =
             flags.removeValue(forKey: "config")?.last
             ?? ["TREATY_CONFIG", "PACT_BROKER_CONF"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-        let ours = [try SettingsSource(flags: flags), SettingsSource(environment: environment, prefix: "TREATY")]
-        let reference = SettingsSource(environment: environment, prefix: "PACT_BROKER")
+        let ours = [try SettingsSource(flags: flags), SettingsSource(environment: names, prefix: "TREATY")]
+        let reference = SettingsSource(environment: names, prefix: "PACT_BROKER")
         var files: [SettingsSource] = []
         if let file { files.append(SettingsSource(file: try SettingsFile(path: file))) }
 
         var settings = ServerSettings()
-        settings.unusedVariables = unusedVariables(environment)
         for setting in table {
-            for source in ours + (setting.isInReference ? [reference] : []) + files
-            where try source.apply(setting, to: &settings) {
+            for source in ours + (setting.isInReference ? [reference] : []) + files {
+                guard let given = try source.apply(setting, to: &settings) else { continue }
+                settings.given.append(given)
                 break
             }
         }
+        settings.takeCertificates(names.environment, file: files.first?.certificates ?? [])
+        settings.webhooks.proxies = ProxyRules(environment)
+        let sources = ours + [reference] + files
+        settings.notices = notices(sources) + misspelt(environment)
+        try settings.chooseDatabase(namesServer: sources.contains { $0.has("database_host") })
         return settings
     }
 
-    /// Settings of the reference's server that are set and have no effect here, by name.
-    private static func unusedVariables(_ environment: [String: String]) -> [String] {
-        let families = [
-            "BADGE", "BASE_EQUALITY", "CLEAN", "DATABASE", "DEFAULT_WIP", "DISABLE_SSL", "DYNAMIC_WIP", "ENABLE",
-            "FEATURES", "LOG_DIR", "LOG_FORMAT", "LOG_STREAM", "MAX_WIP", "MIN_WIP", "NETWORK_DIAGRAM",
-            "ORDER_VERSIONS", "PACT_CONTENT_DIFF", "RACK_PROTECTION", "SEED", "SEMVER", "SHIELDS", "USE_CASE",
-            "USE_HAL", "USE_RACK", "USER_AGENT", "WEBHOOK",
-        ]
-        let known = Set(table.filter(\.isInReference).map { "PACT_BROKER_" + $0.name.uppercased() })
-        return environment.keys.filter { name in
-            !known.contains(name) && families.contains { name.hasPrefix("PACT_BROKER_" + $0) }
-        }.sorted()
+    /// Certificates in the forms that are no single text; a list of files in a flag or a variable wins.
+    private mutating func takeCertificates(_ environment: [String: String], file: [WebhookCertificates.Source]) {
+        guard webhooks.certificates.sources.isEmpty else { return }
+        let forms =
+            ["TREATY", "PACT_BROKER"].map { WebhookCertificates.sources(in: environment, prefix: $0) } + [file]
+        webhooks.certificates.sources = forms.first { !$0.isEmpty } ?? []
     }
+
+    /// The names that a file or a flag may have.
+    static let allNames: [String] =
+        table.flatMap { $0.names + ($0.fileName.map { [$0] } ?? []) } + withoutEffect.map(\.name)
+
+    /// Settings that were given and mean nothing here.
+    private static func notices(_ sources: [SettingsSource]) -> [String] {
+        withoutEffect.flatMap { setting in
+            sources.filter { $0.has(setting.name) }.map {
+                "\($0.origin(setting.name)) has no effect: \(setting.reason)"
+            }
+        }
+    }
+
+    /// Variables that are probably meant to be a setting. Other unknown ones are the business of clients.
+    private static func misspelt(_ environment: [String: String]) -> [String] {
+        let families = [
+            "TREATY_": Set(allNames), "PACT_BROKER_": Set(table.filter(\.isInReference).flatMap(\.names)),
+        ]
+        return environment.keys.sorted().compactMap { variable in
+            guard let (prefix, known) = families.first(where: { variable.hasPrefix($0.key) }) else { return nil }
+            let name = variable.dropFirst(prefix.count).lowercased()
+            // Two underscores lead to a part of a setting.
+            let isKnown = allNames.contains(name) || clientNames.contains(name) || name.contains("__")
+            guard !isKnown, name.utf8.count > 4, let nearest = NearestName.of(name, among: known.sorted()) else {
+                return nil
+            }
+            return "\(variable) is no setting. Did you mean \(prefix)\(nearest.uppercased())?"
+        }
+    }
+
+    /// Names of variables that other commands and tools read.
+    private static let clientNames: Set<String> = [
+        "config", "conf", "token", "username", "password", "verbose", "broker_base_url", "broker_token",
+        "database_url_environment_variable_name", "port_environment_variable_name",
+    ]
 }

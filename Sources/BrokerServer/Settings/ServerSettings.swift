@@ -13,15 +13,26 @@ package struct ServerSettings: Sendable {
     package var port = 9292
     /// The file of the database, relative to the working directory.
     package var database = "treaty.sqlite3"
+    package var storage = DatabaseSettings()
     package var logLevel = Logger.Level.info
+    package var logging = LoggingSettings()
     /// Seconds that requests in flight have to finish after the signal to stop.
     package var shutdownTimeLimit = 10
     package var api = APIConfiguration(treatyVersion: BrokerServer.version)
     package var broker = BrokerSettings()
     package var cleanUp = CleanUpSettings()
+    /// Puts an example into a new database.
+    package var seedsExample = false
+    package var webhooks = SendingSettings()
+    /// A key to secrets that `broker.secretKey` replaces.
+    package var previousSecretKey: String?
     package var access = AccessSettings()
-    /// Variables of the reference's server that are set and have no effect; they are told at the start.
-    package var unusedVariables: [String] = []
+    package var tls = TLSSettings()
+    package var limits = ConnectionLimits()
+    /// What was given, in the order of the table.
+    package var given: [GivenSetting] = []
+    /// What is told at the start, such as settings that have no effect.
+    package var notices: [String] = []
 
     /// The defaults.
     package init() {}

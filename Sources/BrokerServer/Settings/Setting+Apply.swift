@@ -10,11 +10,13 @@ extension Setting {
         case .bool(let flag): apply(flag, to: &settings)
         case .string(let text): apply(text, to: &settings)
         case .stringArray(let words): apply(words, to: &settings)
+        case .intArray(let numbers): apply(numbers.map { String($0) }, to: &settings)
         default: false
         }
     }
 
     private func apply(_ number: Int, to settings: inout ServerSettings) -> Bool {
+        if case .convertedList = kind { return apply(String(number), to: &settings) }
         guard case .whole(let range, let place) = kind, range.contains(number) else { return false }
         settings[keyPath: place] = number
         return true
@@ -36,6 +38,8 @@ extension Setting {
             settings[keyPath: place] = bytes
         case .text(let place) where !text.isEmpty: settings[keyPath: place] = text
         case .confidential(let place) where !text.isEmpty: settings[keyPath: place] = text
+        case .optionalText(let place) where !text.isEmpty: settings[keyPath: place] = text
+        case .converted(let conversion), .convertedList(let conversion): return conversion.put(text, &settings)
         case .words, .addresses, .hosts:
             return apply(text.split(whereSeparator: \.isWhitespace).map(String.init), to: &settings)
         case .level(let place): return put(Logger.Level(setting: text), &settings[keyPath: place])
@@ -52,6 +56,7 @@ extension Setting {
     private func apply(_ words: [String], to settings: inout ServerSettings) -> Bool {
         switch kind {
         case .words(let place): settings[keyPath: place] = words
+        case .convertedList(let conversion): return conversion.put(words.joined(separator: " "), &settings)
         case .addresses(let place):
             guard words.allSatisfy(Self.isBaseAddress) else { return false }
             settings[keyPath: place] = words
@@ -72,7 +77,7 @@ extension Setting {
     }
 
     /// `http://host` or `https://host`, perhaps with a port and a path.
-    private static func isBaseAddress(_ text: String) -> Bool {
+    static func isBaseAddress(_ text: String) -> Bool {
         for scheme in ["http://", "https://"] where text.lowercased().hasPrefix(scheme) {
             let rest = text.dropFirst(scheme.count)
             return !rest.isEmpty && !rest.hasPrefix("/") && !rest.contains { "?# ".contains($0) }

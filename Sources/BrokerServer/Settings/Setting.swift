@@ -22,7 +22,10 @@ package struct Setting: Sendable {
         /// Absolute URLs, as `words`.
         case addresses(Place<[String]>)
         case level(Place<Logger.Level>)
-        /// A text that may be missing. Never shown: some of them are secrets.
+        /// A text that may be missing.
+        case optionalText(Place<String?>)
+        /// A text that may be missing, and is never shown. It may also stand in a file of its own, which the setting
+        /// `…_file` names.
         case confidential(Place<String?>)
         /// Missing, it is decided by other settings.
         case choice(Place<Bool?>)
@@ -31,6 +34,10 @@ package struct Setting: Sendable {
         /// JSON.
         case versionSelectors(Place<[VersionKeepSelector]>)
         case branchSelectors(Place<[BranchKeepSelector]>)
+        /// See `value(_:)`.
+        case converted(SettingConversion)
+        /// The same for a value of several words; see `list`.
+        case convertedList(SettingConversion)
     }
 
     package let name: String
@@ -58,13 +65,30 @@ package struct Setting: Sendable {
 }
 
 extension Setting {
+    /// Whether a value may be several words, and a flag repeated.
+    var isList: Bool {
+        switch kind {
+        case .words, .addresses, .hosts, .convertedList: true
+        default: false
+        }
+    }
+
+    /// The text of a value as logs and messages may show it.
+    func shown(_ text: String) -> String {
+        if case .confidential = kind { return "***" }
+        return text
+    }
+
     /// Types under which a source is asked for the value, in this order.
     var contentTypes: [ConfigType] {
         switch kind {
         case .whole: [.int]
         case .toggle, .choice: [.bool]
         case .words, .addresses, .hosts: [.string, .stringArray]
-        case .size, .text, .confidential, .level, .schedule, .versionSelectors, .branchSelectors: [.string]
+        case .convertedList: [.string, .stringArray, .int, .intArray]
+        case .size, .text, .optionalText, .confidential, .level, .schedule, .versionSelectors, .branchSelectors,
+            .converted:
+            [.string]
         }
     }
 
@@ -78,7 +102,7 @@ extension Setting {
         case .hosts:
             "hosts, such as ci.example.org, *.example.org, 10.0.0.0/8 or a regular expression between slashes, "
                 + "separated by spaces"
-        case .text, .confidential: "a text that is not empty"
+        case .text, .optionalText, .confidential: "a text that is not empty"
         case .words: "words separated by spaces"
         case .addresses: "an absolute URL such as https://broker.example.org, or several separated by spaces"
         case .schedule: "five fields such as 15 2 * * * (minute, hour, day of month, month, day of week)"
@@ -87,6 +111,7 @@ extension Setting {
                 + "branch, mainBranch, environment, deployed, released and maxAge"
         case .branchSelectors: "JSON such as [{\"maxAge\": 90}, {\"branch\": \"main\"}]"
         case .level: "one of " + Logger.Level.settingNames.joined(separator: ", ")
+        case .converted(let conversion), .convertedList(let conversion): conversion.expectation
         }
     }
 
@@ -100,12 +125,14 @@ extension Setting {
         case .text(let place): settings[keyPath: place]
         case .words(let place), .addresses(let place): settings[keyPath: place].joined(separator: " ")
         case .confidential, .choice: ""
+        case .optionalText(let place): settings[keyPath: place] ?? ""
         case .hosts(let place): settings[keyPath: place].map(\.text).joined(separator: " ")
         case .schedule(let place): settings[keyPath: place].text
         case .versionSelectors(let place): Self.text(settings[keyPath: place].map(\.json))
         case .branchSelectors(let place):
             settings[keyPath: place].isEmpty ? "" : Self.text(settings[keyPath: place].map(\.json))
         case .level(let place): settings[keyPath: place].rawValue
+        case .converted(let conversion), .convertedList(let conversion): conversion.text(settings)
         }
     }
 

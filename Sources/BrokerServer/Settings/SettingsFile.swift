@@ -6,6 +6,10 @@ import Yams
 struct SettingsFile: Sendable {
     let path: String
     let snapshot: any ConfigSnapshot
+    /// Where each name stands.
+    let lines: [String: Int]
+    /// Those of `webhook_certificates`, where they are mappings.
+    private(set) var certificates: [WebhookCertificates.Source] = []
 
     /// - Throws: `SettingsError` if the file can't be read, isn't YAML, or has a key that is no setting.
     init(path: String) throws(SettingsError) {
@@ -18,11 +22,16 @@ struct SettingsFile: Sendable {
             guard let root = try Yams.compose(yaml: text), root != Node("", .implicit) else {
                 // Nothing but comments.
                 snapshot = InMemoryProvider(values: [:]).snapshot()
+                lines = [:]
                 return
             }
-            try Self.check(root, path: path)
-            snapshot = try YAMLSnapshot(
-                data: Array(bytes).span.bytes, providerName: path, parsingOptions: .default)
+            lines = try Self.lines(of: root, path: path)
+            var source = Array(bytes)
+            if let (certificates, rest) = WebhookCertificates.taken(from: root) {
+                self.certificates = certificates
+                source = Array(try Yams.serialize(node: rest).utf8)
+            }
+            snapshot = try YAMLSnapshot(data: source.span.bytes, providerName: path, parsingOptions: .default)
         } catch let error as SettingsError {
             throw error
         } catch {
@@ -30,21 +39,25 @@ struct SettingsFile: Sendable {
         }
     }
 
-    private static func check(_ root: Node, path: String) throws(SettingsError) {
+    private static func lines(of root: Node, path: String) throws(SettingsError) -> [String: Int] {
         guard let mapping = root.mapping else {
             throw .unreadableFile(path: path, reason: "it should have lines such as `port: 9292`.")
         }
-        let names = ServerSettings.table.flatMap(\.names)
+        var lines: [String: Int] = [:]
         for (key, value) in mapping {
             let name = key.string ?? ""
-            guard names.contains(name) else {
-                let line = key.mark.map { ", line \($0.line)" } ?? ""
+            let line = key.mark.map { ", line \($0.line)" } ?? ""
+            guard ServerSettings.allNames.contains(name) else {
                 throw .unknownName(
-                    origin: "\(name) (\(path)\(line))", suggestion: NearestName.of(name, among: names))
+                    origin: "\(name) (\(path)\(line))",
+                    suggestion: NearestName.of(name, among: ServerSettings.allNames))
             }
             guard value.mapping == nil else {
-                throw .wrongValue(origin: "\(name) in \(path)", value: "a mapping", expectation: "a value or a list")
+                throw .wrongValue(
+                    origin: "\(name) (\(path)\(line))", value: "a mapping", expectation: "a value or a list")
             }
+            lines[name] = key.mark?.line
         }
+        return lines
     }
 }

@@ -1,49 +1,66 @@
 import Configuration
+import Foundation
 
 /// One place in which settings are given: the flags, a family of variables, or the file.
 struct SettingsSource: Sendable {
     private let snapshot: any ConfigSnapshot
     private let prefix: [String]
+    /// Those of a file, where they are mappings.
+    private(set) var certificates: [WebhookCertificates.Source] = []
     /// How a place is called in a message, from a setting's name.
     let origin: @Sendable (String) -> String
 
     /// Variables of the environment. An empty one counts as not given, as is usual where compose files pass them on.
-    init(environment: [String: String], prefix: String) {
-        let given = environment.filter { !$0.value.isEmpty }
+    init(environment names: VariableNames, prefix: String) {
+        let given = names.environment.filter { !$0.value.isEmpty }
         snapshot = EnvironmentVariablesProvider(environmentVariables: given).snapshot()
         self.prefix = prefix.split(separator: "_").map { $0.lowercased() }
-        origin = { "\(prefix)_\($0.uppercased())" }
+        origin = { name in
+            let variable = "\(prefix)_\(name.uppercased())"
+            return names.origins[variable] ?? variable
+        }
     }
 
     /// Flags by the names of their settings.
     ///
     /// - Throws: `SettingsError` for a name that no setting has.
     init(flags: [String: [String]]) throws(SettingsError) {
-        let known = ServerSettings.table
         var variables: [String: String] = [:]
         for (flag, values) in flags.sorted(by: { $0.key < $1.key }) {
-            guard let setting = known.first(where: { $0.name == flag || $0.flag == "--" + flag }) else {
-                let nearest = NearestName.of(flag, among: known.map { String($0.flag.dropFirst(2)) })
-                throw .unknownName(origin: "--" + flag, suggestion: nearest.map { "--" + $0 })
+            let name = String(flag.map { $0 == "-" ? "_" : $0 })
+            guard let setting = ServerSettings.table.first(where: { $0.names.contains(name) }) else {
+                guard ServerSettings.allNames.contains(name) else {
+                    let nearest = NearestName.of(name, among: ServerSettings.allNames)
+                    throw .unknownName(origin: Self.flag(name), suggestion: nearest.map(Self.flag))
+                }
+                variables[name.uppercased()] = values.last
+                continue
             }
             // A list may be given by repeating the flag; of anything else the last one counts.
-            variables[setting.name.uppercased()] = setting.isList ? values.joined(separator: " ") : values.last
+            variables[name.uppercased()] = setting.isList ? values.joined(separator: " ") : values.last
         }
         snapshot = EnvironmentVariablesProvider(environmentVariables: variables).snapshot()
         prefix = []
-        origin = { "--" + $0.split(separator: "_").joined(separator: "-") }
+        origin = Self.flag
     }
 
     init(file: SettingsFile) {
+        certificates = file.certificates
         snapshot = file.snapshot
         prefix = []
-        origin = { "\($0) in \(file.path)" }
+        origin = { name in
+            "\(name) (\(file.path)" + (file.lines[name].map { ", line \($0)" } ?? "") + ")"
+        }
     }
 
-    /// Puts what is given here for `setting` into `settings`; false if nothing is.
-    func apply(_ setting: Setting, to settings: inout ServerSettings) throws(SettingsError) -> Bool {
+    @Sendable private static func flag(_ name: String) -> String {
+        "--" + name.split(separator: "_").joined(separator: "-")
+    }
+
+    /// Puts what is given here for `setting` into `settings`; nil if nothing is.
+    func apply(_ setting: Setting, to settings: inout ServerSettings) throws(SettingsError) -> GivenSetting? {
         for name in setting.names {
-            let key = AbsoluteConfigKey(prefix + [name])
+            let key = key(name)
             var isGiven = false
             for type in setting.contentTypes {
                 guard let result = try? snapshot.value(forKey: key, type: type) else {
@@ -53,29 +70,56 @@ struct SettingsSource: Sendable {
                 }
                 guard let value = result.value else { break }
                 isGiven = true
-                if setting.apply(value.content, to: &settings) { return true }
+                if setting.apply(value.content, to: &settings) { return given(setting, name) }
             }
-            if isGiven {
-                throw .wrongValue(origin: origin(name), value: text(of: key), expectation: setting.expectation)
-            }
+            guard !isGiven else { throw wrong(setting, name) }
         }
-        return false
+        return try applyFile(of: setting, to: &settings)
     }
 
-    private func text(of key: AbsoluteConfigKey) -> String {
+    /// A secret may stand in a file of its own, which `…_file` names.
+    private func applyFile(
+        of setting: Setting, to settings: inout ServerSettings
+    ) throws(SettingsError) -> GivenSetting? {
+        guard let name = setting.fileName, let path = text(of: name) else { return nil }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw .unreadableSecret(origin: origin(name), path: path)
+        }
+        var text = String(decoding: bytes, as: UTF8.self)
+        while text.unicodeScalars.last == "\n" || text.unicodeScalars.last == "\r" {
+            text.unicodeScalars.removeLast()
+        }
+        guard setting.apply(.string(text), to: &settings) else {
+            throw .wrongValue(
+                origin: "The content of \(path) (\(origin(name)))", value: setting.shown(text),
+                expectation: setting.expectation)
+        }
+        return given(setting, name)
+    }
+
+    /// Whether anything is given under a name.
+    func has(_ name: String) -> Bool {
+        guard let result = try? snapshot.value(forKey: key(name), type: .string) else { return true }
+        return result.value != nil
+    }
+
+    private func given(_ setting: Setting, _ name: String) -> GivenSetting {
+        GivenSetting(name: setting.name, origin: origin(name), text: setting.shown(text(of: name) ?? ""))
+    }
+
+    private func wrong(_ setting: Setting, _ name: String) -> SettingsError {
+        .wrongValue(
+            origin: origin(name), value: setting.shown(text(of: name) ?? ""), expectation: setting.expectation)
+    }
+
+    private func key(_ name: String) -> AbsoluteConfigKey { AbsoluteConfigKey(prefix + [name]) }
+
+    private func text(of name: String) -> String? {
+        let key = key(name)
         if case .string(let text) = try? snapshot.value(forKey: key, type: .string).value?.content { return text }
         if case .stringArray(let words) = try? snapshot.value(forKey: key, type: .stringArray).value?.content {
             return words.joined(separator: " ")
         }
-        return ""
-    }
-}
-
-extension Setting {
-    fileprivate var isList: Bool {
-        switch kind {
-        case .words, .addresses, .hosts: true
-        default: false
-        }
+        return nil
     }
 }

@@ -107,6 +107,16 @@ extension SQLBrokerTransaction: CleanUpQueries {
             """) > 0
     }
 
+    func deleteUnusedInteractions(limit: Int) throws -> Int {
+        try connection.execute(
+            """
+            DELETE FROM interaction WHERE id IN (
+                SELECT i.id FROM interaction i WHERE NOT EXISTS (
+                    SELECT 1 FROM content_interaction ci WHERE ci.interaction_id = i.id)
+                ORDER BY i.id LIMIT \(limit))
+            """)
+    }
+
     func replacedRevisions(before moment: Timestamp, after id: Int, limit: Int) throws -> [Int] {
         try connection.rows(
             """
@@ -141,6 +151,7 @@ extension SQLBrokerTransaction: CleanUpQueries {
             versions: connection.count("SELECT COUNT(*) FROM version"),
             publications: connection.count("SELECT COUNT(*) FROM publication"),
             contents: connection.count("SELECT COUNT(*) FROM pact_content"),
-            results: connection.count("SELECT COUNT(*) FROM verification"))
+            results: connection.count("SELECT COUNT(*) FROM verification"),
+            triggeredWebhooks: connection.count("SELECT COUNT(*) FROM delivery"))
     }
 }

@@ -104,6 +104,7 @@ extension SQLBrokerTransaction {
             VALUES (\(consumerID), \(providerID), \(now), \(now))
             ON CONFLICT (consumer_id, provider_id)
             DO UPDATE SET contract_data_updated_at = excluded.contract_data_updated_at
+            WHERE integration.contract_data_updated_at < excluded.contract_data_updated_at
             """)
     }
 

@@ -27,7 +27,8 @@ extension SQLBrokerTransaction: ContractQueries {
     }
 
     func publication(consumer: String, version number: String, provider: String) throws -> Publication? {
-        try connection.first(
+        let (consumer, provider) = (try knownName(consumer), try knownName(provider))
+        return try connection.first(
             """
             SELECT \(Self.publicationColumns) \(Self.publicationSource)
             WHERE c.name = \(consumer) AND v.pacticipant_id = c.id AND v.number = \(number) AND p.name = \(provider)
@@ -120,6 +121,11 @@ extension SQLBrokerTransaction: ContractQueries {
     }
 
     func delete(_ publication: Publication) throws {
+        try connection.execute(
+            """
+            DELETE FROM delivery WHERE consumer_version_id = \(publication.consumerVersion.id)
+            AND provider_id = \(publication.provider.id)
+            """)
         try connection.execute(
             """
             DELETE FROM publication WHERE consumer_version_id = \(publication.consumerVersion.id)

@@ -22,7 +22,7 @@ extension SQLBrokerTransaction: DeploymentQueries {
 
     func currentlyDeployedVersions(in environmentID: Int, filter: DeploymentFilter) throws -> [DeployedVersion] {
         var condition: SQLStatement = "d.environment_id = \(environmentID) AND d.undeployed_at IS NULL"
-        if let name = filter.pacticipantName { condition = "\(condition) AND p.name = \(name)" }
+        if let name = filter.pacticipantName { condition = "\(condition) AND p.name = \(try knownName(name))" }
         if case .only(let instance) = filter.instance {
             condition = "\(condition) AND COALESCE(d.application_instance, '') = \(instance ?? "")"
         }

@@ -7,12 +7,18 @@ extension SQLBrokerTransaction: MatrixQueries {
         vn.id, vn.success, vn.executed_at, ev.outcomes, ev.latest_success, ev.latest_verification_id, \(versionColumns)
         """
 
-    func publications(of consumerVersionID: Int, allRevisions: Bool) throws -> [Publication] {
-        try publications("pub.consumer_version_id = \(consumerVersionID)", allRevisions)
+    func publications(
+        of consumerVersionID: Int, with providerIDs: [Int]?, allRevisions: Bool
+    ) throws -> [Publication] {
+        let providers = Self.condition(on: "pub.provider_id", providerIDs)
+        return try publications("pub.consumer_version_id = \(consumerVersionID) \(providers)", allRevisions)
     }
 
-    func publications(ofConsumer consumerID: Int, allRevisions: Bool) throws -> [Publication] {
-        try publications("pub.consumer_id = \(consumerID)", allRevisions)
+    func publications(
+        ofConsumer consumerID: Int, with providerIDs: [Int]?, allRevisions: Bool
+    ) throws -> [Publication] {
+        let providers = Self.condition(on: "pub.provider_id", providerIDs)
+        return try publications("pub.consumer_id = \(consumerID) \(providers)", allRevisions)
     }
 
     func publications(verifiedByProvider providerID: Int, allRevisions: Bool) throws -> [Publication] {
@@ -61,9 +67,9 @@ extension SQLBrokerTransaction: MatrixQueries {
             """, Self.result)
     }
 
-    private static func condition(on column: String, _ versions: [Int]?) -> SQLStatement {
-        guard let versions else { return "" }
-        return "AND \(raw: column) IN \(list: versions)"
+    private static func condition(on column: String, _ identifiers: [Int]?) -> SQLStatement {
+        guard let identifiers else { return "" }
+        return "AND \(raw: column) IN \(list: identifiers)"
     }
 
     func hasPublications(_ versionID: Int) throws -> Bool {

@@ -21,6 +21,8 @@ extension SQLBrokerTransaction: MetricsQueries {
         metrics.revisions = try frequencies(
             "SELECT COUNT(*) AS number FROM publication GROUP BY consumer_version_id, provider_id")
         metrics.webhooks = try connection.count("SELECT COUNT(*) FROM webhook")
+        metrics.triggeredWebhooks = try connection.count("SELECT COUNT(*) FROM delivery")
+        metrics.webhookExecutions = try connection.count("SELECT COUNT(*) FROM execution")
     }
 
     private func countResults(_ metrics: inout BrokerMetrics) throws {

@@ -13,8 +13,19 @@ extension SQLBrokerTransaction: PacticipantQueries {
     static let byName: SQLStatement = "LOWER(p.name), p.name DESC"
 
     func pacticipant(named name: String) throws -> Pacticipant? {
-        try connection.first(
+        let name = try knownName(name)
+        return try connection.first(
             "SELECT \(Self.pacticipantColumns) FROM pacticipant p WHERE p.name = \(name)", Self.pacticipant)
+    }
+
+    /// The name by which a pacticipant is known: the same, or where case doesn't count and nobody has it, one that differs
+    /// in nothing else.
+    func knownName(_ name: String) throws -> String {
+        guard ignoresCase, try !connection.exists("SELECT 1 FROM pacticipant WHERE name = \(name)") else {
+            return name
+        }
+        let folded = name.lowercased()
+        return try pacticipantNames().first { $0.lowercased() == folded } ?? name
     }
 
     func pacticipant(id: Int) throws -> Pacticipant? {

@@ -22,33 +22,37 @@ extension SQLBrokerTransaction: WorkInProgressQueries {
         ) { (branch: try $0.text(at: Self.nameColumn), publication: try Self.publication($0)) }
     }
 
-    /// Names are found one by one along the index, so that the cost follows the number of tags, not of tagged versions.
+    /// Found from what was published lately: names of tags grow with history where releases are tagged.
     func latestTaggedPublications(
         consumerID: Int, providerID: Int, after moment: Timestamp
     ) throws -> [(tag: String, publication: Publication)] {
         try connection.rows(
             """
-            WITH RECURSIVE names(name) AS (
-                SELECT MIN(lowest.name) FROM tag lowest WHERE lowest.pacticipant_id = \(consumerID)
-                UNION ALL
-                SELECT (SELECT MIN(higher.name) FROM tag higher
-                        WHERE higher.pacticipant_id = \(consumerID) AND higher.name > names.name)
-                FROM names WHERE names.name IS NOT NULL)
-            SELECT \(Self.publicationColumns), names.name
-            FROM names JOIN tag t ON t.id = (
-                SELECT newest.id FROM tag newest WHERE newest.pacticipant_id = \(consumerID)
-                AND newest.name = names.name ORDER BY newest.position DESC LIMIT 1)
-            JOIN publication pub ON pub.consumer_version_id = t.version_id AND pub.provider_id = \(providerID)
+            SELECT \(Self.publicationColumns), t.name
+            FROM publication pub JOIN tag t ON t.version_id = pub.consumer_version_id
             JOIN version v ON v.id = pub.consumer_version_id JOIN pacticipant c ON c.id = pub.consumer_id
             JOIN pacticipant p ON p.id = pub.provider_id JOIN pact_content content ON content.id = pub.content_id
-            WHERE pub.is_current = 1 AND pub.created_at > \(moment)
-            ORDER BY names.name
+            WHERE pub.provider_id = \(providerID) AND pub.consumer_id = \(consumerID) AND pub.created_at > \(moment)
+            AND +pub.is_current = 1
+            AND NOT EXISTS (SELECT 1 FROM tag newer WHERE newer.pacticipant_id = t.pacticipant_id
+                            AND newer.name = t.name AND newer.position > t.position)
+            ORDER BY t.name
             """
         ) { (tag: try $0.text(at: Self.nameColumn), publication: try Self.publication($0)) }
     }
 
     /// The column after those of a publication.
     private static let nameColumn = 17
+
+    func unverifiedPublications(providerID: Int, after moment: Timestamp) throws -> [Timestamp] {
+        try connection.rows(
+            """
+            SELECT pub.created_at FROM publication pub WHERE pub.provider_id = \(providerID)
+            AND pub.created_at > \(moment) AND NOT EXISTS (
+                SELECT 1 FROM verification vn WHERE vn.content_id = pub.content_id AND vn.succeeded = 1)
+            """
+        ) { try $0.timestamp(at: 0) }
+    }
 
     func firstVersionCreation(inBranch branchID: Int) throws -> Timestamp? {
         try connection.first(

@@ -24,7 +24,7 @@ extension SQLBrokerTransaction: ReleaseQueries {
         in environmentID: Int, pacticipantName: String?, versionNumber: String?
     ) throws -> [ReleasedVersion] {
         var condition: SQLStatement = "r.environment_id = \(environmentID) AND r.support_ended_at IS NULL"
-        if let pacticipantName { condition = "\(condition) AND p.name = \(pacticipantName)" }
+        if let pacticipantName { condition = "\(condition) AND p.name = \(try knownName(pacticipantName))" }
         if let versionNumber { condition = "\(condition) AND v.number = \(versionNumber)" }
         return try connection.rows(
             "SELECT \(Self.columns) \(Self.source) WHERE \(condition) ORDER BY r.updated_at, r.id", Self.releasedVersion

@@ -3,7 +3,8 @@ package import SQLCore
 /// The tables of the broker, as numbered migrations. The tables of the present are projections of `fact`.
 package enum Schema {
     package static let migrations = [
-        pacticipants, versions, environments, contracts, verifications, facts, webhooks, activity,
+        pacticipants, versions, environments, contracts, verifications, facts, webhooks, activity, deliveries,
+        imports,
     ]
 
     static let pacticipants = Migration(1, "pacticipants") {

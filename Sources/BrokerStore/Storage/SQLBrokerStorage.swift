@@ -3,36 +3,70 @@ package import SQLCore
 
 /// The broker's facts in an SQL database.
 package struct SQLBrokerStorage: BrokerStorage {
+    package let commits: CommitSignal
     private let database: any SQLDatabase
     private let clock: @Sendable () -> Timestamp
     private let identifiers: @Sendable () -> String
+    private let ignoresCase: Bool
 
     /// - Parameters:
     ///   - database: migrated to `Schema.migrations`.
     ///   - clock: asked once a transaction.
     ///   - identifiers: makes version 4 UUIDs in lower case.
+    ///   - ignoresCase: whether a pacticipant is found by a name that differs from its own in case.
+    ///   - commits: shared by all storages over one database.
     package init(
         database: any SQLDatabase, clock: @escaping @Sendable () -> Timestamp,
-        identifiers: @escaping @Sendable () -> String
+        identifiers: @escaping @Sendable () -> String, ignoresCase: Bool = false, commits: CommitSignal = CommitSignal()
     ) {
+        self.commits = commits
         self.database = database
         self.clock = clock
         self.identifiers = identifiers
+        self.ignoresCase = ignoresCase
     }
 
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
     ) async throws -> Value {
-        try await database.read { [clock, identifiers] connection in
-            try body(SQLBrokerTransaction(connection: connection, now: clock(), identifiers: identifiers))
+        do {
+            return try await database.read { [transaction] connection in
+                try body(transaction(connection))
+            }
+        } catch let error as SQLError {
+            throw error.forDomain
         }
     }
 
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
     ) async throws -> Value {
-        try await database.write { [clock, identifiers] connection in
-            try body(SQLBrokerTransaction(connection: connection, now: clock(), identifiers: identifiers))
+        do {
+            let value = try await database.write { [transaction] connection in
+                try body(transaction(connection))
+            }
+            commits.ring()
+            return value
+        } catch let error as SQLError {
+            throw error.forDomain
+        }
+    }
+
+    private func transaction(_ connection: any SQLConnection) -> SQLBrokerTransaction {
+        SQLBrokerTransaction(
+            connection: connection, now: clock(), identifiers: identifiers, ignoresCase: ignoresCase)
+    }
+}
+
+extension SQLError {
+    /// What is no defect, in the domain's words.
+    fileprivate var forDomain: any Error {
+        switch kind {
+        case .full: StorageError.full
+        case .inputOutput: StorageError.failing
+        case .readOnly: StorageError.readOnly
+        case .busy: StorageError.busy
+        default: self
         }
     }
 }
@@ -42,6 +76,10 @@ struct SQLBrokerTransaction: BrokerTransaction {
     let connection: any SQLConnection
     let now: Timestamp
     let identifiers: @Sendable () -> String
+    /// Whether names of pacticipants are found whatever their case.
+    var ignoresCase = false
+    /// The broker where things happened that are imported; nil for what happens here.
+    var source: String?
 
     func newIdentifier() -> String { identifiers() }
 }

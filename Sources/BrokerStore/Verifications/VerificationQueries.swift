@@ -46,13 +46,15 @@ extension SQLBrokerTransaction: VerificationQueries {
     func insertVerification(_ row: VerificationRow) throws -> Int {
         let result = row.result
         let tags = JSONValue.array(row.providerVersionTags.map(JSONValue.string)).compactText()
+        let (column, value): (SQLStatement, SQLStatement) = row.number.map { ("id, ", "\($0), ") } ?? ("", "")
         let number = try connection.inserted(
             """
-            INSERT INTO verification (content_id, provider_version_id, success, rest, build_url, test_results,
+            INSERT INTO verification (\(column)content_id, provider_version_id, success, rest, build_url, test_results,
                                       verified_by, wip, pending, selections, provider_version_tags, executed_at)
-            VALUES (\(row.content.id), \(row.providerVersion.id), \(result.success), \(row.statement.rest.rawValue),
-                    \(result.buildURL), \(row.testResults), \(result.verifiedBy.text), \(result.metadata.wip),
-                    \(result.metadata.pending), \(result.metadata.segment), \(tags), \(now)) RETURNING id
+            VALUES (\(value)\(row.content.id), \(row.providerVersion.id), \(result.success),
+                    \(row.statement.rest.rawValue), \(result.buildURL), \(row.testResults),
+                    \(result.verifiedBy.text), \(result.metadata.wip), \(result.metadata.pending),
+                    \(result.metadata.segment), \(tags), \(now)) RETURNING id
             """)
         for place in row.statement.entries.keys.sorted() {
             guard let entry = row.statement.entries[place] else { continue }

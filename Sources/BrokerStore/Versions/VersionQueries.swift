@@ -75,6 +75,33 @@ extension SQLBrokerTransaction: VersionQueries {
             declaredContracts: false, createdAt: now, updatedAt: updatedAt)
     }
 
+    func move(_ version: Version, before other: Version) throws -> Version {
+        let pacticipant = version.pacticipantID
+        // No two versions ever have the same position, not even halfway: they make room below zero.
+        try connection.execute(
+            """
+            UPDATE version SET position = -(position + 1)
+            WHERE pacticipant_id = \(pacticipant) AND position >= \(other.position) AND id <> \(version.id)
+            """)
+        try connection.execute("UPDATE version SET position = \(other.position) WHERE id = \(version.id)")
+        try connection.execute(
+            "UPDATE version SET position = -position WHERE pacticipant_id = \(pacticipant) AND position < 0")
+        // What is ordered by version repeats its position.
+        try connection.execute(
+            """
+            UPDATE publication SET position = (SELECT v.position FROM version v WHERE v.id = consumer_version_id)
+            WHERE consumer_id = \(pacticipant) AND position >= \(other.position)
+            """)
+        try connection.execute(
+            """
+            UPDATE tag SET position = (SELECT v.position FROM version v WHERE v.id = version_id)
+            WHERE pacticipant_id = \(pacticipant) AND position >= \(other.position)
+            """)
+        var moved = version
+        moved.position = other.position
+        return moved
+    }
+
     func touch(_ version: Version) throws -> Version {
         var updated = version
         updated.updatedAt = now.later(than: version.createdAt)

@@ -6,7 +6,8 @@ extension SQLBrokerTransaction: WebhookQueries {
     private static let columns: SQLStatement =
         """
         w.id, w.uuid, w.description, w.enabled, w.events, w.method, w.url, w.headers, w.body, w.username, w.password,
-        w.has_password, w.created_at, w.updated_at, c.id, c.name, w.consumer_label, p.id, p.name, w.provider_label
+        w.has_password, w.created_at, w.updated_at, c.id, c.name, w.consumer_label, p.id, p.name, w.provider_label,
+        w.is_signed
         """
 
     private static let source: SQLStatement =
@@ -18,6 +19,10 @@ extension SQLBrokerTransaction: WebhookQueries {
         try connection.first("SELECT \(Self.columns) \(Self.source) WHERE w.uuid = \(uuid)", Self.webhook)
     }
 
+    func webhook(id: Int) throws -> Webhook? {
+        try connection.first("SELECT \(Self.columns) \(Self.source) WHERE w.id = \(id)", Self.webhook)
+    }
+
     func webhooks(_ selection: WebhookSelection) throws -> [Webhook] {
         try connection.rows(
             "SELECT \(Self.columns) \(Self.source) WHERE \(Self.condition(of: selection)) ORDER BY w.id", Self.webhook)
@@ -26,13 +31,21 @@ extension SQLBrokerTransaction: WebhookQueries {
     func webhookTriggers(consumerID: Int, providerID: Int) throws -> [WebhookTrigger] {
         let selection = WebhookSelection.matching(consumerID: consumerID, providerID: providerID)
         return try connection.rows(
-            "SELECT w.enabled, w.events FROM webhook w WHERE \(Self.condition(of: selection)) ORDER BY w.id"
+            """
+            SELECT w.id, w.uuid, w.method, w.url, w.enabled, w.events,
+                   CASE WHEN w.body LIKE '%pactbroker.currentlyDeployedProviderVersionNumber%' THEN 1 ELSE 0 END
+            FROM webhook w WHERE \(Self.condition(of: selection)) ORDER BY w.id
+            """
         ) { row in
-            WebhookTrigger(isEnabled: try row.bool(at: 0), events: Self.events(try row.text(at: 1)))
+            WebhookTrigger(
+                id: try row.int(at: 0), uuid: try row.text(at: 1),
+                name: WebhookRequest.summary(method: try row.text(at: 2), url: try row.text(at: 3)),
+                isEnabled: try row.bool(at: 4), events: Self.events(try row.text(at: 5)),
+                usesDeployedVersions: try row.bool(at: 6))
         }
     }
 
-    private static func events(_ text: String) -> [WebhookEvent] {
+    static func events(_ text: String) -> [WebhookEvent] {
         text.split(separator: " ").compactMap { WebhookEvent(rawValue: String($0)) }
     }
 
@@ -60,13 +73,13 @@ extension SQLBrokerTransaction: WebhookQueries {
         let id = try connection.inserted(
             """
             INSERT INTO webhook (uuid, description, consumer_id, consumer_label, provider_id, provider_label, enabled,
-                                 events, method, url, headers, body, username, password, has_password, secrets,
-                                 created_at, updated_at)
+                                 events, method, url, headers, body, username, password, has_password, is_signed,
+                                 secrets, created_at, updated_at)
             VALUES (\(row.uuid), \(row.description), \(row.consumer?.pacticipantID), \(row.consumer?.labelName),
                     \(row.provider?.pacticipantID), \(row.provider?.labelName), \(row.isEnabled), \(row.eventText),
                     \(row.request.method), \(row.request.url), \(row.request.headerText), \(row.request.bodyText),
                     \(row.request.username), \(row.request.shownPassword), \(row.request.password != nil),
-                    \(row.secrets.map { SQLValue.blob($0) } ?? .null), \(now), \(now))
+                    \(row.request.isSigned), \(row.secrets.map { SQLValue.blob($0) } ?? .null), \(now), \(now))
             RETURNING id
             """)
         try append(Fact(.webhookCreated, subject: row.uuid, detail: row.detail))
@@ -82,7 +95,7 @@ extension SQLBrokerTransaction: WebhookQueries {
                 method = \(row.request.method), url = \(row.request.url), headers = \(row.request.headerText),
                 body = \(row.request.bodyText), username = \(row.request.username),
                 password = \(row.request.shownPassword), has_password = \(row.request.password != nil),
-                secrets = \(row.secrets.map { SQLValue.blob($0) } ?? .null), updated_at = \(now)
+                is_signed = \(row.request.isSigned), secrets = \(row.secrets.map { SQLValue.blob($0) } ?? .null), updated_at = \(now)
             WHERE id = \(webhook.id)
             """)
         try append(Fact(.webhookUpdated, subject: row.uuid, detail: row.detail))
@@ -92,31 +105,6 @@ extension SQLBrokerTransaction: WebhookQueries {
     func delete(_ webhook: Webhook) throws {
         try connection.execute("DELETE FROM webhook WHERE id = \(webhook.id)")
         try append(Fact(.webhookDeleted, subject: webhook.uuid))
-    }
-
-    private static func webhook(_ row: any SQLRow) throws -> Webhook {
-        try Webhook(
-            id: row.int(at: 0), uuid: row.text(at: 1), description: row.optionalText(at: 2),
-            consumer: side(row, from: 14), provider: side(row, from: 17), isEnabled: row.bool(at: 3),
-            events: events(row.text(at: 4)),
-            request: WebhookRequest(
-                method: row.text(at: 5), url: row.text(at: 6), headers: headers(row.text(at: 7)),
-                body: row.optionalText(at: 8).map { try JSONValue(parsing: $0) }, username: row.optionalText(at: 9),
-                password: row.bool(at: 11) ? row.optionalText(at: 10).map { .shown($0) } ?? .confidential : nil),
-            createdAt: row.timestamp(at: 12), updatedAt: row.timestamp(at: 13))
-    }
-
-    private static func side(_ row: any SQLRow, from column: Int) throws -> Webhook.Side? {
-        if let id = try row.optionalInt(at: column) {
-            return .pacticipant(PacticipantReference(id: id, name: try row.text(at: column + 1)))
-        }
-        return try row.optionalText(at: column + 2).map { .label($0) }
-    }
-
-    private static func headers(_ text: String) throws -> [WebhookRequest.Header] {
-        (try JSONValue(parsing: text).object?.members ?? []).map { member in
-            WebhookRequest.Header(name: member.name, value: member.value.string.map { .shown($0) } ?? .confidential)
-        }
     }
 }
 

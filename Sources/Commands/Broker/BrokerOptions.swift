@@ -60,8 +60,14 @@ struct BrokerOptions: ParsableArguments {
 
 extension BrokerOptions {
     /// The broker that options and variables name.
-    func client(_ context: CommandContext) throws(CommandFailure) -> BrokerClient {
-        guard let text = baseURL ?? context.variable("TREATY_BROKER_BASE_URL", "PACT_BROKER_BASE_URL") else {
+    ///
+    /// - Parameters:
+    ///   - source: The URL, where another option than `--broker-base-url` names it.
+    ///   - confidential: Texts that the request's body holds and that no log may show.
+    func client(
+        _ context: CommandContext, at source: String? = nil, confidential: [String] = []
+    ) throws(CommandFailure) -> BrokerClient {
+        guard let text = source ?? baseURL ?? context.variable("TREATY_BROKER_BASE_URL", "PACT_BROKER_BASE_URL") else {
             throw CommandFailure(
                 .usage, "No broker is given: use --broker-base-url, or set PACT_BROKER_BASE_URL.")
         }
@@ -74,13 +80,16 @@ extension BrokerOptions {
         if let certificateFile { tls.certificateAuthorityFile = certificateFile }
         if skipsVerification { tls.verifiesPeer = false }
         let base = context.openTransport(
-            showsTraffic: isVerbose ?? context.isTrue("VERBOSE"), secrets: credentials?.secrets ?? [])
+            showsTraffic: isVerbose ?? context.isTrue("VERBOSE"), secrets: (credentials?.secrets ?? []) + confidential)
         let transport = ClientTransport(base, ProxyRules(context.variables), tls)
         var connection = BrokerConnection(
             address, transport: transport, credentials: credentials, pause: announcedPause(context))
         connection.userAgent = "treaty/\(Treaty.version)"
         connection.retries = try retryPolicy(context)
-        connection.fields = try customHeaders.map { header throws(CommandFailure) in try Self.field(header) }
+        connection.fields = try customHeaders.map { header throws(CommandFailure) in
+            let (name, value) = try HeaderArgument(header).pair
+            return HTTPField(name, value)
+        }
         return BrokerClient(connection)
     }
 
@@ -104,14 +113,6 @@ extension BrokerOptions {
                 output.line("The broker can't answer now; trying again in \(duration.shortText).", to: .error)
                 try await pause.sleep(duration)
             }, now: pause.now)
-    }
-
-    private static func field(_ header: String) throws(CommandFailure) -> HTTPField {
-        guard let colon = header.firstIndex(of: ":"), colon != header.startIndex else {
-            throw CommandFailure(.usage, "'\(header)' is not a header: write 'Name: value'.")
-        }
-        let value = header[header.index(after: colon)...].drop { $0 == " " }
-        return HTTPField(String(header[..<colon]), String(value))
     }
 }
 

@@ -14,6 +14,8 @@ struct CleanCommand: TreatyCommand {
 
             Versions that are deployed, released or a branch's head always stay, and with them the results that they rest \
             on. Settings come from the environment and the configuration file as for 'treaty serve'.
+
+              treaty clean --database treaty.sqlite --dry-run
             """)
 
     @Option(name: .long, help: ArgumentHelp("The database file.", valueName: "file"))

@@ -11,6 +11,9 @@ struct PublishCommand: TreatyCommand {
         discussion: """
             Files of one consumer and provider are merged before they are sent. A file that is not valid JSON, does \
             not name its consumer and provider, or repeats a member is refused, and then nothing is sent.
+
+              treaty publish pacts --consumer-app-version 2.4.0 --branch main
+              treaty publish pacts --auto-detect-version-properties
             """,
         helpNames: .long)
 

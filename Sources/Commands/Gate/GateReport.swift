@@ -14,25 +14,51 @@ struct GateReport {
     }
 
     /// Every line begins with the prefix.
-    func write(prefix: String) {
-        var lines = [verdict, ""]
-        if !rows.isEmpty { lines += table.text.split(separator: "\n").map(String.init) + [""] }
-        let results = results
-        if !results.isEmpty { lines += ["VERIFICATION RESULTS", "--------------------"] + results + [""] }
-        for line in lines { output.line(prefix + line) }
+    ///
+    /// - Parameter failures: What failed, as lines.
+    func write(prefix: String, failures: [String] = []) {
+        output.line(prefix + verdict)
+        output.line(prefix)
+        writeRows(prefix: prefix)
         if answer.notices.isEmpty {
             output.line(prefix + output.styled(answer.reason, isYes ? .green : .red))
         }
         for notice in answer.notices {
             for text in notice.text.split(separator: "\n", omittingEmptySubsequences: false) {
-                output.notice(BrokerNotice(type: notice.type, text: prefix + text))
+                let shown = ControlCharacters.escaped(String(text))
+                output.notice(BrokerNotice(type: notice.type, text: prefix + shown))
             }
         }
-        guard !isYes, !remedies.isEmpty else { return }
-        for line in ["", "What would make it a yes:"] + remedies { output.line(prefix + line) }
+        guard !isYes else { return }
+        if !failures.isEmpty { writeLines(["", "What failed:"] + failures, prefix) }
+        if !remedies.isEmpty { writeLines(["", "What would make it a yes:"] + remedies, prefix) }
     }
 
-    private var remedies: [String] { answer.remedies.map { "  * " + $0 } }
+    /// The pairs that were looked at, and where their results are; with an empty line after each part.
+    func writeRows(prefix: String = "") {
+        if !rows.isEmpty { writeLines(table.text.split(separator: "\n").map(String.init) + [""], prefix) }
+        let results = results
+        if !results.isEmpty { writeLines(["VERIFICATION RESULTS", "--------------------"] + results + [""], prefix) }
+    }
+
+    private func writeLines(_ lines: [String], _ prefix: String) {
+        for line in lines { output.line(prefix + ControlCharacters.escaped(line)) }
+    }
+
+    /// A sentence each, once, with the address of the pact that it is about.
+    private var remedies: [String] {
+        var said: Set<String> = []
+        return answer.blockers.filter { said.insert($0.remedy).inserted }.flatMap { blocker in
+            ["  * " + blocker.remedy] + [pactURL(of: blocker)].compactMap { $0.map { "    " + $0 } }
+        }
+    }
+
+    private func pactURL(of blocker: MatrixAnswer.Blocker) -> String? {
+        rows.first {
+            $0.consumer == blocker.consumer && $0.provider == blocker.provider
+                && $0.consumerVersion == blocker.consumerVersion
+        }?.pactURL
+    }
 
     private static func outcome(_ row: MatrixAnswer.Row) -> String {
         row.isIncomplete ? "incomplete" : row.success.map(String.init) ?? "???"

@@ -11,7 +11,7 @@ struct GateSelectors: Sendable {
         for argument in arguments { try read(argument) }
         guard !selectors.isEmpty else {
             throw CommandFailure(
-                .usage, "Say which application is to be deployed: --pacticipant NAME --version VERSION.")
+                .usage, "Say which application is meant: --pacticipant NAME --version VERSION.")
         }
         for selector in selectors where !selector.isSpecific {
             throw CommandFailure(

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// One option of `can-i-deploy` whose meaning depends on where it stands.
+/// One option of the gate's commands whose meaning depends on where it stands.
 struct SelectorArgument: Hashable, Sendable {
     enum Kind: String, CaseIterable {
         case pacticipant, ignore, version, latest, tag, all, branch
@@ -56,7 +56,7 @@ enum SelectorArguments {
             return SelectorArgument(kind: kind, value: hasTag ? rest.popFirst() : nil)
         default:
             guard let value = rest.popFirst(), !value.hasPrefix("-") || value.utf8.count == 1 else {
-                throw CommandFailure(.usage, "Missing value for '\(argument)'. See 'treaty can-i-deploy --help'.")
+                throw CommandFailure(.usage, "Missing value for '\(argument)'.")
             }
             return SelectorArgument(kind: kind, value: value)
         }

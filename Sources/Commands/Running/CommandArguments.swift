@@ -2,15 +2,17 @@ import BrokerServer
 
 /// Rewrites a command line as the official clients read it into one that the parser reads the same way.
 enum CommandArguments {
-    /// Options may have `_` between words; `--latest` and the selectors of `can-i-deploy` depend on their neighbours.
+    /// Options may have `_` between words; `--latest` and the selectors of the gate depend on their neighbours.
     static func normalized(_ arguments: [String]) throws(CommandFailure) -> [String] {
         guard let command = arguments.first else { return arguments }
         try refuseDashes(arguments)
         try refuseUnknown(command)
         if command != "serve" { try refuseBlanks(arguments) }
         var rest = arguments.dropFirst().map { isOptionName($0) ? withHyphens($0) : $0 }
+        if command != "serve", command != "clean" { rest = FlagArguments.normalized(rest) }
         switch command {
-        case "can-i-deploy": rest = try SelectorArguments.gathered(rest)
+        case "can-i-deploy", "can-i-merge", "verification-required": rest = try SelectorArguments.gathered(rest)
+        case "create-webhook", "create-or-update-webhook": rest = WebhookArguments.rewritten(rest)
         case "describe-version": rest = joiningLatest(rest)
         default: break
         }

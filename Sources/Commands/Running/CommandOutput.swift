@@ -38,6 +38,11 @@ package struct CommandOutput: Sendable {
         write(text, stream)
     }
 
+    /// A line on the error stream for something that goes on, but not as it may be meant.
+    func warn(_ text: String) {
+        line(styled("WARNING: \(text)", .yellow, for: .error), to: .error)
+    }
+
     package func colours(_ stream: Stream) -> Bool { coloured.contains(stream) }
 
     /// How wide the terminal is behind a stream; nil where there is none.

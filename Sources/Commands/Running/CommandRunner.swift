@@ -24,7 +24,7 @@ package enum CommandRunner {
 
     private static func run(_ command: any TreatyCommand, in context: CommandContext) async -> ExitStatus {
         do {
-            return try await command.run(in: context)
+            return try await InterruptibleCommand(command: command, context: context).run()
         } catch {
             return report(CommandFailure(error), writesJSON: command.writesJSON, context)
         }

@@ -16,15 +16,46 @@ struct Treaty: ParsableCommand {
             'treaty --version' prints the version.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "Contracts", subcommands: [PublishCommand.self, VerifyCommand.self]),
+            CommandGroup(
+                name: "Contracts",
+                subcommands: [
+                    PublishCommand.self, VerifyCommand.self, ListLatestPactVersionsCommand.self, GetPactsCommand.self,
+                    ProviderStatesCommand.self,
+                ]),
             CommandGroup(
                 name: "Deployments",
                 subcommands: [
-                    CanIDeployCommand.self, RecordDeploymentCommand.self, CreateEnvironmentCommand.self,
-                    ListEnvironmentsCommand.self,
+                    CanIDeployCommand.self, CanIMergeCommand.self, VerificationRequiredCommand.self,
+                    RecordDeploymentCommand.self, RecordUndeploymentCommand.self,
+                    RecordReleaseCommand.self, RecordSupportEndedCommand.self,
                 ]),
-            CommandGroup(name: "Versions", subcommands: [DescribeVersionCommand.self]),
-            CommandGroup(name: "Broker", subcommands: [ServeCommand.self, CleanCommand.self]),
+            CommandGroup(
+                name: "Environments",
+                subcommands: [
+                    ListEnvironmentsCommand.self, DescribeEnvironmentCommand.self, CreateEnvironmentCommand.self,
+                    UpdateEnvironmentCommand.self, DeleteEnvironmentCommand.self,
+                ]),
+            CommandGroup(
+                name: "Applications and versions",
+                subcommands: [
+                    ListPacticipantsCommand.self, DescribePacticipantCommand.self,
+                    CreateOrUpdatePacticipantCommand.self,
+                    DescribeVersionCommand.self, CreateOrUpdateVersionCommand.self, CreateVersionTagCommand.self,
+                    DeleteVersionTagCommand.self, DeleteBranchCommand.self,
+                ]),
+            CommandGroup(
+                name: "Webhooks",
+                subcommands: [
+                    ListWebhooksCommand.self, CreateWebhookCommand.self, CreateOrUpdateWebhookCommand.self,
+                    TestWebhookCommand.self, DeleteWebhookCommand.self,
+                ]),
+            CommandGroup(
+                name: "Broker",
+                subcommands: [
+                    ServeCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, CleanCommand.self,
+                    ImportCommand.self, GenerateUUIDCommand.self,
+                ]),
+            CommandGroup(name: "treaty itself", subcommands: [CompletionsCommand.self, VersionCommand.self]),
         ])
 
     /// In the order of the help.

@@ -1,7 +1,10 @@
 import ArgumentParser
 
 /// A command that runs in a context that is given to it.
-protocol TreatyCommand: ParsableCommand {
+protocol TreatyCommand: ParsableCommand, Sendable {
+    /// Whether it watches for signals that ask the process to end itself, as it has something to finish before.
+    static var handlesSignals: Bool { get }
+
     /// Whether failures are also written as JSON, where the result would stand.
     var writesJSON: Bool { get }
 
@@ -10,6 +13,8 @@ protocol TreatyCommand: ParsableCommand {
 }
 
 extension TreatyCommand {
+    static var handlesSignals: Bool { false }
+
     var writesJSON: Bool { false }
 }
 

@@ -33,20 +33,34 @@ enum ServeFlags {
         return values
     }
 
-    /// A flag a line, what it means beside it.
+    /// A flag a line under the heading of its theme, what it means beside it.
     static var help: String {
-        let config = ("--config <file>", "A YAML file with settings. [env: TREATY_CONFIG]")
-        let rows = ServerSettings.table.map { setting in
-            let value = setting.valueName.map { " <\($0.lowercased())>" } ?? ""
-            let fallback = setting.defaultText.isEmpty ? "" : " (default: \(setting.defaultText))"
-            return (setting.flag + value, setting.summary + fallback)
+        let themes = ServerSettings.themes.filter { !$0.settings.isEmpty }.map { theme in
+            ([theme.title + ":"] + theme.settings.map(row)).joined(separator: "\n")
         }
-        return (rows + [config]).map { flag, meaning in
-            let lines = wrapped(meaning, to: columns - indent)
-            let first = flag.count < indent - 2 ? flag.padded(to: indent - 2) + lines[0] : flag
-            let rest = flag.count < indent - 2 ? lines.dropFirst() : lines[...]
-            return (["  " + first] + rest.map { String(repeating: " ", count: indent) + $0 }).joined(separator: "\n")
-        }.joined(separator: "\n")
+        let file = "Configuration file:\n" + row("--config <file>", "A YAML file with settings. [env: TREATY_CONFIG]")
+        return ([file] + themes + [ignored]).joined(separator: "\n\n")
+    }
+
+    private static func row(_ setting: Setting) -> String {
+        let value = setting.valueName.map { " <\($0.lowercased())>" } ?? ""
+        let fallback = setting.defaultText.isEmpty ? "" : " (default: \(setting.defaultText))"
+        return row(setting.flag + value, setting.summary + fallback)
+    }
+
+    private static func row(_ flag: String, _ meaning: String) -> String {
+        let lines = wrapped(meaning, to: columns - indent)
+        let first = flag.count < indent - 2 ? flag.padded(to: indent - 2) + lines[0] : flag
+        let rest = flag.count < indent - 2 ? lines.dropFirst() : lines[...]
+        return (["  " + first] + rest.map { String(repeating: " ", count: indent) + $0 }).joined(separator: "\n")
+    }
+
+    private static var ignored: String {
+        let names = ServerSettings.withoutEffect.map(\.name).joined(separator: ", ")
+        let text =
+            "Each --<name> of a secret may be --<name>-file with a file that holds it. Settings of the reference "
+            + "that are taken without effect, and told in the log at the start: " + names + "."
+        return wrapped(text, to: columns).joined(separator: "\n")
     }
 
     /// One less than a terminal has at least, as the parser would break a line that fills it.

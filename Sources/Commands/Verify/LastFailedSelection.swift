@@ -19,11 +19,11 @@ struct LastFailedSelection {
             throw CommandFailure(.usage, "--last-failed can't be combined with --publish or a --filter option.")
         }
         guard let document = Self.document(report) else {
-            warn("There is no readable report \(report): all interactions are verified.", context)
+            context.output.warn("There is no readable report \(report): all interactions are verified.")
             return nil
         }
         guard let failures = LastFailures(report: document) else {
-            warn("Nothing failed by the report \(report): all interactions are verified.", context)
+            context.output.warn("Nothing failed by the report \(report): all interactions are verified.")
             return nil
         }
         return failures
@@ -32,9 +32,5 @@ struct LastFailedSelection {
     private static func document(_ path: String) -> JSONValue? {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else { return nil }
         return try? JSONReader.read([UInt8](data), limits: JSONLimits(maximumBytes: 512 * 1024 * 1024)).value
-    }
-
-    private func warn(_ text: String, _ context: CommandContext) {
-        context.output.line(context.output.styled("WARNING: \(text)", .yellow, for: .error), to: .error)
     }
 }

@@ -85,6 +85,7 @@ extension SourceOptions {
         _ context: CommandContext, hasName: Bool, providerVersion: PublishingCommandOptions
     ) throws(CommandFailure) -> [PactSource] {
         let credentials = try credentials(context)
+        let attempts = try OptionNumber.attempts.value(retries, context)
         let webhook = webhookURL ?? context.variable("PACT_WEBHOOK_CALLBACK_URL")
         guard webhook == nil || !hasOtherSources else {
             throw CommandFailure(.usage, "--webhook-callback-url can't be combined with --file, --dir or --url.")
@@ -105,7 +106,9 @@ extension SourceOptions {
             throw CommandFailure(.usage, "Asking a broker needs the provider's name: --provider-name.")
         }
         var source = BrokerSource(url: url, credentials: credentials)
-        try fill(&source, context)
+        try fill(&source)
+        warnOfUnsentOptions(source, context)
+        if let attempts { source.attempts = attempts }
         source.webhookPactURL = webhook
         source.providerVersionBranch = providerVersion.branch
         source.providerVersionTags = try providerVersion.tagList()
@@ -128,7 +131,7 @@ extension SourceOptions {
         brokerURL ?? context.variable("TREATY_BROKER_BASE_URL", "PACT_BROKER_BASE_URL")
     }
 
-    private func fill(_ source: inout BrokerSource, _ context: CommandContext) throws(CommandFailure) {
+    private func fill(_ source: inout BrokerSource) throws(CommandFailure) {
         guard selectors.isEmpty || tags == nil else {
             throw CommandFailure(
                 .usage, "Give either --consumer-version-selectors or --consumer-version-tags, not both.")
@@ -137,7 +140,16 @@ extension SourceOptions {
         if let tags { source.consumerVersionTags = try CommaList.elements(tags, of: "--consumer-version-tags") }
         source.includesPending = enablesPending
         source.includesWIPSince = wipSince
-        if let attempts = try OptionNumber.attempts.value(retries, context) { source.attempts = attempts }
+    }
+
+    /// The latest pacts are listed without them.
+    private func warnOfUnsentOptions(_ source: BrokerSource, _ context: CommandContext) {
+        guard selectors.isEmpty, tags == nil, webhookURL == nil else { return }
+        let options = [enablesPending ? "--enable-pending" : nil, wipSince.map { _ in "--include-wip-pacts-since" }]
+        for option in options.compactMap(\.self) {
+            context.output.warn(
+                "\(option) has no effect without --consumer-version-selectors or --consumer-version-tags.")
+        }
     }
 
     private static func selector(_ text: String) throws(CommandFailure) -> JSONObject {
@@ -152,9 +164,17 @@ extension SourceOptions {
     }
 
     private func credentials(_ context: CommandContext) throws(CommandFailure) -> BrokerCredentials? {
-        guard token == nil || user == nil else {
-            throw CommandFailure(.usage, "Give either --token or --user, not both.")
+        guard token == nil || (user == nil && password == nil) else {
+            throw CommandFailure(
+                .usage, "Give either --token, or --user with --password, not both: a broker takes one of them.")
+        }
+        guard password == nil || user != nil || context.hasBrokerUser else {
+            throw CommandFailure(.usage, "--password needs the name that it belongs to: --user.")
         }
         return GivenCredentials(token: token, username: user, password: password).credentials(context)
     }
+}
+
+extension CommandContext {
+    fileprivate var hasBrokerUser: Bool { variable("TREATY_BROKER_USERNAME", "PACT_BROKER_USERNAME") != nil }
 }

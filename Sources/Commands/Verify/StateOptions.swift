@@ -27,7 +27,12 @@ struct StateOptions: ParsableArguments {
 
 extension StateOptions {
     func options(_ context: CommandContext) throws(CommandFailure) -> StateChangeOptions? {
-        guard let url = url ?? context.variable("PACT_PROVIDER_STATE_CHANGE_URL") else { return nil }
+        guard let url = url ?? context.variable("PACT_PROVIDER_STATE_CHANGE_URL") else {
+            for option in optionsForURL {
+                context.output.warn("\(option) has no effect without --state-change-url: no state is set up.")
+            }
+            return nil
+        }
         guard HTTPURL(url) != nil else {
             throw CommandFailure(
                 .usage, "The state change URL '\(HTTPRedaction().url(url))' is not an http or https URL.")
@@ -36,6 +41,15 @@ extension StateOptions {
             url: url, usesQuery: usesQuery || Self.isOn("PACT_PROVIDER_STATE_CHANGE_AS_QUERY", context),
             tearsDown: tearsDown || Self.isOn("PACT_PROVIDER_STATE_CHANGE_TEARDOWN", context),
             isIsolated: areIsolated)
+    }
+
+    /// What was asked for and says nothing where states are not changed.
+    private var optionsForURL: [String] {
+        let given = [
+            usesQuery ? "--state-change-as-query" : nil, tearsDown ? "--state-change-teardown" : nil,
+            areIsolated ? "--isolated-states" : nil,
+        ]
+        return given.compactMap(\.self)
     }
 
     /// On for anything but the words for no.

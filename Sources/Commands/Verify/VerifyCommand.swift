@@ -1,9 +1,12 @@
 import ArgumentParser
 import BrokerClient
+import HTTPTransport
 import TextCoding
 import Verifier
 
 struct VerifyCommand: TreatyCommand {
+    static let handlesSignals = true
+
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Verify a running provider against its contracts.",
@@ -15,6 +18,9 @@ struct VerifyCommand: TreatyCommand {
             Each interaction is replayed against the provider, and its answers are compared with what the consumer \
             expects. Exit status: 0 all passed (or only pending ones failed), 1 an interaction failed or a contract \
             could not be loaded, 2 the broker could not be asked, a report not be written, or the run was interrupted.
+
+              treaty verify --provider-name shop-orders --port 8080 --provider-version 7.3.0 --publish
+              treaty verify --file pacts/shop-web-shop-orders.json --provider-name shop-orders --port 8080
             """,
         helpNames: .long)
 
@@ -64,6 +70,7 @@ struct VerifyCommand: TreatyCommand {
     }
 
     private func request(_ context: CommandContext) throws(CommandFailure) -> VerificationRequest {
+        try EmptyVariables.refuse(in: context)
         var request = VerificationRequest(provider: try provider.target(context))
         request.sources = try sources.sources(
             context, hasName: provider.name ?? context.variable("PACT_PROVIDER_NAME") != nil,

@@ -6,7 +6,12 @@ import TextCoding
 struct DescribeVersionCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe-version",
-        abstract: "Describe a version of an application: the one named, the latest, or those in an environment.")
+        abstract: "Describe a version of an application: the one named, the latest, or those in an environment.",
+        discussion: """
+              treaty describe-version -a shop-web
+              treaty describe-version -a shop-web --latest prod
+              treaty describe-version -a shop-web --environment production --deployed
+            """)
 
     @Option(
         name: [.customShort("a"), .customLong("pacticipant")], help: ArgumentHelp("The application.", valueName: "name")
@@ -100,10 +105,7 @@ struct DescribeVersionCommand: TreatyCommand {
             if let version { return try await client.version(pacticipant: pacticipant, number: version) }
             return try await client.latestVersion(pacticipant: pacticipant, tag: latest)
         } catch {
-            guard case .notFound = error else { throw error }
-            var failure = error.failure
-            failure.messages = ["Pacticipant version not found"]
-            throw BrokerClientError.notFound(failure)
+            throw error.naming("Pacticipant version not found")
         }
     }
 }

@@ -16,8 +16,9 @@ struct BodyComparison: Sendable {
 
     /// What compares a body of that type; one without a type is data.
     static func matcher(for content: BodyContent, type: ContentType?, rules: RuleSet) -> any BodyMatcher {
+        if let type, type.isJSON { return JSONBodyMatcher(content, rules: rules) }
+        let content = content.withBytes
         guard let type, type.main != "*" else { return BinaryBodyMatcher(content, type: nil, rules: rules) }
-        if type.isJSON { return JSONBodyMatcher(content, rules: rules) }
         if type.isXML { return XMLBodyMatcher(content, rules: rules) }
         if type.isMultipart { return MultipartBodyMatcher(content, type: type, rules: rules) }
         if type.isForm { return FormBodyMatcher(content, rules: rules) }
@@ -64,6 +65,6 @@ extension ContentType {
     /// What a body is taken for: what it says itself, what the header says, what its text looks like; nil where
     /// nothing does.
     static func effective(of body: ContractBody, headerType: ContentType?) -> ContentType? {
-        body.content?.contentType ?? headerType ?? body.content.map { detected(inText: $0.bytes) }
+        body.content?.contentType ?? headerType ?? body.content?.detectedType
     }
 }

@@ -12,7 +12,7 @@ struct FormBodyMatcher: BodyMatcher {
 
     func mismatches(of actual: BodyContent, extraEntries: ExtraEntries) throws(MatchingError) -> [Mismatch] {
         let comparison = ParameterComparison(
-            kind: .body, noun: "form post parameter", rules: FormRules(states: RuleStates(rules)))
+            kind: .body, noun: "form post parameter", rules: FormRules(form: RulePlace(rootOf: rules)))
         return try comparison.mismatches(expected, Self.parameters(actual.bytes))
     }
 
@@ -23,14 +23,9 @@ struct FormBodyMatcher: BodyMatcher {
 
 /// Rules with paths such as `$.name` and `$.name[0]`.
 private struct FormRules: ParameterRules {
-    let states: RuleStates
+    let form: RulePlace
 
-    func list(_ name: String) -> RuleSelection? {
-        states.selection(at: states.child(of: states.root, name: name))
-    }
+    func list(_ name: String) -> RuleSelection? { form.child(name).selection }
 
-    func value(_ name: String, at position: Int) -> RuleSelection? {
-        let list = states.child(of: states.root, name: name)
-        return states.selection(at: states.child(of: list, position: position))
-    }
+    func value(_ name: String, at position: Int) -> RuleSelection? { form.child(name).child(position).selection }
 }

@@ -48,8 +48,5 @@ struct TextBodyMatcher: BodyMatcher {
 
 extension RuleSet {
     /// The rules for the whole body.
-    var wholeBody: RuleSelection? {
-        let states = RuleStates(self)
-        return states.selection(at: states.root)
-    }
+    var wholeBody: RuleSelection? { RulePlace(rootOf: self).selection }
 }

@@ -1,3 +1,5 @@
+import TextCoding
+
 /// What a letter of a date pattern stands for.
 enum DateField: Character, Sendable {
     case era = "G"

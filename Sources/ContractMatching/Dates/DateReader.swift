@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 extension DatePattern {
     /// What keeps the value from fitting the pattern; nil where it fits.

@@ -1,3 +1,5 @@
+import TextCoding
+
 extension DatePattern {
     /// The moment as text (Pact specification V3, generators). Weeks of a month, quarters, what counts the parts of a day
     /// and offsets with names are not produced: nothing stands in their place.

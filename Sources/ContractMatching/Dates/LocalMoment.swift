@@ -1,4 +1,5 @@
 import Foundation
+import TextCoding
 
 /// A date and a time of day at some place, with the place's offset.
 package struct LocalMoment: Sendable, Hashable {

@@ -15,9 +15,11 @@ extension ContractBody {
         let places = GeneratedPlace.all(generators)
         let variants = VariantGeneration.all(rules)
         guard !places.isEmpty || !variants.isEmpty else { return self }
-        let type = content.contentType ?? headers?.contentType ?? ContentType.detected(inText: content.bytes)
+        let type = content.contentType ?? headers?.contentType ?? content.detectedType
         if type.isJSON {
-            guard var value = try? JSONReader.read(content.bytes).value else { return self }
+            guard var value = content.json?.normalized() ?? (try? JSONReader.read(content.bytes).value) else {
+                return self
+            }
             for place in places { value.fill(place, &context) }
             for variant in variants { variant.fill(&value, &context) }
             content.bytes = value.normalized().compactBytes()

@@ -1,3 +1,5 @@
+import TextCoding
+
 /// A date or time relative to a moment, such as `next monday + 2 weeks` (Pact specification V3, generators).
 struct DateExpression: Sendable {
     /// One step from a moment to another.

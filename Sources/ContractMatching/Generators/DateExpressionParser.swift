@@ -1,3 +1,5 @@
+import TextCoding
+
 extension DateExpression {
     /// What an expression is about; only one about both is split at `@`.
     enum Scope {

@@ -57,6 +57,6 @@ struct VariantGeneration {
         } catch {
             return false
         }
-        return comparison.mismatches.isEmpty
+        return comparison.count == 0
     }
 }

@@ -2,28 +2,15 @@ import ContractModel
 import JSONText
 
 extension JSONComparison {
-    func compareLists(_ expected: [JSONValue], _ actual: [JSONValue], _ place: JSONPlace) throws(MatchingError) {
+    func compareLists(_ expected: [JSONValue], _ actual: [JSONValue], _ place: RulePlace) throws(MatchingError) {
         guard let selection = place.selection else { return try compareByPosition(expected, actual, place) }
         guard !expected.isEmpty else { return }
         let pair = ListPair(expected: expected, actual: actual)
-        var verdicts: [RuleVerdict] = []
-        for rule in selection.list.rules {
-            switch rule.structure {
-            case .arrayContains(let variants):
-                let failures = try collecting { () throws(MatchingError) in try find(variants, pair) }
-                verdicts.append(RuleVerdict(failures: failures, walks: false))
-            case .eachValue(_, let elements):
-                verdicts.append(RuleVerdict(failures: try eachValue(elements, pair, selection), walks: false))
-            case .values, .eachKey, nil:
-                verdicts.append(RuleVerdict(failures: try check(rule, pair, selection), walks: true))
-            }
+        if let rule = selection.list.onlyRule, rule.structure == nil {
+            try check(rule, pair, selection)
+            return try compareElements(pair, place)
         }
-        let walk = try collecting { () throws(MatchingError) in
-            if verdicts.contains(where: \.walks) { try compareElements(pair, place) }
-        }
-        if selection.list.combination == .any, verdicts.contains(where: { $0.isSatisfied(walk) }) { return }
-        for verdict in verdicts { add(verdict.failures) }
-        add(walk)
+        try apply(selection, pair, place)
     }
 
     private struct ListPair {
@@ -32,28 +19,50 @@ extension JSONComparison {
     }
 
     /// What one rule says about a list. What the walk over the elements finds belongs to every rule that has no walk of
-    /// its own; all such rules see the same elements, so that one walk is enough.
+    /// its own: all such rules see the same elements, so that one walk is enough for all of them.
     private struct RuleVerdict {
-        let failures: [Mismatch]
+        let failures: [Finding]
         let walks: Bool
 
-        func isSatisfied(_ walk: [Mismatch]) -> Bool { failures.isEmpty && (!walks || walk.isEmpty) }
+        func isSatisfied(_ walk: [Finding]) -> Bool { failures.isEmpty && (!walks || walk.isEmpty) }
+    }
+
+    private func apply(
+        _ selection: RuleSelection, _ pair: ListPair, _ place: RulePlace
+    ) throws(MatchingError) {
+        let start = count
+        var verdicts: [RuleVerdict] = []
+        for rule in selection.list.rules {
+            var walks = false
+            switch rule.structure {
+            case .arrayContains(let variants): try find(variants, pair)
+            case .eachValue(_, let elements): try eachValue(elements, pair, selection)
+            case .values, .eachKey, nil:
+                try check(rule, pair, selection)
+                walks = true
+            }
+            verdicts.append(RuleVerdict(failures: takeFindings(from: start), walks: walks))
+        }
+        let walkers = verdicts.count(where: \.walks)
+        if walkers > 0 { try compareElements(pair, place) }
+        let walk = takeFindings(from: start)
+        if selection.list.combination == .any, verdicts.contains(where: { $0.isSatisfied(walk) }) { return }
+        for verdict in verdicts { add(verdict.failures) }
+        add(walk, times: walkers)
     }
 
     private func check(
         _ rule: any ValueRule, _ pair: ListPair, _ selection: RuleSelection
-    ) throws(MatchingError) -> [Mismatch] {
+    ) throws(MatchingError) {
         let failure = try rule.failure(
             of: ListValue(pair.actual), expected: ListValue(pair.expected), isCascaded: selection.isCascaded)
-        return try collecting { () throws(MatchingError) in
-            if let failure { add(.array(pair.expected), .array(pair.actual), failure) }
-        }
+        if let failure { add(.array(pair.expected), .array(pair.actual), failure) }
     }
 
     /// Without a rule: position by position, and no other length. Elements that did not come are named unless a rule
     /// applies to them.
     private func compareByPosition(
-        _ expected: [JSONValue], _ actual: [JSONValue], _ place: JSONPlace
+        _ expected: [JSONValue], _ actual: [JSONValue], _ place: RulePlace
     ) throws(MatchingError) {
         if expected.isEmpty, !actual.isEmpty {
             let actual = JSONValue.array(actual)
@@ -77,7 +86,7 @@ extension JSONComparison {
     }
 
     /// Under a rule: what came beyond the example is compared with the example's first element.
-    private func compareElements(_ pair: ListPair, _ place: JSONPlace) throws(MatchingError) {
+    private func compareElements(_ pair: ListPair, _ place: RulePlace) throws(MatchingError) {
         guard let first = pair.expected.first else { return }
         for (position, item) in pair.actual.enumerated() {
             let example = position < pair.expected.count ? pair.expected[position] : first
@@ -90,9 +99,9 @@ extension JSONComparison {
     /// Further down than its own place, the rule checks nothing.
     private func eachValue(
         _ elements: RuleSet, _ pair: ListPair, _ selection: RuleSelection
-    ) throws(MatchingError) -> [Mismatch] {
-        guard !selection.isCascaded else { return [] }
-        return try collecting { () throws(MatchingError) in try compareElements(pair, self.place(for: elements)) }
+    ) throws(MatchingError) {
+        guard !selection.isCascaded else { return }
+        try compareElements(pair, root(for: elements))
     }
 
     /// Each variant has to match some element, with its own rules alone.
@@ -119,8 +128,19 @@ extension JSONComparison {
         for element in elements {
             let comparison = JSONComparison(extraEntries: extraEntries)
             try comparison.compare(example, element, rules: rules)
-            if comparison.mismatches.isEmpty { return true }
+            if comparison.count == 0 { return true }
         }
         return false
     }
+}
+
+extension JSONComparison {
+    /// Adds what one walk found as often as there are rules that walk: the other tools walk for each rule, and report
+    /// what they find each time. Very many findings are added once, because repetitions multiply at every level.
+    func add(_ walk: [Finding], times: Int) {
+        guard times > 1, (count + walk.count) * times <= Self.mostRepetitions else { return add(walk) }
+        add(walk.flatMap { Array(repeating: $0, count: times) })
+    }
+
+    private static let mostRepetitions = 10_000
 }

@@ -2,71 +2,100 @@ import ContractModel
 import JSONText
 
 extension JSONComparison {
-    func compareObjects(_ expected: JSONObject, _ actual: JSONObject, _ place: JSONPlace) throws(MatchingError) {
+    func compareObjects(_ expected: JSONObject, _ actual: JSONObject, _ place: RulePlace) throws(MatchingError) {
         if extraEntries == .forbidden, expected.isEmpty, !actual.isEmpty {
             let actual = JSONValue.object(actual)
             return add(.object(expected), actual, "Expected an empty Map but received \(actual.fragment)")
         }
-        let lookup = MemberLookup(actual)
-        guard let selection = place.selection else {
-            checkNames(expected, actual, lookup)
-            return try compareMembers(expected, lookup, place)
-        }
-        try apply(selection, ObjectPair(expected: expected, actual: actual, lookup: lookup), place)
+        let pair = ObjectPair(expected: expected, actual: actual)
+        guard let selection = place.selection else { return try compareMembers(pair, checksNames: true, place) }
+        try apply(selection, pair, place)
     }
 
     private struct ObjectPair {
         let expected: JSONObject
         let actual: JSONObject
-        let lookup: MemberLookup
     }
 
-    /// Every rule is applied, however they are combined. Names and members are compared once.
+    /// Every rule is applied, however they are combined. Names and members are compared once for all rules.
     private func apply(
-        _ selection: RuleSelection, _ pair: ObjectPair, _ place: JSONPlace
+        _ selection: RuleSelection, _ pair: ObjectPair, _ place: RulePlace
     ) throws(MatchingError) {
-        let structures = selection.isCascaded ? [] : selection.list.rules.compactMap(\.structure)
-        var isWalkPending = true
+        var walkers = 0
+        var checksNames = true
+        var nameRules: [any ValueRule] = []
         for rule in selection.list.rules {
             if !selection.isCascaded, let structure = rule.structure {
+                if structure.allowsOtherNames { checksNames = false }
                 switch structure {
                 case .values, .arrayContains:
                     try compareEntries(pair, place)
                     continue
                 case .eachValue(let members, _):
-                    try compareEntries(pair, self.place(for: members))
+                    try compareEntries(pair, root(for: members))
                     continue
                 case .eachKey(let rules):
-                    try checkEachName(pair.actual, rules)
+                    nameRules += rules
                 }
             }
+            walkers += 1
             let failure = try rule.failure(of: pair.actual, expected: pair.expected, isCascaded: selection.isCascaded)
             if let failure { add(.object(pair.expected), .object(pair.actual), failure) }
-            guard isWalkPending else { continue }
-            isWalkPending = false
-            if !structures.contains(where: \.allowsOtherNames) { checkNames(pair.expected, pair.actual, pair.lookup) }
-            try compareMembers(pair.expected, pair.lookup, place)
         }
+        guard walkers > 0 else { return }
+        let start = count
+        try checkEachName(pair.actual, nameRules)
+        try compareMembers(pair, checksNames: checksNames, place)
+        if walkers > 1, count > start { add(takeFindings(from: start), times: walkers) }
     }
 
+    /// In the order of the example; what is found is then put in the order of the names.
     private func compareMembers(
-        _ expected: JSONObject, _ actual: MemberLookup, _ place: JSONPlace
+        _ pair: ObjectPair, checksNames: Bool, _ place: RulePlace
     ) throws(MatchingError) {
-        for member in expected.members {
-            guard let value = actual[member.name] else { continue }
-            try at(.key(member.name)) { () throws(MatchingError) in
-                try compare(member.value, value, place.child(member.name))
+        let start = count
+        var lookup = MemberLookup(pair.actual)
+        var isComplete = true
+        var found: [(name: String, findings: Int)] = []
+        for member in pair.expected.members {
+            guard let position = lookup.position(of: member.name) else {
+                isComplete = false
+                continue
             }
+            let before = count
+            try at(.key(member.name)) { () throws(MatchingError) in
+                try compare(member.value, pair.actual.members[position].value, place.child(member.name))
+            }
+            if count > before { found.append((member.name, count - before)) }
         }
+        let isNameFailure =
+            checksNames
+            && (!isComplete || extraEntries == .forbidden && pair.actual.count != pair.expected.count)
+        guard isNameFailure || found.count > 1 else { return }
+        let below = takeFindings(from: start)
+        if isNameFailure { addNames(pair) }
+        add(inOrderOfNames: found, below)
     }
 
-    /// Each entry that came is compared with the example's of that name, or else with the example's first.
-    private func compareEntries(_ pair: ObjectPair, _ place: JSONPlace) throws(MatchingError) {
-        guard let first = pair.expected.members.first?.value else { return }
-        let examples = MemberLookup(pair.expected)
+    private func add(inOrderOfNames parts: [(name: String, findings: Int)], _ findings: [Finding]) {
+        var places: [(name: String, range: Range<Int>)] = []
+        for part in parts {
+            let start = places.last?.range.upperBound ?? 0
+            places.append((part.name, start..<start + part.findings))
+        }
+        places.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        for place in places { add(Array(findings[place.range])) }
+    }
+
+    /// Each entry that came is compared with the example's of that name, or else with the first of the example's names.
+    private func compareEntries(_ pair: ObjectPair, _ place: RulePlace) throws(MatchingError) {
+        let examples = pair.expected.members
+        guard let first = examples.min(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) else { return }
+        var lookup = MemberLookup(pair.expected)
         for member in pair.actual.members {
+            let example = lookup.position(of: member.name).map { examples[$0] } ?? first
             try at(.key(member.name)) { () throws(MatchingError) in
-                try compare(examples[member.name] ?? first, member.value, place.child(member.name))
+                try compare(example.value, member.value, place.child(member.name))
             }
         }
     }
@@ -81,22 +110,19 @@ extension JSONComparison {
         }
     }
 
-    private func checkNames(_ expected: JSONObject, _ actual: JSONObject, _ lookup: MemberLookup) {
-        let isComplete = expected.members.allSatisfy { lookup.contains($0.name) }
-        if isComplete, extraEntries == .allowed || actual.count == expected.count { return }
+    private func addNames(_ pair: ObjectPair) {
+        let (wanted, came) = (pair.expected.sortedNames, pair.actual.sortedNames)
+        let text: String
         switch extraEntries {
         case .allowed:
-            let missing = expected.names.filter { !lookup.contains($0) }
-            addNames(
-                expected, actual, "Actual map is missing the following keys: \(missing.joined(separator: ", "))")
+            var lookup = MemberLookup(pair.actual)
+            let missing = wanted.filter { lookup.position(of: $0) == nil }
+            text = "Actual map is missing the following keys: \(missing.joined(separator: ", "))"
         case .forbidden:
-            let (wanted, came) = (expected.names.joined(separator: ", "), actual.sortedNames.joined(separator: ", "))
-            addNames(expected, actual, "Expected a Map with keys [\(wanted)] but received one with keys [\(came)]")
+            let (wanted, came) = (wanted.joined(separator: ", "), came.joined(separator: ", "))
+            text = "Expected a Map with keys [\(wanted)] but received one with keys [\(came)]"
         }
-    }
-
-    private func addNames(_ expected: JSONObject, _ actual: JSONObject, _ text: String) {
-        add(expected: Self.list(expected.names), actual: Self.list(actual.sortedNames), text.shortened)
+        add(expected: Self.list(wanted), actual: Self.list(came), text.shortened)
     }
 
     private static func list(_ names: [String]) -> String {

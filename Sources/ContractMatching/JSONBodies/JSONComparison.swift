@@ -9,43 +9,58 @@ package enum ExtraEntries: Sendable, Hashable {
     case allowed
 }
 
-/// One walk through an expected and an actual JSON value.
+/// One walk through an expected and an actual JSON value, neither of which has repeated members.
 ///
-/// The expected value is normalized and has no repeated members; the actual one has no repeated members.
+/// Nothing is noted on the way down: what is found gets its path on the way up, so that a walk that finds nothing costs
+/// little more than the looking.
 final class JSONComparison {
     let extraEntries: ExtraEntries
-    private(set) var mismatches: [Mismatch] = []
-    private var path: [RulePath.Token] = [.root]
-    private var states: [ObjectIdentifier: RuleStates] = [:]
+    private var findings: [Finding] = []
+    private var roots: [ObjectIdentifier: RulePlace] = [:]
+
+    /// A mismatch whose path is not complete yet.
+    struct Finding {
+        /// The innermost first.
+        fileprivate(set) var path: [RulePath.Token] = []
+        let expected: String
+        let actual: String
+        let text: String
+    }
 
     init(extraEntries: ExtraEntries) {
         self.extraEntries = extraEntries
     }
 
-    /// Compares two values at the root.
-    func compare(_ expected: JSONValue, _ actual: JSONValue, rules: RuleSet) throws(MatchingError) {
-        try compare(expected, actual, place(for: rules))
-    }
-
-    /// Compares two values. The kind of a container is checked before any rule.
-    func compare(_ expected: JSONValue, _ actual: JSONValue, _ place: JSONPlace) throws(MatchingError) {
-        switch (expected, actual) {
-        case (.object(let expected), .object(let actual)):
-            try compareObjects(expected, actual, place)
-        case (.array(let expected), .array(let actual)):
-            try compareLists(expected, actual, place)
-        case (.object, _), (.array, _):
-            add(
-                expected, actual,
-                "Type mismatch: Expected \(actual.quotedWithType) to be the same type "
-                    + "as \(expected.quotedWithType)")
-        default:
-            try compareScalars(expected, actual, place)
+    /// What was found, sorted by place: members by their names, elements by position.
+    var mismatches: [Mismatch] {
+        findings.map { finding in
+            let place = RulePath(tokens: [.root] + finding.path.reversed()).description
+            return Mismatch(.body, at: place, expected: finding.expected, actual: finding.actual, finding.text)
         }
     }
 
+    /// Compares two values at the root.
+    func compare(_ expected: JSONValue, _ actual: JSONValue, rules: RuleSet) throws(MatchingError) {
+        try compare(expected, actual, root(for: rules))
+    }
+
+    /// Compares two values. The kind of a container is checked before any rule.
+    func compare(_ expected: JSONValue, _ actual: JSONValue, _ place: RulePlace) throws(MatchingError) {
+        switch expected {
+        case .object(let expected):
+            if case .object(let actual) = actual { return try compareObjects(expected, actual, place) }
+        case .array(let expected):
+            if case .array(let actual) = actual { return try compareLists(expected, actual, place) }
+        default:
+            return try compareScalars(expected, actual, place)
+        }
+        add(
+            expected, actual,
+            "Type mismatch: Expected \(actual.quotedWithType) to be the same type as \(expected.quotedWithType)")
+    }
+
     private func compareScalars(
-        _ expected: JSONValue, _ actual: JSONValue, _ place: JSONPlace
+        _ expected: JSONValue, _ actual: JSONValue, _ place: RulePlace
     ) throws(MatchingError) {
         guard let selection = place.selection else {
             if let failure = EqualityRule().failure(of: actual, expected: expected, isCascaded: false) {
@@ -60,61 +75,50 @@ final class JSONComparison {
         for failure in failures { add(expected, actual, failure) }
     }
 
-    // MARK: Places
-
     /// The root of a document for which only these rules are in force.
-    func place(for rules: RuleSet) -> JSONPlace {
+    func root(for rules: RuleSet) -> RulePlace {
         let id = ObjectIdentifier(rules)
-        if let known = states[id] { return JSONPlace(states: known, state: known.root) }
-        let made = RuleStates(rules)
-        states[id] = made
-        return JSONPlace(states: made, state: made.root)
+        if let known = roots[id] { return known }
+        let made = RulePlace(rootOf: rules)
+        roots[id] = made
+        return made
     }
+}
 
-    /// Does something one level further down.
-    func at<Failure: Error>(_ token: RulePath.Token, _ body: () throws(Failure) -> Void) throws(Failure) {
-        path.append(token)
-        defer { path.removeLast() }
-        try body()
-    }
+// MARK: Findings
 
-    // MARK: Mismatches
+extension JSONComparison {
+    /// How many were found so far.
+    var count: Int { findings.count }
 
     func add(_ expected: JSONValue, _ actual: JSONValue, _ text: String) {
         add(expected: expected.fragment, actual: actual.fragment, text)
     }
 
     func add(expected: String, actual: String, _ text: String) {
-        let place = RulePath(tokens: path).description
-        mismatches.append(Mismatch(.body, at: place, expected: expected, actual: actual, text))
+        findings.append(Finding(expected: expected, actual: actual, text: text))
     }
 
-    func add(_ more: [Mismatch]) {
-        mismatches += more
+    func add(_ more: [Finding]) {
+        findings += more
     }
 
-    /// What something adds to the mismatches, without adding it.
-    func collecting(_ body: () throws(MatchingError) -> Void) throws(MatchingError) -> [Mismatch] {
-        let before = mismatches
-        mismatches = []
-        defer { mismatches = before }
+    /// What was found from a place in the list on, taken off it.
+    func takeFindings(from start: Int) -> [Finding] {
+        guard start < findings.count else { return [] }
+        defer { findings.removeSubrange(start...) }
+        return Array(findings[start...])
+    }
+
+    /// Does something one level further down.
+    @inline(__always)
+    func at<Failure: Error>(
+        _ token: @autoclosure () -> RulePath.Token, _ body: () throws(Failure) -> Void
+    ) throws(Failure) {
+        let start = findings.count
         try body()
-        return mismatches
-    }
-}
-
-/// A place in the walk: which rules are in force.
-struct JSONPlace {
-    let states: RuleStates
-    let state: Int
-
-    var selection: RuleSelection? { states.selection(at: state) }
-
-    func child(_ name: String) -> JSONPlace {
-        JSONPlace(states: states, state: states.child(of: state, name: name))
-    }
-
-    func child(_ position: Int) -> JSONPlace {
-        JSONPlace(states: states, state: states.child(of: state, position: position))
+        guard findings.count > start else { return }
+        let token = token()
+        for position in start..<findings.count { findings[position].path.append(token) }
     }
 }

@@ -19,19 +19,27 @@ extension JSONValue {
 
     private static func areSame(_ left: JSONObject, _ right: JSONObject) -> Bool {
         guard left.count == right.count else { return false }
-        let lookup = MemberLookup(right)
+        var lookup = MemberLookup(right)
         return left.members.allSatisfy { member in
-            lookup[member.name].map { member.value.isSame(as: $0) } ?? false
+            lookup.position(of: member.name).map { member.value.isSame(as: right.members[$0].value) } ?? false
         }
     }
 
     /// Whether both are of one kind; all numbers are one kind.
-    func isSameKind(as other: JSONValue) -> Bool {
-        switch (self, other) {
-        case (.null, .null), (.bool, .bool), (.number, .number), (.string, .string), (.array, .array),
-            (.object, .object):
-            true
-        default: false
+    func isSameKind(as other: JSONValue) -> Bool { kind == other.kind }
+
+    private enum Kind {
+        case null, bool, number, string, array, object
+    }
+
+    private var kind: Kind {
+        switch self {
+        case .null: .null
+        case .bool: .bool
+        case .number: .number
+        case .string: .string
+        case .array: .array
+        case .object: .object
         }
     }
 }

@@ -1,29 +1,40 @@
 import ContractModel
 import JSONText
 
-/// Finds the members of one object by name: by walking a small one, through an index in a large one.
+/// Finds the members of one object by name.
+///
+/// Names that are asked for in the order of the object, as they mostly are, are found at once; others by walking a small
+/// object, and through an index in a large one.
 struct MemberLookup {
     private let members: [JSONMember]
-    private let index: [BytewiseText: Int]
+    /// Behind the last one that was found.
+    private var next = 0
+    private var index: [BytewiseText: Int] = [:]
+
+    private static let mostWalked = 12
 
     init(_ object: JSONObject) {
         members = object.members
-        guard members.count > 12 else {
-            index = [:]
-            return
+    }
+
+    mutating func position(of name: String) -> Int? {
+        if next < members.count, members[next].name.hasSameBytes(as: name) {
+            defer { next += 1 }
+            return next
         }
-        var index: [BytewiseText: Int] = [:]
-        index.reserveCapacity(members.count)
-        for (position, member) in members.enumerated() { index[BytewiseText(text: member.name)] = position }
-        self.index = index
+        guard let found = search(name) else { return nil }
+        next = found + 1
+        return found
     }
 
-    subscript(name: String) -> JSONValue? {
-        if index.isEmpty { return members.last { $0.name.hasSameBytes(as: name) }?.value }
-        return index[BytewiseText(text: name)].map { members[$0].value }
-    }
-
-    func contains(_ name: String) -> Bool {
-        index.isEmpty ? members.contains { $0.name.hasSameBytes(as: name) } : index[BytewiseText(text: name)] != nil
+    private mutating func search(_ name: String) -> Int? {
+        guard members.count > Self.mostWalked else {
+            return members.lastIndex { $0.name.hasSameBytes(as: name) }
+        }
+        if index.isEmpty {
+            index.reserveCapacity(members.count)
+            for (position, member) in members.enumerated() { index[BytewiseText(text: member.name)] = position }
+        }
+        return index[BytewiseText(text: name)]
     }
 }

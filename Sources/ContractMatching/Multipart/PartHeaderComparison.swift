@@ -15,12 +15,11 @@ struct PartHeaderComparison: Sendable {
 
     init(_ part: MultipartPart, rules: RuleSet) {
         self.part = part
-        let states = RuleStates(rules.forHeaders)
-        let place = states.child(of: states.root, token: part.token)
+        let place = RulePlace(rootOf: rules.forHeaders).child(part.token)
         var counts: [String: Int] = [:]
         expected = part.headers.map { header in
             defer { counts[header.name, default: 0] += 1 }
-            let rules = states.selection(at: states.child(of: place, name: header.name))
+            let rules = place.child(header.name).selection
             return Expected(header: header, position: counts[header.name] ?? 0, rules: rules)
         }
     }

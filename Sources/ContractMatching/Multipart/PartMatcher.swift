@@ -16,8 +16,7 @@ struct PartMatcher: Sendable {
         self.expected = expected
         headers = PartHeaderComparison(expected, rules: rules)
         guard expected.isFile else {
-            let states = RuleStates(rules)
-            content = .field(states.selection(at: states.child(of: states.root, token: expected.token)))
+            content = .field(RulePlace(rootOf: rules).child(expected.token).selection)
             return
         }
         let body = BodyContent(bytes: expected.bytes, contentType: expected.type)

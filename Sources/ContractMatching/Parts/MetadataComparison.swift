@@ -13,7 +13,7 @@ struct MetadataComparison: Sendable {
     }
 
     func mismatches(_ actual: JSONObject) throws(MatchingError) -> [Mismatch] {
-        let states = RuleStates(rules)
+        let place = RulePlace(rootOf: rules)
         var result: [Mismatch] = []
         for member in expected {
             guard let value = actual[member.name] else {
@@ -22,7 +22,7 @@ struct MetadataComparison: Sendable {
                     Mismatch(.metadata, at: member.name, expected: member.value.matchedText, actual: "", text))
                 continue
             }
-            let selection = states.selection(at: states.child(of: states.root, name: member.name))
+            let selection = place.child(member.name).selection
             for reason in try failures(member, value, selection?.list) {
                 let (wanted, came) = (member.value.fragment, value.fragment)
                 let text =

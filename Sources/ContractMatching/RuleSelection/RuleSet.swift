@@ -31,6 +31,9 @@ struct PreparedRules: Sendable {
         rules = list.rules.map(preparation.rule)
     }
 
+    /// The rule, where there is one alone, so that it doesn't matter how rules are combined.
+    var onlyRule: (any ValueRule)? { rules.count == 1 ? rules[0] : nil }
+
     /// What fails, by rule, combined: nothing where the combination is satisfied.
     func failures(
         _ failure: (any ValueRule) throws(MatchingError) -> String?

@@ -3,7 +3,7 @@ import ContractModel
 extension XMLComparison {
     /// Compares child elements: those of one name with each other, in their order. The order of different names doesn't
     /// count.
-    func compareChildren(_ expected: XMLElement, _ actual: XMLElement, _ state: Int) throws(MatchingError) {
+    func compareChildren(_ expected: XMLElement, _ actual: XMLElement, _ place: RulePlace) throws(MatchingError) {
         let pair = ChildrenPair(expected: expected.children, actual: actual.children)
         if extraEntries == .forbidden, pair.expected.isEmpty {
             guard !pair.actual.isEmpty else { return }
@@ -15,26 +15,25 @@ extension XMLComparison {
                 add(pair.expectedNames, pair.actualNames, "Expected child <\(name.full)/> but was missing")
                 continue
             }
-            let place = child(of: state, name.full)
             try at(name.full) { () throws(MatchingError) in
-                try compareGroups(wanted[name] ?? [], group, place, pair)
+                try compareGroups(wanted[name] ?? [], group, place.child(name.full), pair)
             }
         }
         for name in came.names where wanted[name] == nil {
-            guard extraEntries == .forbidden || isTypeRule(at: child(of: state, name.full)) else { continue }
+            guard extraEntries == .forbidden || place.child(name.full).hasTypeRule else { continue }
             add(pair.expectedNames, pair.actualNames, "Unexpected child <\(name.full)/>")
         }
     }
 
     /// Under a rule for the type, each one is compared with the first expected one.
     private func compareGroups(
-        _ expected: [XMLElement], _ actual: [XMLElement], _ state: Int, _ pair: ChildrenPair
+        _ expected: [XMLElement], _ actual: [XMLElement], _ place: RulePlace, _ pair: ChildrenPair
     ) throws(MatchingError) {
-        if isTypeRule(at: state), let first = expected.first {
-            for element in actual { try compareElements(first, element, state) }
+        if place.hasTypeRule, let first = expected.first {
+            for element in actual { try compareElements(first, element, place) }
             return
         }
-        for (wanted, came) in zip(expected, actual) { try compareElements(wanted, came, state) }
+        for (wanted, came) in zip(expected, actual) { try compareElements(wanted, came, place) }
         for element in expected.dropFirst(actual.count) {
             add(pair.expectedNames, pair.actualNames, "Expected child <\(element.name.full)/> but was missing")
         }
@@ -43,10 +42,10 @@ extension XMLComparison {
             add(pair.expectedNames, pair.actualNames, "Unexpected child <\(element.name.full)/>")
         }
     }
+}
 
-    private func isTypeRule(at state: Int) -> Bool {
-        selection(at: state)?.list.rules.contains { $0 is TypeRule } ?? false
-    }
+extension RulePlace {
+    fileprivate var hasTypeRule: Bool { selection?.list.rules.contains { $0 is TypeRule } ?? false }
 }
 
 /// The children of two elements, and how messages name them: worked out once, however many messages there are.

@@ -8,39 +8,39 @@ final class XMLComparison {
     let extraEntries: ExtraEntries
     private(set) var mismatches: [Mismatch] = []
     private var path: [RulePath.Token] = [.root]
-    private let states: RuleStates
+    private let root: RulePlace
 
     init(rules: RuleSet, extraEntries: ExtraEntries) {
-        states = RuleStates(rules)
+        root = RulePlace(rootOf: rules)
         self.extraEntries = extraEntries
     }
 
     /// Compares two root elements. The place is that of the expected one, whatever the other is called.
     func compare(_ expected: XMLElement, _ actual: XMLElement) throws(MatchingError) {
-        let state = child(of: states.root, expected.name.full)
-        try at(expected.name.full) { () throws(MatchingError) in try compareElements(expected, actual, state) }
+        let place = root.child(expected.name.full)
+        try at(expected.name.full) { () throws(MatchingError) in try compareElements(expected, actual, place) }
     }
 
     /// Where the names don't fit, the rest of the element is not looked at.
     func compareElements(
-        _ expected: XMLElement, _ actual: XMLElement, _ state: Int
+        _ expected: XMLElement, _ actual: XMLElement, _ place: RulePlace
     ) throws(MatchingError) {
-        let failures = try nameFailures(expected, actual, state)
+        let failures = try nameFailures(expected, actual, place)
         guard failures.isEmpty else {
             for failure in failures { add(expected.name.full, actual.name.full, failure) }
             return
         }
-        try compareAttributes(expected, actual, state)
-        try compareChildren(expected, actual, state)
+        try compareAttributes(expected, actual, place)
+        try compareChildren(expected, actual, place)
         try at("#text") { () throws(MatchingError) in
-            try compareTexts(expected.text, actual.text, child(of: state, "#text"))
+            try compareTexts(expected.text, actual.text, place.child("#text"))
         }
     }
 
     private func nameFailures(
-        _ expected: XMLElement, _ actual: XMLElement, _ state: Int
+        _ expected: XMLElement, _ actual: XMLElement, _ place: RulePlace
     ) throws(MatchingError) -> [String] {
-        guard let selection = selection(at: state) else {
+        guard let selection = place.selection else {
             return EqualityRule().failure(of: actual, expected: expected, isCascaded: false).map { [$0] } ?? []
         }
         return try selection.list.failures { rule throws(MatchingError) in
@@ -49,7 +49,7 @@ final class XMLComparison {
     }
 
     private func compareAttributes(
-        _ expected: XMLElement, _ actual: XMLElement, _ state: Int
+        _ expected: XMLElement, _ actual: XMLElement, _ place: RulePlace
     ) throws(MatchingError) {
         let (wanted, came) = (expected.attributes, actual.attributes)
         if let problem = countProblem(wanted, came) { add(Self.list(wanted), Self.list(came), problem) }
@@ -62,7 +62,7 @@ final class XMLComparison {
                     let text = "Expected attribute '\(attribute.name.full)'='\(attribute.value)' but was missing"
                     return add(attribute.name.full, "", text)
                 }
-                try compareTexts(attribute.value, value, child(of: state, name))
+                try compareTexts(attribute.value, value, place.child(name))
             }
         }
     }
@@ -84,9 +84,9 @@ final class XMLComparison {
     }
 
     /// The text of an element, or the value of an attribute.
-    private func compareTexts(_ expected: String, _ actual: String, _ state: Int) throws(MatchingError) {
+    private func compareTexts(_ expected: String, _ actual: String, _ place: RulePlace) throws(MatchingError) {
         let failures: [String]
-        if let selection = selection(at: state) {
+        if let selection = place.selection {
             failures = try selection.failures(actual, expected)
         } else {
             failures = EqualityRule().failure(of: actual, expected: expected, isCascaded: false).map { [$0] } ?? []
@@ -95,10 +95,6 @@ final class XMLComparison {
     }
 
     // MARK: Places
-
-    func child(of state: Int, _ name: String) -> Int { states.child(of: state, name: name) }
-
-    func selection(at state: Int) -> RuleSelection? { states.selection(at: state) }
 
     /// Does something one level further down.
     func at(_ name: String, _ body: () throws(MatchingError) -> Void) throws(MatchingError) {

@@ -16,12 +16,11 @@ struct BodyObject {
         }
         guard !content.isNull else { return .null }
         let declared = declaredType(object, &context)
-        let bytes = bytes(
-            of: content, encoding: encoding(object["encoded"]), isJSON: declared?.isJSON == true, &context)
-        guard !bytes.isEmpty else { return .empty }
-        let hint = object["contentTypeHint"]?.string.flatMap(ContentTypeHint.init(rawValue:)) ?? .standard
-        let type = declared ?? ContentType.detected(inFirstBytesOf: bytes)
-        return .present(BodyContent(bytes: bytes, contentType: type, hint: hint))
+        var result = decoded(content, encoding(object["encoded"]), isJSON: declared?.isJSON == true, &context)
+        guard !result.isEmpty else { return .empty }
+        result.contentType = declared ?? result.typeDetectedInFirstBytes
+        result.hint = object["contentTypeHint"]?.string.flatMap(ContentTypeHint.init(rawValue:)) ?? .standard
+        return .present(result)
     }
 
     private enum Encoding {
@@ -29,7 +28,7 @@ struct BodyObject {
     }
 
     private static func verbatim(_ value: JSONValue) -> ContractBody {
-        .present(BodyContent(bytes: value.normalizedBytes()))
+        .present(BodyContent(json: value))
     }
 
     private func declaredType(_ object: JSONObject, _ context: inout ReadingContext) -> ContentType? {
@@ -54,24 +53,28 @@ struct BodyObject {
         }
     }
 
-    private func bytes(
-        of content: JSONValue, encoding: Encoding, isJSON: Bool, _ context: inout ReadingContext
-    ) -> [UInt8] {
-        let text = content.string.map { Array($0.utf8) }
-        let raw = text ?? content.normalizedBytes()
+    private func decoded(
+        _ content: JSONValue, _ encoding: Encoding, isJSON: Bool, _ context: inout ReadingContext
+    ) -> BodyContent {
         switch encoding {
         case .json:
-            return raw
+            return Self.text(content)
         case .base64:
-            if let decoded = Base64.decode(raw) { return decoded }
+            let raw = Self.text(content).withBytes
+            if let decoded = Base64.decode(raw.bytes) { return BodyContent(bytes: decoded) }
             context.warn("A body that should be base64 is not; its text is used as it is")
             return raw
         case .unknown:
             context.warn("The encoding of a body is not known; its text is used as it is")
-            return raw
+            return Self.text(content)
         case .none:
-            guard isJSON, text?.isEmpty != true else { return raw }
-            return content.normalizedBytes()
+            guard isJSON, content.string?.isEmpty != true else { return Self.text(content) }
+            return BodyContent(json: content)
         }
+    }
+
+    /// A string is its text, anything else its JSON text.
+    private static func text(_ content: JSONValue) -> BodyContent {
+        content.string.map { BodyContent(bytes: Array($0.utf8)) } ?? BodyContent(json: content)
     }
 }

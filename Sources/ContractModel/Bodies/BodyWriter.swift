@@ -16,18 +16,19 @@ struct BodyWriter {
     }
 
     private func plain(_ content: BodyContent, headerType: ContentType?) -> JSONValue {
-        let type = headerType ?? content.contentType ?? ContentType.detected(inText: content.bytes)
-        if type.isJSON, let value = try? JSONReader.read(content.bytes).value { return value }
-        guard type.isTextual, let text = String(validating: content.bytes, as: UTF8.self) else {
-            return .string(Base64.encode(content.bytes))
+        let type = headerType ?? content.contentType ?? content.detectedType
+        if type.isJSON, let value = content.readJSON { return value }
+        let bytes = content.bytes
+        guard type.isTextual, let text = String(validating: bytes, as: UTF8.self) else {
+            return .string(Base64.encode(bytes))
         }
         return .string(text)
     }
 
     private func object(_ content: BodyContent) -> JSONValue {
-        let type = content.contentType ?? ContentType.detected(inFirstBytesOf: content.bytes)
+        let type = content.contentType ?? content.typeDetectedInFirstBytes
         var object: JSONObject = [:]
-        if type?.isJSON == true, let value = try? JSONReader.read(content.bytes).value, !value.isNull {
+        if type?.isJSON == true, let value = content.readJSON, !value.isNull {
             object["content"] = value
             object["encoded"] = false
         } else if type?.isBinary != true, content.hint != .binary,
@@ -42,5 +43,12 @@ struct BodyWriter {
         if let type = content.contentType { object["contentType"] = .string(type.description) }
         if content.hint != .standard { object["contentTypeHint"] = .string(content.hint.rawValue) }
         return .object(object)
+    }
+}
+
+extension BodyContent {
+    /// The JSON value that the bytes hold, normalized where it came as a value.
+    fileprivate var readJSON: JSONValue? {
+        json?.normalized() ?? (try? JSONReader.read(bytes).value)
     }
 }

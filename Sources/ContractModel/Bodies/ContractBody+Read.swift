@@ -15,7 +15,7 @@ extension ContractBody {
     /// Version 1 to 3: the attribute is the value itself.
     private static func plain(_ value: JSONValue, contentType: ContentType?) -> ContractBody {
         guard let text = value.string else {
-            return .present(BodyContent(bytes: value.normalizedBytes()))
+            return .present(BodyContent(json: value))
         }
         guard !text.utf8.isEmpty else { return .empty }
         let bytes = Array(text.utf8)

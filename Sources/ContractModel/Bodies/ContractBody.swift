@@ -9,21 +9,6 @@ package enum ContractBody: Sendable, Hashable {
     case present(BodyContent)
 }
 
-/// The bytes of a body and what the contract itself says about them.
-package struct BodyContent: Sendable, Hashable {
-    package var bytes: [UInt8]
-    /// nil where it follows from the headers or from the bytes.
-    package var contentType: ContentType?
-    /// How to show and write the bytes.
-    package var hint: ContentTypeHint
-
-    package init(bytes: [UInt8], contentType: ContentType? = nil, hint: ContentTypeHint = .standard) {
-        self.bytes = bytes
-        self.contentType = contentType
-        self.hint = hint
-    }
-}
-
 /// `contentTypeHint` of a version 4 body.
 package enum ContentTypeHint: String, Sendable, Hashable {
     case binary = "BINARY"

@@ -1,59 +1,58 @@
-import JSONText
+package import JSONText
 
 extension JSONValue {
-    /// The compact text of the normalized value.
-    ///
-    /// Large lists are written element by element, so that a large body does not stand in memory twice.
-    package func normalizedBytes() -> [UInt8] {
-        guard isLarge else { return normalized().compactBytes() }
-        var bytes: [UInt8] = []
-        appendNormalized(to: &bytes)
-        return bytes
+    /// The compact text of the normalized value, written without a normalized copy of it.
+    package func normalizedBytes() -> [UInt8] { normalizedBytes(upTo: .max) }
+
+    /// The beginning of that text: so many bytes or somewhat more.
+    func normalizedBytes(upTo count: Int) -> [UInt8] {
+        var writer = NormalizedWriter(limit: count)
+        writer.write(self)
+        return writer.bytes
+    }
+}
+
+/// Writes values as they are compared and sent.
+private struct NormalizedWriter {
+    private var writer = JSONWriter(isPretty: false)
+    /// Nothing is begun any more once there are so many bytes.
+    private let limit: Int
+
+    init(limit: Int) {
+        self.limit = limit
     }
 
-    private static let largestShortList = 64
+    var bytes: [UInt8] { writer.bytes }
 
-    /// Whether there is a long list at a place where lists of records usually are.
-    private var isLarge: Bool {
-        switch self {
-        case .array(let elements): elements.count > Self.largestShortList
-        case .object(let object): object.members.contains { $0.value.isLarge }
-        default: false
-        }
-    }
-
-    private func appendNormalized(to bytes: inout [UInt8]) {
-        guard isLarge else {
-            bytes += normalized().compactBytes()
-            return
-        }
-        switch self {
-        case .array(let elements):
-            bytes.append(UInt8(ascii: "["))
-            for (position, element) in elements.enumerated() {
-                if position > 0 { bytes.append(UInt8(ascii: ",")) }
-                element.appendNormalized(to: &bytes)
-            }
-            bytes.append(UInt8(ascii: "]"))
-        case .object(let object): append(object, to: &bytes)
-        default: bytes += normalized().compactBytes()
+    mutating func write(_ value: JSONValue) {
+        guard writer.bytes.count < limit else { return }
+        switch value {
+        case .null, .bool, .string: writer.write(value)
+        case .number(let number): writer.write(.number(number.normalized))
+        case .array(let elements): write(elements)
+        case .object(let object): write(object)
         }
     }
 
-    private func append(_ object: JSONObject, to bytes: inout [UInt8]) {
-        // Only the order of the members is wanted here: their values follow one by one.
-        let names = JSONObject(
-            members: object.members.enumerated().map { position, member in
-                JSONMember(name: member.name, value: .number(JSONNumber(position)))
-            })
-        bytes.append(UInt8(ascii: "{"))
-        for (count, member) in (JSONValue.object(names).normalized().object?.members ?? []).enumerated() {
-            guard let position = member.value.int else { continue }
-            if count > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes += JSONValue.string(member.name).compactBytes()
-            bytes.append(UInt8(ascii: ":"))
-            object.members[position].value.appendNormalized(to: &bytes)
+    private mutating func write(_ elements: [JSONValue]) {
+        writer.write(punctuation: "[")
+        for (position, element) in elements.enumerated() {
+            guard writer.bytes.count < limit else { return }
+            if position > 0 { writer.write(punctuation: ",") }
+            write(element)
         }
-        bytes.append(UInt8(ascii: "}"))
+        writer.write(punctuation: "]")
+    }
+
+    private mutating func write(_ object: JSONObject) {
+        writer.write(punctuation: "{")
+        for (position, member) in object.sortedMembers.enumerated() {
+            guard writer.bytes.count < limit else { return }
+            if position > 0 { writer.write(punctuation: ",") }
+            writer.write(string: member.name)
+            writer.write(punctuation: ":")
+            write(member.value)
+        }
+        writer.write(punctuation: "}")
     }
 }

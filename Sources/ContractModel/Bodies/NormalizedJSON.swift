@@ -38,12 +38,13 @@ extension JSONObject {
         return result
     }
 
-    /// Whether names ascend by their bytes, so that none occurs twice.
-    private var isSorted: Bool {
-        zip(members, members.dropFirst()).allSatisfy { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    private func sortedAndNormalized() -> JSONObject {
+        JSONObject(members: sortedMembers.map { JSONMember(name: $0.name, value: $0.value.normalized()) })
     }
 
-    private func sortedAndNormalized() -> JSONObject {
+    /// The members in the order of their names' bytes, the last one of a repeated name.
+    var sortedMembers: [JSONMember] {
+        guard !isSorted else { return members }
         let sorted = members.enumerated().sorted { left, right in
             if left.element.name.hasSameBytes(as: right.element.name) { return left.offset < right.offset }
             return left.element.name.utf8.lexicographicallyPrecedes(right.element.name.utf8)
@@ -51,14 +52,18 @@ extension JSONObject {
         var result: [JSONMember] = []
         result.reserveCapacity(sorted.count)
         for (_, member) in sorted {
-            let normal = JSONMember(name: member.name, value: member.value.normalized())
             if let last = result.last, last.name.hasSameBytes(as: member.name) {
-                result[result.count - 1] = normal
+                result[result.count - 1] = member
             } else {
-                result.append(normal)
+                result.append(member)
             }
         }
-        return JSONObject(members: result)
+        return result
+    }
+
+    /// Whether names ascend by their bytes, so that none occurs twice.
+    private var isSorted: Bool {
+        zip(members, members.dropFirst()).allSatisfy { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 }
 

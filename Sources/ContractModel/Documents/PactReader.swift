@@ -73,12 +73,14 @@ extension Pact {
 struct ReadingContext {
     let version: SpecificationVersion
     private(set) var warnings: [String] = []
+    /// The interaction that is being read, for warnings to name it.
+    var place: String?
 
     init(version: SpecificationVersion) {
         self.version = version
     }
 
     mutating func warn(_ warning: String) {
-        warnings.append(warning)
+        warnings.append(place.map { "\($0): \(warning)" } ?? warning)
     }
 }

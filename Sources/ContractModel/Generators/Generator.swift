@@ -12,15 +12,31 @@ package struct Generator: Sendable, Hashable {
         self.attributes = attributes
     }
 
-    init?(reading value: JSONValue, _ context: inout ReadingContext) {
+    /// Warns of a generator that makes nothing, so that the example value stays. `place` is what it is for.
+    init?(reading value: JSONValue, for place: String, _ context: inout ReadingContext) {
         guard let object = value.object, let type = object["type"]?.string else {
-            context.warn("A generator without a type is ignored: \(value.plainText)")
+            context.warn("The generator for \(place) has no type and is ignored: \(value.plainText)")
             return nil
         }
         var attributes = object
         attributes["type"] = nil
         self.init(type: type, attributes: attributes)
+        if let problem { context.warn("The generator for \(place) \(problem): the example value is used") }
     }
+
+    /// Why nothing can be made; nil where nothing is wrong with the form.
+    private var problem: String? {
+        guard let needed = Self.attributes[type] else { return "is of the unknown type '\(type)'" }
+        guard let needed, attributes[needed]?.string == nil else { return nil }
+        return "has no \(needed)"
+    }
+
+    /// The types of the specification, each with the attribute that it can't do without.
+    private static let attributes: [String: String?] = [
+        "RandomInt": nil, "RandomDecimal": nil, "RandomHexadecimal": nil, "RandomString": nil, "RandomBoolean": nil,
+        "Regex": "regex", "Uuid": nil, "Date": nil, "Time": nil, "DateTime": nil, "ProviderState": "expression",
+        "MockServerURL": nil,
+    ]
 
     var json: JSONValue {
         var object: JSONObject = ["type": .string(type)]

@@ -41,26 +41,31 @@ package struct Generators: Sendable, Hashable {
 
     private mutating func add(_ category: String, _ value: JSONValue, _ context: inout ReadingContext) {
         switch category.lowercased() {
-        case "method": method = Generator(reading: value, &context)
-        case "path": path = Generator(reading: value, &context)
-        case "status": status = Generator(reading: value, &context)
-        case "header": headers += Self.entries(value, arePaths: false, &context)
-        case "query": query += Self.entries(value, arePaths: false, &context)
-        case "body": body += Self.entries(value, arePaths: true, &context)
-        case "metadata": metadata += Self.entries(value, arePaths: false, &context)
+        case "method": method = Generator(reading: value, for: "the method", &context)
+        case "path": path = Generator(reading: value, for: "the path", &context)
+        case "status": status = Generator(reading: value, for: "the status", &context)
+        case "header": headers += Self.entries(value, "header", &context)
+        case "query": query += Self.entries(value, "query parameter", &context)
+        case "body": body += Self.entries(value, "body place", arePaths: true, &context)
+        case "metadata": metadata += Self.entries(value, "metadata key", &context)
         default: context.warn("Generators for '\(category)' are not known and are ignored")
         }
     }
 
     private static func entries(
-        _ value: JSONValue, arePaths: Bool, _ context: inout ReadingContext
+        _ value: JSONValue, _ part: String, arePaths: Bool = false, _ context: inout ReadingContext
     ) -> [Entry] {
-        (value.object?.members ?? []).compactMap { member in
+        guard let object = value.object else {
+            context.warn("The generators for each \(part) have to be an object; \(value.kindName) is ignored")
+            return []
+        }
+        return object.members.compactMap { member in
             if arePaths, (try? RulePath(parsing: member.name)) == nil {
                 context.warn("The generator for '\(member.name)' has no valid path and is ignored")
                 return nil
             }
-            return Generator(reading: member.value, &context).map { Entry(name: member.name, generator: $0) }
+            return Generator(reading: member.value, for: "the \(part) '\(member.name)'", &context)
+                .map { Entry(name: member.name, generator: $0) }
         }
     }
 }

@@ -28,6 +28,11 @@ package struct ContentIdentity: Sendable, Hashable {
             of: Array("{".utf8) + Array(parts.joined(separator: Array(",".utf8))) + Array("}".utf8))
     }
 
+    /// The identity by the whole text: everything counts, but for white space and the spelling of strings.
+    package init(ofWhole document: JSONObject) {
+        digest = Digest.identity(of: JSONValue.object(document).compactBytes())
+    }
+
     /// The first one present, in the order in which brokers look for it.
     private static func specificationVersion(in metadata: JSONValue?) -> JSONValue? {
         let places = [

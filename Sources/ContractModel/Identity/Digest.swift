@@ -1,19 +1,15 @@
 import Crypto
+import TextCoding
 
 /// Digests as lower-case hexadecimal digits.
 enum Digest {
     /// The first 160 bits of SHA-256: 40 digits, as long as the SHA-1 that other brokers put into URLs.
     static func identity(of bytes: [UInt8]) -> String {
-        hexadecimal(SHA256.hash(data: bytes).prefix(20))
+        Hexadecimal.encode(SHA256.hash(data: bytes).prefix(20))
     }
 
     /// SHA-1, where other brokers compute the same; nothing rests on its strength.
     static func sha1(of bytes: [UInt8]) -> String {
-        hexadecimal(Insecure.SHA1.hash(data: bytes).prefix(20))
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        Hexadecimal.encode(Insecure.SHA1.hash(data: bytes).prefix(20))
     }
 }

@@ -8,6 +8,8 @@ struct InteractionReader {
     let isMessage: Bool
 
     func read(_ context: inout ReadingContext) throws(PactError) -> Interaction {
+        context.place = place
+        defer { context.place = nil }
         let content: Interaction.Content
         do throws(PactError) {
             content = try self.content(&context)
@@ -83,7 +85,7 @@ struct InteractionReader {
     private func comments(_ context: inout ReadingContext) -> JSONObject {
         guard let comments = object["comments"], !comments.isNull else { return JSONObject() }
         guard let object = comments.object else {
-            context.warn("\(place): comments have to be an object; \(comments.kindName) is ignored")
+            context.warn("Comments have to be an object; \(comments.kindName) is ignored")
             return JSONObject()
         }
         return object

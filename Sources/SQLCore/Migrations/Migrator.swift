@@ -1,15 +1,32 @@
+/// What is done about a schema that is not the program's own.
+package struct MigrationPolicy: Sendable, Hashable {
+    /// Brings an older schema up to date; else it is an error.
+    package var migrates: Bool
+    /// Takes a newer schema as it is; else it is an error.
+    package var toleratesNewer: Bool
+
+    package init(migrates: Bool = true, toleratesNewer: Bool = false) {
+        self.migrates = migrates
+        self.toleratesNewer = toleratesNewer
+    }
+}
+
 /// Brings a database to the newest schema, one transaction a migration.
 ///
 /// What ran is kept in the table `schema_migration` (number, name, time, checksum of the text).
 package struct Migrator: Sendable {
     private let migrations: [Migration]
+    private let policy: MigrationPolicy
 
     /// - Throws: `MigrationError` if the numbers don't ascend from 1 without a gap.
-    package init(_ migrations: [Migration]) throws(MigrationError) {
+    package init(
+        _ migrations: [Migration], policy: MigrationPolicy = MigrationPolicy()
+    ) throws(MigrationError) {
         for (index, migration) in migrations.enumerated() where migration.number != index + 1 {
             throw .misnumbered(number: migration.number, name: migration.name, expected: index + 1)
         }
         self.migrations = migrations
+        self.policy = policy
     }
 
     /// Runs every migration that `database` doesn't have yet, in order, and returns those.
@@ -27,15 +44,28 @@ package struct Migrator: Sendable {
         }
         try check(applied)
         let pending = Array(migrations.dropFirst(applied.count))
+        if let first = pending.first, !policy.migrates {
+            throw MigrationError.pending(number: first.number, name: first.name, newestKnown: migrations.count)
+        }
         for migration in pending {
             try await database.write { try Self.apply(migration, $0, dialect: dialect, time: time) }
         }
         return pending
     }
 
+    /// The migrations that a database with a `schema_migration` doesn't have yet, in order. Changes nothing.
+    ///
+    /// - Throws: `MigrationError` as ``run(on:time:)`` does.
+    package func pending(_ connection: any SQLConnection) throws -> [Migration] {
+        let applied = try Self.applied(connection)
+        try check(applied)
+        return Array(migrations.dropFirst(applied.count))
+    }
+
     private func check(_ applied: [Applied]) throws(MigrationError) {
         for (index, one) in applied.enumerated() {
             guard index < migrations.count else {
+                guard !policy.toleratesNewer else { return }
                 throw .newerDatabase(number: one.number, name: one.name, newestKnown: migrations.count)
             }
             let known = migrations[index]

@@ -30,7 +30,10 @@ struct ProviderRequest: Sendable {
         if !path.isEmpty, !path.hasPrefix("/") { url += "/" }
         url += path
         if path.isEmpty, url.utf8.count(where: { $0 == UInt8(ascii: "/") }) < 3 { url += "/" }
-        return query.isEmpty ? url : "\(url)?\(query)"
+        guard !query.isEmpty else { return url }
+        // A path may bring a query of its own.
+        guard path.contains("?") else { return "\(url)?\(query)" }
+        return path.hasSuffix("?") ? url + query : "\(url)&\(query)"
     }
 
     private func base(_ transports: [String]) -> String {
@@ -94,12 +97,16 @@ extension ProviderTarget {
 
 /// Paths and queries as they stand in URLs.
 enum ProviderPath {
-    /// The path with everything encoded that may not stand in one; escapes that are there stay as they are.
+    /// The path with everything encoded that may not stand in one; escapes that are there stay as they are. What follows
+    /// a question mark is a query, to which other rules apply (URL Standard, percent-encode sets).
     static func encode(_ path: String) -> String {
         var bytes: [UInt8] = []
+        var isQuery = false
         for byte in path.utf8 {
-            let isAllowed = byte > 0x20 && byte < 0x7F && !"\"#<>?`{}^|\\".utf8.contains(byte)
+            let isRefused = (isQuery ? "\"#<>'" : "\"#<>`{}\\").utf8.contains(byte)
+            let isAllowed = byte > 0x20 && byte < 0x7F && !isRefused
             if isAllowed { bytes.append(byte) } else { bytes += PercentEncoding.escape(byte) }
+            if byte == UInt8(ascii: "?") { isQuery = true }
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -1,83 +1,127 @@
 import BrokerCore
 import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
 import Testing
 import TextCoding
 
 @testable import BrokerAPI
 
 struct AccessResponderTests {
-    private func send(
-        _ method: HTTPRequest.Method, _ uri: String, _ authorization: String? = nil,
-        change: (inout AccessPolicy) -> Void = { _ in }
-    ) async throws -> (status: Int, challenge: String?) {
-        var policy = AccessPolicy()
-        policy.full = Credentials(username: "rw", password: "rwp")
-        policy.readOnly = Credentials(username: "ro", password: "r:op")
-        change(&policy)
-        let services = try await BrokerTester().services
-        let configuration = APIConfiguration()
-        let responder = AccessResponder(
-            policy: policy, configuration: configuration,
-            next: BrokerAPI(services: services, configuration: configuration).responder)
-        var fields: HTTPFields = [.accept: "*/*", .contentType: "application/json"]
-        fields[.authorization] = authorization
-        let sent = fields
-        return try await Application(responder: responder).test(.router) { client in
-            try await client.execute(uri: uri, method: method, headers: sent) { response in
-                #expect(response.headers[named: FieldName.brokerVersion] == "2.120.0")
-                return (response.status.code, response.headers[.wwwAuthenticate])
-            }
-        }
-    }
-
-    private static func basic(_ username: String, _ password: String) -> String {
-        "Basic " + Base64.encode("\(username):\(password)".utf8)
-    }
-
-    private let writer = basic("rw", "rwp")
-    private let reader = basic("ro", "r:op")
-
     @Test(
         "Without credentials nothing is answered, and the browser is asked for them",
-        arguments: [
-            HTTPRequest.Method.get, .head, .options, .post, .delete,
-        ])
+        arguments: [HTTPRequest.Method.get, .head, .options, .post, .delete])
     func refused(method: HTTPRequest.Method) async throws {
-        let answer = try await send(method, "/pacticipants")
+        let answer = try await AccessTester().send(.init(method, "/pacticipants"))
         #expect(answer.status == 401)
-        #expect(answer.challenge == "Basic realm=\"Restricted area\"")
+        #expect(answer.headers[.wwwAuthenticate] == "Basic realm=\"Restricted area\"")
+        #expect(answer.headers[.contentType] == "text/plain")
     }
 
-    @Test("Readers read and ask for pacts to verify; writing takes the other password")
-    func roles() async throws {
-        #expect(try await send(.get, "/pacticipants", reader).status == 200)
-        #expect(try await send(.options, "/pacticipants", reader).status == 200)
-        #expect(try await send(.delete, "/integrations", reader).status == 401)
-        #expect(try await send(.delete, "/integrations", writer).status == 204)
-        #expect(try await send(.post, "/pacts/provider/A/for-verification", reader).status != 401)
-        #expect(try await send(.post, "/pacts/provider/A/for-verification/x", reader).status == 401)
-        #expect(try await send(.get, "/", Self.basic("rw", "rwP")).status == 401)
-        #expect(try await send(.get, "/", "basic " + writer.dropFirst(6)).status == 200)
+    @Test("A prefix, another case or a swapped pair is no password")
+    func exact() async throws {
+        let pairs = [
+            ("rw", "rwP"), ("rw", "rw"), ("rw", "rwpx"), ("rwp", "rw"), ("ro", "rwp"), ("rwr", "wp"), ("RW", "rwp"),
+        ]
+        let answers = try await AccessTester().send(pairs.map { .init(.get, "/", AccessTester.basic($0.0, $0.1)) })
+        #expect(answers.map(\.status) == pairs.map { _ in 401 })
+        let lowercase = "basic" + AccessTester.writer.dropFirst(5)
+        #expect(try await AccessTester().send(.init(.get, "/", lowercase)).isIn)
     }
 
-    @Test("Other schemes are refused as such", arguments: ["Bearer abc", "Basic", "Basic !!!", "Basic YWJj"])
+    @Test(
+        "What is no Basic credentials is refused like wrong ones",
+        arguments: [
+            "Bearer abc", "Bearer", "Basic", "Basic ", "Basic !!!", "Basic YWJj", "Basic /////w==",
+            "Digest username=\"rw\"",
+            "Negotiate YII=", "rw:rwp", "Basic cnc6cndw extra", "Basic=cnc6cndw", ",", "Basic cnc6cndwAA==",
+        ])
     func otherSchemes(field: String) async throws {
-        #expect(try await send(.get, "/", field).status == 400)
+        let answer = try await AccessTester().send(.init(.get, "/", field))
+        #expect(answer.status == 401)
+        #expect(answer.headers[.wwwAuthenticate] == "Basic realm=\"Restricted area\"")
     }
 
     @Test("What is public needs no credentials, and wrong ones are not looked at")
     func publicAccess() async throws {
-        let heartbeat = "/diagnostic/status/heartbeat"
-        let badge = "/pacts/provider/A/consumer/B/latest/badge"
-        #expect(try await send(.get, heartbeat).status == 401)
-        #expect(try await send(.get, heartbeat, "Bearer x", change: { $0.hasPublicHeartbeat = true }).status == 200)
-        #expect(try await send(.get, "/", change: { $0.hasPublicHeartbeat = true }).status == 401)
-        #expect(try await send(.get, badge).status == 401)
-        #expect(try await send(.get, badge, change: { $0.hasPublicBadges = true }).status != 401)
-        #expect(try await send(.get, "/pacticipants", change: { $0.hasPublicBadges = true }).status == 401)
-        #expect(try await send(.get, "/pacticipants", change: { $0.allowsPublicRead = true }).status == 200)
-        #expect(try await send(.delete, "/integrations", change: { $0.allowsPublicRead = true }).status == 401)
+        let tester = AccessTester { $0.allowsPublicRead = true }
+        for field in ["Bearer x", AccessTester.wrong, "Basic !!!"] {
+            #expect(try await tester.send(.init(.get, "/pacticipants", field)).isIn)
+        }
+    }
+
+    @Test(
+        "What only looks like a badge isn't public with the badges",
+        arguments: [
+            "/pacticipants/badge", "/pacticipants/A/versions/badge", "/pacticipants/A/branches/badge",
+            "/pacts/provider/A/consumer/B/badge", "/badge", "/pacts/provider/A/for-verification/badge.svg",
+        ])
+    func namedBadge(path: String) async throws {
+        let tester = AccessTester(badges: BrokerAPI.badges(try await BrokerTester().services)) {
+            $0.hasPublicBadges = true
+        }
+        #expect(try await tester.send(.init(.get, path)).status == 401)
+        #expect(try await tester.send(.init(.get, "/pacts/provider/A/consumer/B/latest/badge.svg")).isIn)
+    }
+
+    @Test("A path that is written otherwise opens nothing")
+    func paths() async throws {
+        let tester = AccessTester { $0.hasPublicHeartbeat = true }
+        for path in [
+            "/diagnostic/status/heartbeat/x", "/pacticipants?/diagnostic/status/heartbeat", "/diagnostic/status",
+        ] {
+            #expect(try await tester.send(.init(.get, path)).status == 401, "\(path)")
+        }
+        let post = "/pacts/provider/A/for-verification"
+        #expect(try await AccessTester().send(.init(.post, post, AccessTester.reader)).isIn)
+        for path in [
+            post + "/x", "/pacts/provider/for-verification", "/x" + post, post + "%2F",
+            "/pacts/provider/A/b/for-verification",
+        ] {
+            #expect(try await AccessTester().send(.init(.post, path, AccessTester.reader)).status == 401, "\(path)")
+        }
+    }
+
+    @Test("Who guesses passwords has to wait, with right ones too; who repeats the same mistake hasn't")
+    func guessing() async throws {
+        let tester = AccessTester()
+        let same = try await tester.send((0..<100).map { _ in .init(.get, "/", AccessTester.wrong) })
+        #expect(same.allSatisfy { $0.status == 401 })
+        let guesses = try await tester.send((0..<40).map { .init(.get, "/", AccessTester.basic("rw", "\($0)")) })
+        #expect(guesses.prefix(10).allSatisfy { $0.status == 401 })
+        let last = try #require(guesses.last)
+        #expect(last.status == 429)
+        #expect(last.headers[.retryAfter].flatMap { Int($0) } ?? 0 > 0)
+        #expect(try await tester.send(.init(.get, "/", AccessTester.writer)).status == 429)
+    }
+
+    @Test("More requests than one client may make are refused with a time to come back")
+    func rate() async throws {
+        var configuration = APIConfiguration()
+        configuration.requestRateLimit = 5
+        let tester = AccessTester(configuration: configuration) { $0.allowsPublicRead = true }
+        let answers = try await tester.send((0..<12).map { _ in .init(.get, "/") })
+        #expect(answers.prefix(10).allSatisfy { $0.isIn })
+        let last = try #require(answers.last)
+        #expect(last.status == 429)
+        #expect(last.headers[.retryAfter] == "1")
+        #expect(last.headers[.xContentTypeOptions] == "nosniff")
+    }
+
+    @Test("Every answer has the security fields; under TLS also the one that asks for TLS")
+    func securityFields() async throws {
+        let names = [
+            "X-Content-Type-Options", "X-Frame-Options", "Content-Security-Policy", "Referrer-Policy",
+            "X-Pact-Broker-Version",
+        ]
+        for isSecure in [false, true] {
+            var configuration = APIConfiguration()
+            configuration.isSecure = isSecure
+            let answers = try await AccessTester(configuration: configuration).send([
+                .init(.get, "/"), .init(.get, "/", AccessTester.writer), .init(.head, "/"), .init(.options, "/x"),
+            ])
+            for answer in answers {
+                for name in names { #expect(answer.headers[named: HTTPField.Name(name)] != nil, "\(name)") }
+                #expect((answer.headers[.strictTransportSecurity] != nil) == isSecure)
+            }
+        }
     }
 }

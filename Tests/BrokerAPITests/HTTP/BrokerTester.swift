@@ -11,9 +11,12 @@ struct BrokerTester: Sendable {
     let services: BrokerServices
     let http: APITester
 
-    init(settings: BrokerSettings = BrokerSettings()) async throws {
+    /// - Parameter sender: The network of webhooks.
+    init(settings: BrokerSettings = BrokerSettings(), sender: any WebhookSender = NoWebhookSender()) async throws {
         broker = try await InMemoryBroker()
-        services = BrokerServices(storage: broker.storage, settings: settings)
+        services = BrokerServices(
+            storage: broker.storage, settings: settings,
+            webhooks: WebhookPorts(sender: sender, secrets: SecretBox(passphrase: settings.secretKey)))
         http = APITester(BrokerAPI.routes(services))
     }
 

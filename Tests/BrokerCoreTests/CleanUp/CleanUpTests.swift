@@ -1,4 +1,5 @@
 import BrokerCore
+import ContractModel
 import JSONText
 import TestSupport
 import Testing
@@ -37,7 +38,24 @@ import Testing
         #expect(
             report.rows.map { "\($0.table) \($0.deleted) \($0.kept)" } == [
                 "branches 0 1", "versions 3 1", "publications 3 1", "contents 3 1", "verifications 0 0",
+                "triggeredWebhooks 0 0",
             ])
+    }
+
+    @Test func `interactions that no content holds any more go with the contents`() async throws {
+        for number in 1...3 {
+            try await scene.publish(
+                "Foo", "\(number)", [("Bar", BrokerScene.pact("Foo", "Bar", ["shared", "own \(number)"]))],
+                branch: "main")
+        }
+        _ = try await service(#"[{"latest": true}]"#).run()
+        let left = try await scene.storage.write { try $0.deleteUnusedInteractions(limit: 100) }
+        #expect(left == 0)
+        let kept = try await scene.pacts.read(consumer: "Foo", version: "3", provider: "Bar")
+        let required = try await scene.storage.read {
+            try $0.requiredInteractions(ofContent: kept.publication.contentID)
+        }
+        #expect(required.map(\.description) == ["shared", "own 3"])
     }
 
     @Test func `a preview tells what a run does, and changes nothing`() async throws {
@@ -139,7 +157,7 @@ import Testing
         try await scene.deploy("Bar", "1", to: "production")
         later(days: 8)
         let report = try await service(#"[{"maxAge": 90}]"#, overwritten: 7).run()
-        #expect(report.rows.last?.deleted == 1)
+        #expect(report.rows.first { $0.table == "verifications" }?.deleted == 1)
         #expect(try await scene.ask([("Foo", "1"), ("Bar", "1")]).summary.deployable == true)
     }
 

@@ -23,6 +23,7 @@ import Testing
 
 /// Storage in which something happens before the first read.
 private final class InterruptedStorage: BrokerStorage {
+    var commits: CommitSignal { base.commits }
     private let base: any BrokerStorage
     private let interruption: @Sendable (any BrokerStorage) async throws -> Void
     private let isDone = Mutex(false)

@@ -140,4 +140,36 @@ import Testing
         #expect(unasked.last?.isWIP == true)
         #expect(unasked.last?.pending == nil)
     }
+
+    @Test func `the broker may choose since when, by the ages of what is not verified`() async throws {
+        var settings = BrokerSettings()
+        settings.dynamicWIPWindow = true
+        settings.minWIPWindowDays = 2
+        settings.defaultWIPWindowDays = 3
+        let scene = try await BrokerScene(settings: settings)
+        // Of ages 10, 9, … 1 days the 80th percentile is 8; the oldest of all lies outside of the window looked at.
+        scene.clock.advance(bySeconds: 40 * 86_400)
+        try await scene.publish("Old", "0", to: "Bar", content: "old", branch: "old")
+        scene.clock.advance(bySeconds: 20 * 86_400)
+        for number in 1...10 {
+            try await scene.publish("Foo", "\(number)", to: "Bar", content: "\(number)", branch: "b\(number)")
+            scene.clock.advance(bySeconds: 86_400)
+        }
+        func found() async throws -> [String] {
+            try await PactsForVerificationService(storage: scene.storage, settings: settings)
+                .find(question([mainBranch], since: 0)).map(\.publication.consumerVersion.number)
+        }
+        #expect(try await found() == ["4", "5", "6", "7", "8", "9", "10"])
+        // Where all is verified it takes its default; what is verified is no work in progress anyhow.
+        for number in 1...10 { try await scene.verify("Foo", "\(number)", by: "Bar", "1") }
+        #expect(try await found().isEmpty)
+        try await scene.publish("Foo", "11", to: "Bar", content: "11", branch: "b11")
+        scene.clock.advance(bySeconds: 60)
+        #expect(try await found() == ["11"])
+        // Without a date in the request nothing is work in progress.
+        var without = question([mainBranch])
+        without.includesWIPSince = nil
+        let none = try await PactsForVerificationService(storage: scene.storage, settings: settings).find(without)
+        #expect(none.isEmpty)
+    }
 }

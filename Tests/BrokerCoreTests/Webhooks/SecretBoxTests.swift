@@ -23,6 +23,23 @@ struct SecretBoxTests {
         #expect(try SecretBox(passphrase: "one").open(plain) == text)
     }
 
+    @Test(
+        "What was stored readable or under an earlier key is brought under the present one, and nothing else is touched"
+    )
+    func resealed() throws {
+        let old = try SecretBox(passphrase: "old").seal(text)
+        let plain = try SecretBox(passphrase: nil).seal(text)
+        let box = SecretBox(passphrase: "new", previous: ["older", "old"])
+        #expect(try box.open(old) == text)
+        for stored in [old, plain] {
+            let renewed = try #require(try box.resealed(stored))
+            #expect(try SecretBox(passphrase: "new").open(renewed) == text)
+            #expect(try box.resealed(renewed) == nil)
+        }
+        #expect(throws: SecretError.unreadable) { try SecretBox(passphrase: "new").resealed(old) }
+        #expect(try SecretBox(passphrase: nil).resealed(plain) == nil)
+    }
+
     @Test("Changed bytes are not opened")
     func tampered() throws {
         let box = SecretBox(passphrase: "one")

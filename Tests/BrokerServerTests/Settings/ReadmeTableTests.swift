@@ -13,6 +13,6 @@ struct ReadmeTableTests {
     @Test("the table of settings is the generated one", .enabled(if: readme?.contains("| setting | default |") == true))
     func table() throws {
         let readme = try #require(Self.readme)
-        #expect(readme.contains(Setting.markdownTable), "It should be:\n\(Setting.markdownTable)")
+        #expect(readme.contains(SettingsTable.markdown), "It should be:\n\(SettingsTable.markdown)")
     }
 }

@@ -25,7 +25,7 @@ struct SettingsErrorTests {
         let attempts: [(String, [String: [String]], [String: String])] = [
             (flag, [name: [value]], [:]),
             ("TREATY_\(name.uppercased())", [:], ["TREATY_\(name.uppercased())": value]),
-            ("\(name) in \(path)", ["config": [path]], [:]),
+            ("\(name) (\(path), line 2)", ["config": [path]], [:]),
         ]
         for (origin, flags, environment) in attempts {
             let error = #expect(throws: SettingsError.self) {
@@ -65,8 +65,9 @@ struct SettingsErrorTests {
     }
 
     private static let files = [
-        ("port: [1, 2]", "port in FILE is \"1 2\""), ("port: {a: 1}", "port in FILE is \"a mapping\""),
-        ("port:", "port in FILE is \"\""), ("- port", "can't be read: it should have lines such as `port: 9292`."),
+        ("port: [1, 2]", "port (FILE, line 1) is \"1 2\""), ("port: {a: 1}", "port (FILE, line 1) is \"a mapping\""),
+        ("port:", "port (FILE, line 1) is \"\""),
+        ("- port", "can't be read: it should have lines such as `port: 9292`."),
         ("port", "can't be read: it should have lines such as `port: 9292`."), ("port: 'x", "FILE can't be read"),
         ("port: 1\nport: 2", "FILE can't be read"), ("\"\\x\": 1", "FILE can't be read"),
     ]

@@ -1,6 +1,5 @@
+import HTTPTransport
 import Testing
-
-@testable import Commands
 
 @Suite("Proxies")
 struct ProxyRulesTests {

@@ -63,13 +63,43 @@ struct CanIDeployCommandTests {
         #expect(unknown.output.hasSuffix("One is missing\n"))
     }
 
-    @Test("a no ends with what our broker says would make it a yes")
+    @Test("a no ends with what our broker says would make it a yes, each once, with the pact that it is about")
     func remedies() async {
         let answer = HTTPResponse.json(
-            #"{"summary":{"deployable":false,"reason":"r","unknown":0},"matrix":[],"#
-                + #""treaty:blockers":[{"remedy":"Verify Foo."},{"remedy":"Deploy Bar."},{}]}"#)
+            #"{"summary":{"deployable":false,"reason":"r","unknown":0},"matrix":[{"consumer":{"name":"Foo","#
+                + #""version":{"number":"1"}},"provider":{"name":"Bar"},"#
+                + #""pact":{"_links":{"self":{"href":"http://broker.test/p"}}}}],"#
+                + #""treaty:blockers":[{"remedy":"Verify Foo.","consumer":"Foo","consumerVersion":"1","provider":"Bar"},"#
+                + #"{"remedy":"Deploy Bar."},{},{"remedy":"Deploy Bar."}]}"#)
         let run = await CommandRun(question, ask(answer))
-        #expect(run.output.hasSuffix("r\n\nWhat would make it a yes:\n  * Verify Foo.\n  * Deploy Bar.\n"))
+        let end = "r\n\nWhat would make it a yes:\n  * Verify Foo.\n    http://broker.test/p\n  * Deploy Bar.\n"
+        #expect(run.output.hasSuffix(end))
+    }
+
+    static let failed = HTTPResponse.json(
+        """
+        {"summary":{"deployable":false,"reason":"It failed","success":0,"failed":1,"unknown":0},
+         "matrix":[{"consumer":{"name":"Foo","version":{"number":"1"}},"provider":{"name":"Bar","version":{"number":"2"}},
+           "verificationResult":{"success":false,"_links":{"self":{"href":"http://broker.test/r/1"}}}}]}
+        """)
+
+    @Test("a no says what failed, as the verifier told it")
+    func failures() async {
+        let transport = ask(Self.failed).on(
+            "GET", "/r/1",
+            .json(
+                #"{"success":false,"buildUrl":"http://ci/7","testResults":[{"success":false,"interactionDescription":"an order"#
+                    + #"\u001b[2J","mismatches":[{"description":"expected 200\nbut was 500"}]}]}"#))
+        let run = await CommandRun(question, transport)
+        let expected =
+            "What failed:\n  Foo 1 with Bar 2, built by http://ci/7\n    an order\\u{1b}[2J\n      expected 200 but was 500\n"
+        #expect(run.output.contains(expected), "\(run.output)")
+        let untold = await CommandRun(question, ask(Self.failed).on("GET", "/r/1", .text("", status: 500)))
+        #expect(untold.status == 1)
+        #expect(!untold.output.contains("What failed"))
+        #expect(untold.pauses.isEmpty, "an explanation is not worth waiting for")
+        let json = await CommandRun(question + ["-o", "json"], transport)
+        #expect(!json.output.contains("What failed"))
     }
 
     @Test("waits for results as long as they are unknown")

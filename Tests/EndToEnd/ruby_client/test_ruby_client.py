@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import broker_states
 from fresh_broker import STATE_PATH, FreshBroker
 from tools import ROOT, TREATY, run
 
@@ -24,7 +25,7 @@ REGROUPED = {
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):
     file = tmp_path_factory.mktemp("ruby-client") / "report.json"
-    stage = FreshBroker()
+    stage = FreshBroker(lambda broker, state: broker_states.prepare(broker_states.Stage(broker), state))
     try:
         address = f"http://127.0.0.1:{stage.port}"
         run(TREATY, "verify", "--file", CONTRACT, "--provider-name", "Pact Broker", "--hostname", "127.0.0.1",

@@ -19,7 +19,7 @@ struct ProviderRequestTests {
         "the path is sent as it stands, with what may not stand in a URL encoded",
         arguments: [
             ("/", "/"), ("abc", "/abc"), ("/abc/", "/abc/"), ("/a b/é", "/a%20b/%C3%A9"), ("/a%20b%2Fc", "/a%20b%2Fc"),
-            ("/a?b#c", "/a%3Fb%23c"), ("", "/"),
+            ("/a#c", "/a%23c"), ("/a|b^{c}", "/a|b^%7Bc%7D"), ("", "/"),
         ])
     func path(path: String, target: String) async throws {
         #expect(try await sent(#"{"path": "\#(path)"}"#).url == "http://provider:8080" + target)
@@ -29,6 +29,17 @@ struct ProviderRequestTests {
     func query() async throws {
         let request = try await sent(#"{"query": {"b": ["2"], "a": ["1", "x y", "é&=+"], "c": [null]}}"#)
         #expect(request.url == "http://provider:8080/?a=1&a=x+y&a=%C3%A9%26%3D%2B&b=2")
+    }
+
+    @Test(
+        "a query in the path stays one, and the query of the request follows it",
+        arguments: [
+            ("/a?b=1&c=é d", "null", "/a?b=1&c=%C3%A9%20d"), ("/a?b={c}", "null", "/a?b={c}"),
+            ("?b", "null", "/?b"), ("/a?b=1", "\"c=2\"", "/a?b=1&c=2"), ("/a?", "\"c=2\"", "/a?c=2"),
+        ])
+    func queryInPath(path: String, query: String, target: String) async throws {
+        #expect(
+            try await sent(#"{"path": "\#(path)", "query": \#(query)}"#).url == "http://provider:8080" + target)
     }
 
     @Test("base path and other transports lead elsewhere")

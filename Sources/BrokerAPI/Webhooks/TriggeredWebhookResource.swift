@@ -1,0 +1,58 @@
+import BrokerCore
+import JSONText
+
+/// One triggered webhook.
+struct TriggeredWebhookResource {
+    private let triggered: TriggeredWebhook
+    private let links: Links
+
+    init(_ triggered: TriggeredWebhook, _ links: Links) {
+        self.triggered = triggered
+        self.links = links
+    }
+
+    var document: HALDocument {
+        let name = triggered.name
+        let logs = links.triggeredWebhookLogs(triggered.uuid)
+        var document = HALDocument()
+        document.set("name", name)
+        document.set("status", triggered.status.rawValue)
+        document.set("attemptsMade", .number(JSONNumber(triggered.attemptsMade)))
+        document.set("attemptsRemaining", .number(JSONNumber(triggered.attemptsLeft)))
+        document.set("triggerType", "resource_creation")
+        document.set("eventName", triggered.event)
+        document.set("triggeredAt", triggered.triggeredAt)
+        document.set("treaty:uuid", triggered.uuid)
+        document.set("treaty:nextAttemptAt", triggered.nextAttemptAt)
+        document.link("pb:logs", Link(logs, title: "Webhook execution logs", name: name))
+        document.link("logs", Link(logs, title: "DEPRECATED - Use pb:logs", name: name))
+        document.link("treaty:triggered-webhook", Link(links.triggeredWebhook(triggered.uuid), name: name))
+        guard triggered.hasWebhook else { return document }
+        document.link("pb:webhook", Link(links.webhook(triggered.webhookUUID), title: "Webhook", name: name))
+        if triggered.nextAttemptAt == nil {
+            document.link(
+                "treaty:resend",
+                Link(
+                    links.triggeredWebhookResending(triggered.uuid), title: "POST to send it once more", name: name))
+        }
+        return document
+    }
+}
+
+/// A list of triggered webhooks.
+struct TriggeredWebhooksResource {
+    let triggered: [TriggeredWebhook]
+    let title: String
+    /// Where the list is a page of a longer one.
+    var summary: PageSummary?
+    let resourceURL: String
+    let links: Links
+
+    var document: HALDocument {
+        var document = HALDocument()
+        document.embed("triggeredWebhooks", triggered.map { TriggeredWebhookResource($0, links).document })
+        document.link("self", Link(resourceURL, title: title))
+        document.paginate(summary, resourceURL)
+        return document
+    }
+}

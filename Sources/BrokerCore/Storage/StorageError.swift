@@ -1,0 +1,23 @@
+/// The database can't do its work at the moment, through no fault of who asked.
+package enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The disk is full; nothing was written.
+    case full
+    /// The disk refuses; nothing was written.
+    case failing
+    /// The file may not be written to any more.
+    case readOnly
+    /// Another program holds it.
+    case busy
+
+    /// For who asked.
+    package var description: String {
+        switch self {
+        case .full:
+            "The disk of the broker's database is full: nothing was changed. Try again once there is space; reading works."
+        case .failing:
+            "The disk of the broker's database fails, or its quota is used up: nothing was changed. Try again later."
+        case .readOnly: "The broker's database can't be written to any more: nothing was changed. Reading works."
+        case .busy: "The broker's database is held by another program: nothing was changed. Try again."
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// The fact that an event triggered a webhook, with what became of it.
+package struct TriggeredWebhook: Sendable, Hashable {
+    package enum Status: String, Sendable, Hashable {
+        case notRun = "not_run"
+        case retrying, success
+        /// Given up: a dead letter.
+        case failure
+    }
+
+    package let id: Int
+    package let uuid: String
+    /// `POST ci.example.org`, as it was then.
+    package var name: String
+    package var webhookUUID: String
+    /// Whether the webhook still exists.
+    package var hasWebhook: Bool
+    /// As it is now; nil where it is blank, or the webhook is gone.
+    package var webhookDescription: String?
+    package var event: String
+    package var consumer: PacticipantReference
+    package var provider: PacticipantReference
+    /// Of the consumer.
+    package var versionNumber: String
+    package var status: Status
+    package var attemptsMade: Int
+    package var attemptsLeft: Int
+    package var triggeredAt: Timestamp
+    /// nil where no attempt follows.
+    package var nextAttemptAt: Timestamp?
+
+    package init(
+        id: Int, uuid: String, name: String, webhookUUID: String, hasWebhook: Bool, webhookDescription: String?,
+        event: String, consumer: PacticipantReference, provider: PacticipantReference, versionNumber: String,
+        status: Status, attemptsMade: Int, attemptsLeft: Int, triggeredAt: Timestamp, nextAttemptAt: Timestamp?
+    ) {
+        self.id = id
+        self.uuid = uuid
+        self.name = name
+        self.webhookUUID = webhookUUID
+        self.hasWebhook = hasWebhook
+        self.webhookDescription = webhookDescription
+        self.event = event
+        self.consumer = consumer
+        self.provider = provider
+        self.versionNumber = versionNumber
+        self.status = status
+        self.attemptsMade = attemptsMade
+        self.attemptsLeft = attemptsLeft
+        self.triggeredAt = triggeredAt
+        self.nextAttemptAt = nextAttemptAt
+    }
+}

@@ -1,0 +1,53 @@
+package import JSONText
+
+/// The request of a webhook, without its confidential texts.
+package struct WebhookRequest: Sendable, Hashable {
+    /// A text that is shown, or one that is only known to be there.
+    package enum Text: Sendable, Hashable {
+        case shown(String)
+        case confidential
+    }
+
+    package struct Header: Sendable, Hashable {
+        /// In lower case.
+        package var name: String
+        package var value: Text
+
+        package init(name: String, value: Text) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// As it was given.
+    package var method: String
+    /// May hold template parameters behind the host; has stars where it carries credentials.
+    package var url: String
+    package var headers: [Header]
+    /// A JSON value; a string is sent as it is. nil for no body.
+    package var body: JSONValue?
+    package var username: String?
+    package var password: Text?
+    /// Whether requests are signed; the key is never shown.
+    package var isSigned: Bool
+
+    package init(
+        method: String, url: String, headers: [Header], body: JSONValue?, username: String?, password: Text?,
+        isSigned: Bool = false
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.username = username
+        self.password = password
+        self.isSigned = isSigned
+    }
+
+    /// `POST ci.example.org`
+    package var summary: String { Self.summary(method: method, url: url) }
+
+    package static func summary(method: String, url: String) -> String {
+        method.uppercased() + " " + WebhookURL.host(of: url)
+    }
+}

@@ -1,0 +1,33 @@
+/// Which triggered webhooks a list holds.
+package enum TriggeredWebhookSelection: Sendable, Hashable {
+    /// Those of a consumer version's pact with a provider, the newest first.
+    case pact(consumerVersionID: Int, providerID: Int)
+    /// Those of a result, by its number, the newest first.
+    case verification(Int)
+    /// The latest of a pair for each webhook and event, in the order in which they were triggered.
+    case latest(consumerID: Int, providerID: Int)
+    /// Those that were given up, the newest first.
+    case deadLetters
+}
+
+/// Look-ups and changes of deliveries: the triggered webhooks and their queue.
+package protocol DeliveryQueries {
+    func insertDelivery(_ row: DeliveryRow) throws -> TriggeredWebhook
+    func triggeredWebhook(uuid: String) throws -> TriggeredWebhook?
+    func triggeredWebhooks(
+        _ selection: TriggeredWebhookSelection, page: Page?
+    ) throws -> PageOf<TriggeredWebhook>
+    /// The next of each webhook that has any, by the time from which on it may be sent.
+    func waitingDeliveries() throws -> [WaitingDelivery]
+    func delivery(id: Int) throws -> Delivery?
+    /// In the order in which they were made.
+    func executions(ofDelivery id: Int) throws -> [WebhookExecution]
+    /// Records an attempt.
+    func finish(delivery id: Int, with outcome: DeliveryOutcome) throws
+    /// Makes it due now, with so many attempts.
+    func resend(_ triggered: TriggeredWebhook, attempts: Int) throws
+    /// Identities of deliveries that ended, were triggered before a moment, and were followed by another one of the same
+    /// pair, webhook and event; from an identity on, ascending.
+    func replacedDeliveries(before moment: Timestamp, after id: Int, limit: Int) throws -> [Int]
+    func deleteDelivery(_ id: Int) throws
+}

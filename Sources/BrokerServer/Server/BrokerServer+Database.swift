@@ -1,0 +1,48 @@
+import BrokerCore
+import BrokerStore
+import Logging
+import SQLCore
+import SQLiteEngine
+
+extension BrokerServer {
+    /// Opens the database; while another process has it, as often as the settings say.
+    static func openDatabase(_ settings: ServerSettings, _ logger: Logger) async throws -> SQLiteDatabase {
+        let configuration = SQLiteConfiguration(
+            readers: settings.storage.maxConnections,
+            busyTimeout: Double(settings.storage.poolTimeout.milliseconds) / 1000)
+        // A database that can't be served is refused before opening it changes anything.
+        let policy = MigrationPolicy(toleratesNewer: settings.storage.toleratesNewerSchema)
+        let inspect: (any SQLConnection) throws -> Void = { _ = try DatabaseContent($0, policy: policy) }
+        for attempt in 0..<settings.storage.connectMaxRetries {
+            do {
+                return try SQLiteDatabase.open(
+                    path: settings.database, configuration: configuration, inspecting: inspect)
+            } catch let error as DatabaseLockError {
+                guard case .held = error else { throw error }
+                logger.warning("\(error) Attempt \(attempt + 1) of \(settings.storage.connectMaxRetries + 1).")
+                try await Task.sleep(for: retryPause)
+            }
+        }
+        return try SQLiteDatabase.open(
+            path: settings.database, configuration: configuration, inspecting: inspect)
+    }
+
+    /// As in the reference implementation.
+    private static let retryPause = Duration.seconds(3)
+
+    /// Brings the schema up to date, where the settings allow it, and returns whether the database was empty before.
+    ///
+    /// - Throws: ``ServerError`` where the schema is one that the broker may not serve; `SQLError`.
+    @discardableResult
+    static func migrate(_ database: SQLiteDatabase, _ settings: ServerSettings) async throws -> Bool {
+        let policy = MigrationPolicy(
+            migrates: settings.storage.migratesAutomatically, toleratesNewer: settings.storage.toleratesNewerSchema)
+        do {
+            let run = try await Migrator(Schema.migrations, policy: policy)
+                .run(on: database, time: SystemClock.now.storedText)
+            return run.count == Schema.migrations.count
+        } catch let error as MigrationError {
+            throw ServerError.schema(path: settings.database, error)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import BrokerStore
+import SQLCore
+import SQLiteEngine
+
+/// What stands in a database file, seen from a connection that changes nothing.
+struct DatabaseContent: Sendable {
+    /// Migrations that the file has; 0 for a new one.
+    let schema: Int
+    /// Those that it will get, in order.
+    let pending: [Migration]
+
+    /// - Throws: ``ForeignDatabase``; `MigrationError` where the schema can't be served; `SQLError`.
+    init(_ connection: any SQLConnection, policy: MigrationPolicy = MigrationPolicy()) throws {
+        try Self.check(connection)
+        let migrations = Schema.migrations
+        guard try connection.tables().contains(Self.marker) else {
+            (schema, pending) = (0, migrations)
+            return
+        }
+        pending = try Migrator(migrations, policy: policy).pending(connection)
+        schema =
+            try connection.first("SELECT MAX(number) FROM schema_migration") { try $0.optionalInt(at: 0) ?? 0 } ?? 0
+    }
+
+    /// Refuses the database of another program: ours would be made into the midst of it.
+    static func check(_ connection: any SQLConnection) throws {
+        let tables = try connection.tables()
+        guard let table = tables.first, !tables.contains(marker) else { return }
+        throw ForeignDatabase(table: table)
+    }
+
+    private static let marker = "schema_migration"
+}
+
+/// The file is an SQLite database, but not one of ours.
+struct ForeignDatabase: Error, Hashable {
+    /// One that it has.
+    let table: String
+}

@@ -1,0 +1,112 @@
+import BrokerCore
+import Logging
+import ServiceLifecycle
+
+/// Sends what webhooks have to send, as soon as it is due, until the broker stops.
+///
+/// Deliveries of one webhook go one at a time, in their order; of all webhooks, and to one host, only so many at a time. Nothing
+/// that goes wrong ends it: what could not be recorded is still waiting, and is tried again after a pause. On stopping,
+/// requests under way have a few seconds to end; those that are interrupted are sent again by the next start.
+struct DeliverySchedule: Service {
+    let deliveries: any DeliveryUseCases
+    let bell: DeliveryBell
+    let limits: DeliveryLimits
+    let clock: @Sendable () -> Timestamp
+    let logger: Logger
+
+    func run() async throws {
+        let round = DeliveryRound(limits)
+        await withDiscardingTaskGroup { group in
+            bell.ring()
+            for await _ in bell.rings.cancelOnGracefulShutdown() {
+                await start(round, &group)
+            }
+        }
+    }
+
+    /// Starts whatever may be sent now, and sees to it that the bell rings when something else is due.
+    private func start(_ round: DeliveryRound, _ group: inout DiscardingTaskGroup) async {
+        let now = clock()
+        do {
+            let waiting = try await deliveries.waiting(except: round.busyWebhooks)
+            for delivery in round.begin(waiting, now: now) {
+                group.addTask {
+                    await self.attempt(delivery)
+                    round.end(delivery)
+                    bell.ring()
+                }
+            }
+            guard let due = round.nextAlarm(waiting, now: now) else { return }
+            group.addTask { await ring(at: due, now: now, round) }
+        } catch {
+            logger.error("webhooks: what is to be sent can't be read: \(error)")
+            group.addTask {
+                await pause(limits.pause)
+                bell.ring()
+            }
+        }
+    }
+
+    private func ring(at due: Timestamp, now: Timestamp, _ round: DeliveryRound) async {
+        await pause(.milliseconds(max(0, due.millisecondsSinceEpoch - now.millisecondsSinceEpoch)))
+        round.alarmRang(due)
+        bell.ring()
+    }
+
+    /// Sends once. Ends early when the broker stops.
+    private func attempt(_ delivery: WaitingDelivery) async {
+        await withTaskGroup(of: Void.self) { race in
+            race.addTask { await deliver(delivery) }
+            race.addTask {
+                guard (try? await gracefulShutdown()) != nil else { return }
+                try? await Task.sleep(for: limits.timeToEnd)
+            }
+            await race.next()
+            race.cancelAll()
+        }
+    }
+
+    private func deliver(_ delivery: WaitingDelivery) async {
+        do {
+            log(try await deliveries.deliver(delivery))
+        } catch is CancellationError {
+        } catch {
+            logger.error("webhooks: a delivery to \(delivery.host) can't be recorded: \(error)")
+            await pause(limits.pause)
+        }
+    }
+
+    /// Ends at once when the broker stops.
+    private func pause(_ duration: Duration) async {
+        await cancelWhenGracefulShutdown { try? await Task.sleep(for: duration) }
+    }
+
+    private func log(_ report: DeliveryReport) {
+        let start = "webhook \(report.name), \(report.event), delivery \(report.uuid), attempt \(report.attempt): "
+        switch report.outcome {
+        case .success: logger.info("\(start)\(report.result)")
+        case .retry(let time): logger.warning("\(start)\(report.result); again at \(time.storedText)")
+        case .dead: logger.error("\(start)\(report.result); given up, see the dead letters")
+        case .webhookDeleted: logger.warning("\(start)not sent: the webhook was deleted")
+        case .gone: logger.debug("a delivery was sent or deleted meanwhile")
+        }
+    }
+}
+
+/// How many deliveries go at a time, and how long things may take.
+struct DeliveryLimits: Sendable {
+    var concurrency = 16
+    var concurrencyPerHost = 4
+    /// After an error of the storage.
+    var pause = Duration.seconds(5)
+    /// For requests under way when the broker stops.
+    var timeToEnd = Duration.seconds(3)
+}
+
+/// What the delivery loop needs of the domain.
+protocol DeliveryUseCases: Sendable {
+    func waiting(except busy: Set<Int>) async throws -> [WaitingDelivery]
+    func deliver(_ delivery: WaitingDelivery) async throws -> DeliveryReport
+}
+
+extension DeliveryService: DeliveryUseCases {}

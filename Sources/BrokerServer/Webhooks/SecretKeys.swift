@@ -1,0 +1,125 @@
+import BrokerCore
+import Foundation
+import Logging
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// The keys that protect confidential texts in the database.
+///
+/// Without one in the settings, the key is in a file beside the database, which is made when there is none: so no text ever
+/// lies readable in the database or in a copy of it.
+struct SecretKeys: Sendable {
+    let box: SecretBox
+    /// The file, if it was made just now.
+    private let newFile: String?
+
+    /// - Parameters:
+    ///   - database: The path of the database, which this process has to itself.
+    ///   - mayMakeFile: Without it, a key that isn't there yet is taken to be any.
+    /// - Throws: ``SettingsError`` where a file can't be read or made.
+    init(
+        _ settings: ServerSettings, database: String, mayMakeFile: Bool = true, _ logger: Logger
+    ) throws(SettingsError) {
+        let file = database + ".key"
+        var previous = settings.previousSecretKey.map { [$0] } ?? []
+        var newFile: String?
+        let key: String
+        if let text = settings.broker.secretKey {
+            key = text
+        } else if FileManager.default.fileExists(atPath: file) {
+            key = try Self.key(in: file)
+            Self.warnIfReadable(file, logger)
+        } else {
+            key = Self.newKey()
+            if mayMakeFile {
+                try Self.make(file, key)
+                newFile = file
+                logger.notice(
+                    "made \(file), the key to passwords and tokens of webhooks: keep a copy of it apart from the database"
+                )
+            }
+        }
+        // A key that the settings name now takes over from the file that was made before.
+        if let made = try? Self.key(in: file), made != key { previous.append(made) }
+        box = SecretBox(passphrase: key, previous: previous)
+        self.newFile = newFile
+    }
+
+    /// Takes back the file that was made, where nothing was ever stored under it.
+    func abandon() {
+        if let newFile { unlink(newFile) }
+    }
+
+    /// Brings what is stored under the present key, and tells what can't be read.
+    func renew(_ storage: any BrokerStorage, _ logger: Logger) async throws {
+        let report = try await SecretRenewal(storage: storage, box: box).run()
+        if report.renewed > 0 {
+            logger.notice("webhooks: the secrets of \(report.renewed) are under the present key now")
+        }
+        guard !report.unreadable.isEmpty else { return }
+        let shown = report.unreadable.prefix(10).joined(separator: ", ")
+        let rest = report.unreadable.count > 10 ? " and \(report.unreadable.count - 10) more" : ""
+        logger.error(
+            """
+            the secrets of the webhooks \(shown)\(rest) can't be read: they were stored under another key. Give that key \
+            with secret_key or secret_key_previous, or store their passwords and tokens again; until then they are not sent
+            """)
+    }
+}
+
+extension SecretKeys {
+    /// The first line of a file.
+    private static func key(in path: String) throws(SettingsError) -> String {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw .unusableFile(path: path, reason: "it should hold the key to secrets, but it can't be read.")
+        }
+        let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty else { throw .unusableFile(path: path, reason: "it should hold a key, but is empty.") }
+        return text
+    }
+
+    /// 256 random bits.
+    private static func newKey() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }).base64EncodedString()
+    }
+
+    /// Whole and on the disk before its name appears, and only for this user to read.
+    private static func make(_ path: String, _ key: String) throws(SettingsError) {
+        let draft = path + ".new"
+        unlink(draft)
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        var isMade = false
+        if descriptor >= 0 {
+            let bytes = Array("\(key)\n".utf8)
+            isMade = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+            close(descriptor)
+        }
+        guard isMade, rename(draft, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(draft)
+            throw .unusableFile(path: path, reason: "it should hold the key to secrets, but can't be made: \(reason).")
+        }
+        syncFolder(of: path)
+    }
+
+    private static func syncFolder(of path: String) {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    private static func warnIfReadable(_ path: String, _ logger: Logger) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { return }
+        logger.warning("\(path) holds the key to secrets, and others may read it: chmod 600 \(path)")
+    }
+}

@@ -1,0 +1,102 @@
+import BrokerCore
+import JSONText
+import SQLCore
+
+extension SQLBrokerTransaction: DeliveryQueries {
+    private static let columns: SQLStatement =
+        """
+        d.id, d.uuid, d.name, d.webhook_uuid, w.id, w.description, d.event, c.id, c.name, p.id, p.name, v.number, d.status,
+        d.attempts_made, d.attempts_left, d.triggered_at, d.next_attempt_at
+        """
+
+    private static let source: SQLStatement =
+        """
+        FROM delivery d JOIN pacticipant c ON c.id = d.consumer_id JOIN pacticipant p ON p.id = d.provider_id
+        JOIN version v ON v.id = d.consumer_version_id LEFT JOIN webhook w ON w.id = d.webhook_id
+        """
+
+    func insertDelivery(_ row: DeliveryRow) throws -> TriggeredWebhook {
+        let publication = row.publication
+        let uuid = newIdentifier()
+        let status = TriggeredWebhook.Status.notRun.rawValue
+        try connection.execute(
+            """
+            INSERT INTO delivery (uuid, webhook_id, webhook_uuid, name, event, consumer_id, provider_id,
+                                  consumer_version_id, verification_id, parameters, context, status, attempts_made,
+                                  attempts_left, next_attempt_at, triggered_at)
+            VALUES (\(uuid), \(row.webhook.id), \(row.webhook.uuid), \(row.webhook.name), \(row.event.rawValue),
+                    \(publication.consumer.id), \(publication.provider.id), \(publication.consumerVersion.id),
+                    \(row.verificationNumber), \(JSONValue.object(row.values.json).compactText()),
+                    \(JSONValue.object(row.context).compactText()), \(status), 0, \(row.attempts), \(now), \(now))
+            """)
+        guard let triggered = try triggeredWebhook(uuid: uuid) else {
+            throw SQLError(.other, "A delivery vanished while it was written")
+        }
+        return triggered
+    }
+
+    func triggeredWebhook(uuid: String) throws -> TriggeredWebhook? {
+        try connection.first("SELECT \(Self.columns) \(Self.source) WHERE d.uuid = \(uuid)", Self.triggeredWebhook)
+    }
+
+    func triggeredWebhooks(
+        _ selection: TriggeredWebhookSelection, page: Page?
+    ) throws -> PageOf<TriggeredWebhook> {
+        try connection.page(
+            page, of: Self.columns, "\(Self.source) WHERE \(Self.condition(of: selection))",
+            order: Self.order(of: selection), Self.triggeredWebhook)
+    }
+
+    private static func condition(of selection: TriggeredWebhookSelection) -> SQLStatement {
+        switch selection {
+        case .pact(let version, let provider): "d.consumer_version_id = \(version) AND d.provider_id = \(provider)"
+        case .verification(let number): "d.verification_id = \(number)"
+        case .latest(let consumer, let provider):
+            """
+            d.id IN (SELECT MAX(newest.id) FROM delivery newest
+                     WHERE newest.consumer_id = \(consumer) AND newest.provider_id = \(provider)
+                     GROUP BY newest.webhook_id, newest.event)
+            """
+        // The text of the index's own condition, so that it is used.
+        case .deadLetters: "d.status = 'failure'"
+        }
+    }
+
+    private static func order(of selection: TriggeredWebhookSelection) -> SQLStatement {
+        if case .latest = selection { return "d.id" }
+        return "d.id DESC"
+    }
+
+    func delivery(id: Int) throws -> Delivery? {
+        try connection.first(
+            "SELECT \(Self.columns), d.webhook_id, d.parameters, d.context \(Self.source) WHERE d.id = \(id)"
+        ) { row in
+            Delivery(
+                triggered: try Self.triggeredWebhook(row), webhookID: try row.int(at: 17),
+                values: TemplateValues(json: try JSONValue(parsing: row.text(at: 18)).object ?? [:]),
+                context: try JSONValue(parsing: row.text(at: 19)).object ?? [:])
+        }
+    }
+
+    func executions(ofDelivery id: Int) throws -> [WebhookExecution] {
+        try connection.rows(
+            "SELECT success, log, created_at FROM execution WHERE delivery_id = \(id) ORDER BY id"
+        ) { row in
+            WebhookExecution(
+                isSuccess: try row.bool(at: 0), log: try row.text(at: 1), createdAt: try row.timestamp(at: 2))
+        }
+    }
+
+    private static func triggeredWebhook(_ row: any SQLRow) throws -> TriggeredWebhook {
+        guard let status = TriggeredWebhook.Status(rawValue: try row.text(at: 12)) else {
+            throw SQLError(.corrupt, "A delivery has an unknown status")
+        }
+        return try TriggeredWebhook(
+            id: row.int(at: 0), uuid: row.text(at: 1), name: row.text(at: 2), webhookUUID: row.text(at: 3),
+            hasWebhook: !row.isNull(at: 4), webhookDescription: row.optionalText(at: 5), event: row.text(at: 6),
+            consumer: PacticipantReference(id: row.int(at: 7), name: row.text(at: 8)),
+            provider: PacticipantReference(id: row.int(at: 9), name: row.text(at: 10)), versionNumber: row.text(at: 11),
+            status: status, attemptsMade: row.int(at: 13), attemptsLeft: row.int(at: 14),
+            triggeredAt: row.timestamp(at: 15), nextAttemptAt: row.optionalTimestamp(at: 16))
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import BrokerClient
+import JSONText
+import TextCoding
+
+/// How a list is written.
+struct ListOptions: ParsableArguments {
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the list is written.", valueName: "format"))
+    var output = OutputFormat.table
+
+    @Option(name: .customLong("limit"), help: ArgumentHelp("How many rows are shown at most.", valueName: "number"))
+    var limit = 10_000
+
+    func validate() throws {
+        guard (1...1_000_000).contains(limit) else {
+            throw ValidationError("--limit must be a number from 1 to 1000000, not '\(limit)'.")
+        }
+    }
+}
+
+extension CommandOutput {
+    /// A list as a table, or as the document that it came in. Says so where there is more than was asked for.
+    ///
+    /// - Parameter isCutShort: Whether the broker has more rows than these.
+    func list(
+        _ table: (headings: [String], rows: [[String]]), _ document: HALDocument, _ options: ListOptions,
+        isCutShort: Bool = false
+    ) {
+        switch options.output {
+        case .json: self.document(document)
+        case .pretty: line(document.value.prettyText())
+        default:
+            let rows = table.rows.prefix(options.limit).map { $0.map(ControlCharacters.escaped) }
+            line(TextTable(table.headings, rows).text)
+        }
+        let isTable = !options.output.isJSON && table.rows.count > options.limit
+        guard isCutShort || isTable else { return }
+        line("These are the first \(options.limit); there are more, see --limit.", to: .error)
+    }
+}

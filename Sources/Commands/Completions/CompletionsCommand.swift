@@ -1,0 +1,34 @@
+import ArgumentParser
+
+struct CompletionsCommand: TreatyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "completions",
+        abstract: "Print a script that completes commands and options in a shell.",
+        discussion: """
+            The script goes where the shell looks for it:
+
+              treaty completions bash > ~/.local/share/bash-completion/completions/treaty
+              treaty completions zsh > ~/.zsh/_treaty     with fpath=(~/.zsh $fpath) before compinit in ~/.zshrc
+              treaty completions fish > ~/.config/fish/completions/treaty.fish
+
+            For the running bash alone: eval "$(treaty completions bash)"
+            """)
+
+    enum Shell: String, CaseIterable, ExpressibleByArgument {
+        case bash, zsh, fish
+    }
+
+    @Argument(help: ArgumentHelp("The shell.", valueName: "shell"))
+    var shell: Shell
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let kind: CompletionShell =
+            switch shell {
+            case .bash: .bash
+            case .zsh: .zsh
+            case .fish: .fish
+            }
+        context.output.line(Treaty.completionScript(for: kind))
+        return .success
+    }
+}

@@ -1,0 +1,65 @@
+import BrokerClient
+import BrokerCore
+import TextCoding
+
+/// Counts what an import would read, from lists alone.
+struct ImportPreview: Sendable {
+    private let source: SourceBroker
+    private let selection: ImportSelection
+    private let progress: ImportProgress
+
+    init(_ source: SourceBroker, _ selection: ImportSelection, _ progress: ImportProgress) {
+        self.source = source
+        self.selection = selection
+        self.progress = progress
+    }
+
+    /// What was counted, in the order in which it is shown.
+    struct Count: Sendable {
+        var rows: [(name: String, count: Int)] = []
+
+        func text(source: String) -> String {
+            "An import from \(source) would read:\n\n"
+                + TextTable(["WHAT", "COUNT"], rows.map { [$0.name, String($0.count)] }).text
+                + "\n\nResults of contracts are not counted: only the contracts tell how many there are. "
+                + "Nothing was written."
+        }
+    }
+
+    func read() async throws -> Count {
+        try await source.check()
+        progress.begin("Reading lists")
+        let environments = try await source.find("/environments")?.embedded("environments").count ?? 0
+        let names = try await source.list("/pacticipants", "pacticipants") { document throws(BrokerClientError) in
+            try document.text("name")
+        }
+        var versions = 0, leftOut = 0, memberships = 0, tags = 0, pacts = 0, deployments = 0, releases = 0
+        for name in names {
+            let listed = try await source.list(SourcePath.of("pacticipants", name, "versions"), "versions") {
+                document throws(BrokerClientError) in try SourceVersion(document)
+            }
+            for version in listed {
+                let createdAt = DateText.read(version.createdAt) ?? Timestamp(millisecondsSinceEpoch: 0)
+                guard selection.includes(version, createdAt: createdAt) else {
+                    leftOut += 1
+                    continue
+                }
+                versions += 1
+                memberships += version.branches.count
+                tags += version.tags.count
+                pacts += version.pacts.count
+                deployments += version.deployments.count
+                releases += version.releases.count
+            }
+            progress.advance()
+            try Task.checkCancellation()
+        }
+        let webhooks = try await source.find("/webhooks")?.links("pb:webhooks").count ?? 0
+        progress.end()
+        return Count(rows: [
+            ("environments", environments), ("pacticipants", names.count), ("versions", versions),
+            ("versions left out", leftOut), ("versions in branches", memberships), ("tags", tags),
+            ("publications", pacts), ("deployments", deployments), ("releases", releases), ("webhooks", webhooks),
+        ])
+    }
+}

@@ -1,0 +1,83 @@
+import BrokerCore
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import TextCoding
+
+@testable import BrokerAPI
+
+/// Sends requests through the access control to something that answers each of them, so that only access decides.
+struct AccessTester: Sendable {
+    static let writer = basic("rw", "rwp")
+    static let reader = basic("ro", "r:op")
+    static let wrong = basic("rw", "nonsense")
+
+    static func basic(_ username: String, _ password: String) -> String {
+        "Basic " + Base64.encode("\(username):\(password)".utf8)
+    }
+
+    struct Request: Sendable {
+        var method: HTTPRequest.Method
+        var path: String
+        var fields: [(String, String)] = []
+
+        init(_ method: HTTPRequest.Method, _ path: String, _ authorization: String? = nil) {
+            self.method = method
+            self.path = path
+            if let authorization { fields = [("Authorization", authorization)] }
+        }
+    }
+
+    struct Answer: Sendable {
+        let status: Int
+        let headers: HTTPFields
+        let text: String
+
+        /// Whether it went through.
+        var isIn: Bool { status == 200 }
+    }
+
+    private let responder: AccessResponder<Open>
+
+    init(
+        badges: [Route] = [], configuration: APIConfiguration = APIConfiguration(),
+        _ change: (inout AccessPolicy) -> Void = { _ in }
+    ) {
+        var policy = AccessPolicy()
+        policy.full = Credentials(username: "rw", password: "rwp")
+        policy.readOnly = Credentials(username: "ro", password: "r:op")
+        change(&policy)
+        responder = AccessResponder(
+            policy: policy, rules: AccessRules(badges: badges), configuration: configuration, next: Open())
+    }
+
+    func send(_ requests: [Request]) async throws -> [Answer] {
+        try await Application(responder: responder).test(.router) { client in
+            var answers: [Answer] = []
+            for request in requests {
+                var fields = HTTPFields()
+                for (name, value) in request.fields { fields[named: HTTPField.Name(name)] = value }
+                answers.append(
+                    try await client.execute(uri: request.path, method: request.method, headers: fields) { response in
+                        Answer(
+                            status: response.status.code, headers: response.headers,
+                            text: String(buffer: response.body))
+                    })
+            }
+            return answers
+        }
+    }
+
+    func send(_ request: Request) async throws -> Answer {
+        try await send([request])[0]
+    }
+
+    private struct Open: HTTPResponder {
+        typealias Context = BasicRequestContext
+
+        func respond(to request: Hummingbird.Request, context: BasicRequestContext) -> Response {
+            Response(status: .ok)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import BrokerCore
+import Foundation
+import Testing
+
+@testable import BrokerServer
+
+struct WebhookSettingsTests {
+    private static let pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+
+    private static func load(
+        flags: [String: [String]] = [:], _ environment: [String: String] = [:]
+    ) throws -> ServerSettings {
+        try ServerSettings.load(flags: flags, environment: environment)
+    }
+
+    @Test("Networks are read from every source, in any number")
+    func networks() throws {
+        let folder = try TemporaryDirectory()
+        let file = try folder.file("a.yaml", "webhook_allowed_networks: [10.0.0.0/8, \"fd00::/8\"]\n")
+        #expect(try Self.load().webhooks.allowedNetworks.isEmpty)
+        let expected = ["10.0.0.0/8", "fd00::/8"]
+        for settings in [
+            try Self.load(["TREATY_WEBHOOK_ALLOWED_NETWORKS": "10.0.0.0/8 fd00::/8"]),
+            try Self.load(flags: ["webhook-allowed-networks": expected]), try Self.load(flags: ["config": [file]]),
+        ] {
+            #expect(settings.webhooks.allowedNetworks.map(\.text) == expected)
+        }
+        // It is ours alone: nobody opens a network by a variable of another program.
+        let reference = try Self.load(["PACT_BROKER_WEBHOOK_ALLOWED_NETWORKS": "10.0.0.0/8"])
+        #expect(reference.webhooks.allowedNetworks.isEmpty)
+    }
+
+    @Test(
+        "Wrong values are errors that name the setting",
+        arguments: [
+            ("WEBHOOK_ALLOWED_NETWORKS", "10.0.0.0/33"), ("WEBHOOK_ALLOWED_NETWORKS", "localhost"),
+            ("WEBHOOK_RETRY_SCHEDULE", "10 soon"), ("WEBHOOK_RETRY_SCHEDULE", "-1"),
+            ("WEBHOOK_HTTP_CODE_SUCCESS", "20"), ("WEBHOOK_HTTP_CODE_SUCCESS", "200-206"),
+            ("WEBHOOK_TIME_LIMIT", "0"), ("WEBHOOK_CONCURRENCY", "many"), ("DISABLE_SSL_VERIFICATION", "perhaps"),
+        ])
+    func wrong(name: String, value: String) {
+        let error = #expect(throws: SettingsError.self) { try Self.load(["TREATY_\(name)": value]) }
+        #expect(error?.description.hasPrefix("TREATY_\(name) is \"\(value)\", but should be ") == true)
+    }
+
+    @Test("Pauses and statuses are lists of numbers, in a file also a single one")
+    func numbers() throws {
+        let folder = try TemporaryDirectory()
+        let file = try folder.file("a.yaml", "webhook_retry_schedule: 7\nwebhook_http_code_success: [200, 302]\n")
+        let settings = try Self.load(flags: ["config": [file]])
+        #expect(settings.broker.deliveries.retrySchedule == [7])
+        #expect(settings.broker.deliveries.successCodes == [200, 302])
+        let reference = try Self.load(["PACT_BROKER_WEBHOOK_RETRY_SCHEDULE": "1 2 3"])
+        #expect(reference.broker.deliveries.retrySchedule == [1, 2, 3])
+    }
+
+    @Test("Certificates are files, or the reference's numbered variables and mappings")
+    func certificates() throws {
+        let folder = try TemporaryDirectory()
+        let ca = try folder.file("ca.pem", Self.pem)
+        let file = try folder.file(
+            "a.yaml",
+            "port: 1\nwebhook_certificates:\n  - description: ours\n    path: \(ca)\n  - content: |\n      PEM\n")
+        let mapped = try Self.load(flags: ["config": [file]])
+        #expect(mapped.webhooks.certificates.sources == [.file(ca), .content("PEM\n")])
+        #expect(mapped.port == 1)
+        let numbered = try Self.load([
+            "PACT_BROKER_WEBHOOK_CERTIFICATES__1__CONTENT": "PEM", "PACT_BROKER_WEBHOOK_CERTIFICATES__0__PATH": ca,
+            "PACT_BROKER_WEBHOOK_CERTIFICATES__0__DESCRIPTION": "ours",
+        ])
+        #expect(numbered.webhooks.certificates.sources == [.file(ca), .content("PEM")])
+        let listed = try Self.load(["TREATY_WEBHOOK_CERTIFICATES": "\(ca) other.pem"])
+        #expect(listed.webhooks.certificates.sources == [.file(ca), .file("other.pem")])
+    }
+
+    @Test("Certificates are trusted besides the system's; a file without one is an error that names it")
+    func loading() throws {
+        let folder = try TemporaryDirectory()
+        var certificates = WebhookCertificates()
+        try certificates.load()
+        #expect(certificates.loaded == nil)
+        certificates.sources = [.file(try folder.file("ca.pem", Self.pem)), .content(Self.pem)]
+        try certificates.load()
+        let text = String(decoding: try #require(certificates.loaded), as: UTF8.self)
+        #expect(text.components(separatedBy: "\nAAAA\n").count == 3)
+        for path in [folder.path + "/none.pem", try folder.file("empty.pem", "")] {
+            certificates.sources = [.file(path)]
+            let error = #expect(throws: SettingsError.self) { try certificates.load() }
+            #expect(error?.description.hasPrefix("\(path) can't be used: ") == true)
+        }
+    }
+}

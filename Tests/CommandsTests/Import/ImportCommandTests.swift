@@ -1,0 +1,83 @@
+import HTTPTransport
+import TestSupport
+import Testing
+
+struct ImportCommandTests {
+    private func run(_ arguments: [String], _ transport: StubTransport) async -> CommandRun {
+        await CommandRun(["import", "--retries", "1"] + arguments, transport, variables: [:])
+    }
+
+    /// A broker with one pacticipant that has one version, which is the head of a branch.
+    private func source() -> StubTransport {
+        let version = """
+            {"number":"1","createdAt":"2024-01-01T00:00:00+00:00",
+             "_embedded":{"branchVersions":[{"name":"main","latest":true,
+               "_links":{"self":{"href":"http://old/pacticipants/A/branches/main/versions/1"}}}]},"_links":{}}
+            """
+        return StubTransport()
+            .on("GET", "/", .json(#"{"_links":{"pb:pacticipants":{"href":"/pacticipants"}}}"#))
+            .on("GET", "/environments", .json(#"{"_embedded":{"environments":[]},"_links":{}}"#))
+            .on("GET", "/webhooks", .json(#"{"_links":{"pb:webhooks":[]}}"#))
+            .on(
+                "GET", "/pacticipants",
+                .json(#"{"_embedded":{"pacticipants":[{"name":"A","createdAt":"2024-01-01T00:00:00+00:00"}]}}"#)
+            )
+            .on("GET", "/pacticipants/A/versions", .json("{\"_embedded\":{\"versions\":[\(version)]}}"))
+            .on(
+                "GET", "/pacticipants/A/branches",
+                .json(#"{"_embedded":{"branches":[{"name":"main","createdAt":"2024-01-01T00:00:00+00:00"}]}}"#)
+            )
+            .on(
+                "GET", "/pacticipants/A/branches/main/versions/1",
+                .json(#"{"createdAt":"2024-01-02T00:00:00+00:00","_links":{}}"#))
+    }
+
+    @Test func anImportTellsWhatItBroughtAndWhatItCouldNot() async throws {
+        let folder = try TemporaryFolder()
+        let run = await run(["--from", "http://old", "--database", "\(folder.path)/t.sqlite"], source())
+        #expect(run.status == 0)
+        #expect(run.output.contains("versions             | 1   | 0       | 0"))
+        #expect(run.output.contains("What no broker's API reveals"))
+        #expect(run.errors.contains("Reading environments and pacticipants…"))
+    }
+
+    @Test func aDryRunWritesNothing() async throws {
+        let folder = try TemporaryFolder()
+        let transport = source()
+        let run = await run(["--from", "http://old", "--database", "\(folder.path)/t.sqlite", "--dry-run"], transport)
+        #expect(run.status == 0)
+        #expect(run.output.contains("versions in branches | 1"))
+        #expect(transport.requests("GET", "/pacticipants/A/branches/main/versions/1").isEmpty)
+        let again = await self.run(
+            ["--from", "http://old", "--database", "\(folder.path)/t.sqlite", "--since", "2025-01-01", "--dry-run"],
+            source())
+        #expect(again.output.contains("versions             | 1"))
+    }
+
+    @Test func theTimeOfASourceThatLiesIsNamed() async throws {
+        let folder = try TemporaryFolder()
+        let transport = source()
+        transport.on(
+            "GET", "/pacticipants/A/branches/main/versions/1", .json(#"{"createdAt":"2024-13-45","_links":{}}"#))
+        let run = await run(["--from", "http://old", "--database", "\(folder.path)/t.sqlite"], transport)
+        #expect(run.status == 2)
+        #expect(
+            run.errors.contains(
+                "The answer of http://old/pacticipants/A/branches/main/versions/1 has a time '2024-13-45' that is none."
+            ))
+    }
+
+    @Test(arguments: [
+        (["--from", "http://old", "--since", "soon"], "'soon' is no date"),
+        (["--from", "http://old", "--since", "2024-01-01", "--only-live"], "either --since or --only-live"),
+        (["--from", "http://old", "--broker-base-url", "http://new"], "named by --from"),
+        (["--from", "old"], "'old' is not the URL of a broker"), ([], "--from"),
+    ])
+    func aWrongCommandLineIsRefused(_ arguments: [String], _ message: String) async {
+        let transport = source()
+        let run = await run(arguments, transport)
+        #expect(run.status == 64)
+        #expect(run.errors.contains(message))
+        #expect(transport.requests.isEmpty)
+    }
+}

@@ -1,0 +1,31 @@
+import BrokerClient
+import Commands
+import HTTPTransport
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("Ctrl-C")
+struct InterruptionTests {
+    @Test("ends a command that waits as one that has no answer", .timeLimit(.minutes(1)))
+    func waiting() async {
+        let isAsked = AsyncStream<Void>.makeStream()
+        let transport = StubTransport { _ in
+            isAsked.continuation.yield()
+            for await _ in AsyncStream<Void>.makeStream().stream {}
+            throw TransportError(.cancelled, "The request was cancelled.")
+        }
+        let text = Mutex("")
+        let output = CommandOutput(terminals: [], variables: [:]) { line, _ in text.withLock { $0 += line } }
+        let context = CommandContext(
+            variables: CommandRun.broker, output: output, transport: { transport },
+            pause: BrokerPause(sleep: { _ in }, now: { 0 }), git: { _ in nil },
+            watchSignals: { ask in
+                for await _ in isAsked.stream { return ask() }
+            })
+        let status = await CommandRunner.run(["list-environments"], in: context)
+        #expect(status == 2)
+        #expect(text.withLock { $0 } == "The command was interrupted.\n")
+        #expect(transport.requests.count == 1)
+    }
+}

@@ -1,0 +1,252 @@
+"""The gate asked by both official clients and by ours, side by side: the same answer, and the same exit code."""
+
+import json
+import signal
+import subprocess
+import threading
+import time
+
+import pytest
+
+from gate_stage import PAIRS, Stage, Trio
+from tools import TREATY, environment
+
+
+@pytest.fixture
+def stage(broker):
+    return Stage(broker)
+
+
+@pytest.fixture
+def trio(broker):
+    return Trio(broker.url)
+
+
+@pytest.fixture
+def story(stage):
+    """Foo 1 is verified by Bar 1 and failed with Bar 2, Foo 2 is not verified, Lone has no contract; Bar 1 is in live."""
+    stage.publish("Foo", "1", "Bar", "one", branch="main", tag="dev")
+    stage.publish("Foo", "2", "Bar", "two", branch="feat/x", tag="prod")
+    stage.main_branch("Foo", "main")
+    stage.version("Bar", "1", branch="main", tag="prod")
+    stage.main_branch("Bar", "main")
+    stage.result("Foo", "1", "Bar", "1", True)
+    stage.result("Foo", "1", "Bar", "2", False)
+    stage.version("Lone", "1")
+    stage.environment("live")
+    stage.environment("empty")
+    stage.deploy("Bar", "1", "live")
+    return stage
+
+
+QUESTIONS = [
+    "can-i-deploy -a Foo -e 1 --to-environment live",
+    "can-i-deploy -a Foo -e 2 --to-environment live",
+    "can-i-deploy -a Foo -e 1 --to-environment empty",
+    "can-i-deploy -a Bar -e 1 --to-environment empty",
+    "can-i-deploy -a Foo -e 1 --to-environment nowhere",
+    "can-i-deploy -a Nobody -e 1 --to-environment live",
+    "can-i-deploy -a Foo -e 99 --to-environment live",
+    "can-i-deploy -a Foo -e 1 --to prod",
+    "can-i-deploy -a Foo -e 1",
+    "can-i-deploy -a Foo -e 1 -a Bar -e 1",
+    "can-i-deploy -a Foo -e 1 -a Bar -e 2",
+    "can-i-deploy -a Foo --latest -a Bar -e 1",
+    "can-i-deploy -a Foo --latest dev -a Bar -e 1",
+    "can-i-deploy -a Foo -l prod -a Bar -e 1",
+    "can-i-deploy -a Foo --branch main -a Bar --branch main",
+    "can-i-deploy -a Foo --branch feat/x -a Bar -e 1",
+    "can-i-deploy -a Foo --branch none -a Bar -e 1",
+    "can-i-deploy -a Foo -e 2 --to-environment live --ignore Bar",
+    "can-i-deploy -a Foo -e 2 --to-environment live --ignore Other",
+    "can-i-deploy -a Lone -e 1 --to-environment live",
+    "can-i-deploy -a Foo -e 2 --to-environment live --dry-run",
+    "can-i-deploy --pacticipant=Foo --version=1 --to-environment=live",
+    "can-i-merge -a Foo -e 1",
+    "can-i-merge -a Foo -e 2",
+    "can-i-merge -a Bar -e 1",
+    "can-i-merge -a Bar -e 2",
+    "can-i-merge -a Nobody -e 1",
+    "can-i-merge -a Foo -e 99",
+    "can-i-merge -a Foo -e 2 --dry-run",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_question_gets_the_same_answer(story, trio, question):
+    """What every client prints as JSON is the broker's answer, and all of them end with the same code."""
+    answers = trio.ask(*question.split())
+    ours = answers["treaty"]
+    assert {name: done.code for name, done in answers.items()} == dict.fromkeys(answers, ours.code)
+    documents = trio.ask(*question.split(), "--output", "json")
+    if "summary" in documents["treaty"].out:
+        shown = {name: documents[name].json for name in documents}
+        assert all(document["summary"] == shown["treaty"]["summary"] for document in shown.values())
+        assert all(len(document["matrix"]) == len(shown["treaty"]["matrix"]) for document in shown.values())
+        for notice in ours_notices(shown["treaty"]):
+            assert all(notice in done.text for done in answers.values()), notice
+
+
+def ours_notices(document):
+    return [line for notice in document["notices"] for line in notice["text"].split("\n")]
+
+
+@pytest.mark.parametrize("variable, value, question, code", [
+    ("PACT_BROKER_CAN_I_DEPLOY_DRY_RUN", "true", "can-i-deploy -a Foo -e 2 --to-environment live", 0),
+    ("PACT_BROKER_CAN_I_DEPLOY_IGNORE", "Other, Bar", "can-i-deploy -a Foo -e 2 --to-environment live", 0),
+])
+def test_variables_of_the_environment_mean_the_same(story, trio, variable, value, question, code):
+    answers = trio.ask(*question.split(), env={variable: value}, without=["rust"])
+    assert {name: done.code for name, done in answers.items()} == dict.fromkeys(answers, code)
+
+
+def test_the_older_clients_own_variables(story, trio):
+    question = "can-i-merge -a Foo -e 2".split()
+    for variable, value in [("PACT_BROKER_CAN_I_MERGE_DRY_RUN", "true"), ("PACT_BROKER_CAN_I_MERGE_IGNORE", "Bar")]:
+        answers = trio.ask(*question, env={variable: value}, without=["rust"])
+        assert all(done.code == 0 for done in answers.values()), variable
+    question = "can-i-deploy -a Foo -e 2 --to-environment live".split()
+    answers = trio.ask(*question, env={"PACT_BROKER_CAN_I_DEPLOY_EXIT_CODE_BETA": "42"}, without=["rust"])
+    assert all(done.code == 42 for done in answers.values())
+
+
+@pytest.mark.parametrize("question, code", [
+    ("-a Foo -e 1 -a Bar -e 1", 1), ("-a Foo -e 1 -a Bar -e 2", 1), ("-a Foo -e 2 -a Bar -e 1", 0),
+    ("-a Foo -e 99 -a Bar -e 1", 0), ("-a Nobody -e 1 -a Bar -e 1", 0),
+])
+def test_verification_required(story, trio, question, code):
+    answers = trio.ask(
+        "verification-required", *question.split(), env={"PACT_BROKER_FEATURES": "verification_required"},
+        without=["rust"])
+    assert {name: done.code for name, done in answers.items()} == dict.fromkeys(answers, code)
+    if "Nobody" not in question:
+        said = "No verification is required." if code else "Verification is required."
+        assert all(said in done.text for done in answers.values())
+
+
+def test_the_table_of_the_older_client_is_ours(story, trio):
+    """Line by line, but for what only our broker knows: what failed and what would make it a yes."""
+    for question in ["-a Foo -e 1 --to-environment live", "-a Foo -e 1 -a Bar -e 2"]:
+        answers = trio.ask("can-i-deploy", *question.split(), without=["rust"])
+        if "ruby" not in answers:
+            pytest.skip(Trio.MISSING)
+        ours = [line.rstrip() for line in answers["treaty"].out.split("\n\nWhat ")[0].strip().splitlines()]
+        theirs = [line.rstrip() for line in answers["ruby"].out.strip().splitlines()]
+        assert ours == theirs
+
+
+def test_a_no_says_what_failed_and_what_would_make_it_a_yes(story, trio):
+    answer = trio.ask("can-i-deploy", "-a", "Foo", "-e", "1", "-a", "Bar", "-e", "2")["treaty"]
+    assert "What failed:\n  Foo 1 with Bar 2, built by http://ci.test/2\n    one\n      expected 200 but was 500" in answer.out
+    assert "What would make it a yes:\n  * Mend Bar 2 or the contract (1 of 1 interactions failed), verify again" in answer.out
+    assert f"    {story.broker.url}/pacts/provider/Bar/consumer/Foo/version/1" in answer.out
+
+
+@pytest.mark.parametrize("question", ["can-i-deploy -a Foo --to-environment live", "can-i-deploy -e 1 -a Foo", "can-i-merge"])
+def test_an_unclear_question_is_wrong_usage(story, trio, question):
+    answers = trio.ask(*question.split(), without=["rust"])
+    assert answers.pop("treaty").code == 64
+    assert all(done.code == 1 for done in answers.values())
+
+
+def test_no_broker_is_no_answer():
+    trio = Trio("http://127.0.0.1:9")
+    answer = trio.ask("can-i-merge", "-a", "Foo", "-e", "1", "--retries", "1", without=["rust", "ruby"])["treaty"]
+    assert answer.code == 2
+    assert "Computer says" not in answer.text
+
+
+@pytest.mark.parametrize("names", PAIRS)
+def test_names_of_every_kind(stage, trio, names):
+    consumer, provider, version = names
+    stage.publish(consumer, version, provider, "one")
+    stage.result(consumer, version, provider, "1", True)
+    answers = trio.ask("can-i-deploy", "-a", consumer, "-e", version, "-a", provider, "-e", "1")
+    assert {name: done.code for name, done in answers.items()} == dict.fromkeys(answers, 0)
+
+
+class Waiting:
+    """`treaty can-i-deploy --retry-while-unknown` in the background, until it has begun to wait."""
+
+    def __init__(self, broker, *options, consumer="Foo"):
+        command = [TREATY, "can-i-deploy", "-b", broker.url, "-a", consumer, "-e", "1", "-a", "Bar", "-e", "1", *options]
+        self.process = subprocess.Popen(
+            [str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=environment())
+        self.told = self.process.stderr.readline()
+        assert "Waiting for 1 verification result to be published" in self.told
+
+    def end(self, limit=20):
+        out, err = self.process.communicate(timeout=limit)
+        return self.process.returncode, out, self.told + err
+
+
+@pytest.fixture
+def unverified(stage):
+    stage.publish("Foo", "1", "Bar", "one")
+    stage.version("Bar", "1")
+    return stage
+
+
+def test_waiting_is_one_request_that_is_answered_with_the_result(unverified, broker):
+    waiting = Waiting(broker, "--retry-while-unknown", "6", "--retry-interval", "10", "-v")
+    began = time.monotonic()
+    unverified.result("Foo", "1", "Bar", "1", True)
+    code, out, err = waiting.end()
+    assert code == 0 and "Computer says yes" in out
+    assert time.monotonic() - began < 5, "it did not wait for an interval"
+    assert err.count("GET http") <= 3, err  # the question, the wait that may have begun before or after the result
+
+
+def test_who_waits_is_answered_when_the_broker_stops(unverified, broker):
+    waiting = Waiting(broker, "--retry-while-unknown", "6", "--retry-interval", "10", "--retries", "1")
+    time.sleep(0.5)  # so that the second request is on its way: not waited for, the test would pass as well
+    began = time.monotonic()
+    assert broker.stop() == 0
+    assert time.monotonic() - began < 5
+    waiting.process.kill()
+    waiting.end()
+
+
+def test_many_can_wait_and_others_are_served(unverified, broker):
+    with_wait = [
+        threading.Thread(target=lambda: trio_wait(broker)) for _ in range(20)]
+    for thread in with_wait:
+        thread.start()
+    for number in range(20):
+        began = time.monotonic()
+        unverified.version("Other", str(number))
+        assert time.monotonic() - began < 2
+    unverified.result("Foo", "1", "Bar", "1", True)
+    for thread in with_wait:
+        thread.join(15)
+        assert not thread.is_alive()
+
+
+def trio_wait(broker):
+    client = broker.http(limit=40)
+    path = "/matrix?q[][pacticipant]=Foo&q[][version]=1&q[][pacticipant]=Bar&q[][version]=1"
+    reply = client.send("GET", path.replace("[", "%5B").replace("]", "%5D"), headers={"Prefer": "wait=30"})
+    assert reply.headers["preference-applied"] == "wait=30"
+    assert reply.json["summary"]["deployable"] is True
+    client.close()
+
+
+def test_ctrl_c_ends_the_wait_at_once(unverified, broker):
+    waiting = Waiting(broker, "--retry-while-unknown", "60", "--retry-interval", "10")
+    waiting.process.send_signal(signal.SIGINT)
+    code, out, err = waiting.end(5)
+    assert code == 2
+    assert "interrupted" in err and "Computer says" not in out
+
+
+def test_the_official_clients_poll_as_before(unverified, broker, trio):
+    question = "can-i-deploy -a Foo -e 1 -a Bar -e 1 --retry-while-unknown 3 --retry-interval 1".split()
+    threading.Timer(1.2, lambda: unverified.result("Foo", "1", "Bar", "1", True)).start()
+    answers = trio.ask(*question)
+    assert {name: done.code for name, done in answers.items()} == dict.fromkeys(answers, 0)
+
+
+def test_json_is_the_whole_answer(story, trio):
+    answers = trio.ask("can-i-deploy", "-a", "Foo", "-e", "1", "-a", "Bar", "-e", "2", "-o", "json", without=["rust"])
+    assert all(json.loads(done.out)["summary"]["failed"] == 1 for done in answers.values())
