@@ -27,10 +27,12 @@ golden: build-packages test-packages venv ## hold the recorded conversations of 
 bench: build-packages test-packages bench-packages venv ## measure against the yardsticks (release build)
 	@.build/venv/bin/python Tests/Bench/bench.py
 
-soak: build-packages test-packages venv ## the long proofs in full size
-	@python3 Tests/Check/build.py --product treaty
-	@cd Tests/EndToEnd && TREATY_EVENTS=10000 TREATY_KILLS=60 \
-		../../.build/venv/bin/python -B -m pytest -q -s -p no:cacheprovider test_webhook_delivery.py test_durability.py
+soak: build-packages test-packages bench-packages venv ## the long proofs in full size (release build)
+	@python3 Tests/Check/build.py --release --product treaty --product BrokerHistory
+	@cd Tests/EndToEnd && TREATY_BINARY="$(CURDIR)/.build/release/treaty" \
+		TREATY_SOAK=1 TREATY_EVENTS=10000 TREATY_KILLS=60 \
+		../../.build/venv/bin/python -B -m pytest -q -s -p no:cacheprovider \
+		test_webhook_delivery.py test_durability.py test_import.py
 
 fixtures-pacts: test-packages venv ## generate fixtures/shop/pacts from the consumer tests again
 	@cd fixtures/shop/consumers && PACT_DO_NOT_TRACK=true PYTHONDONTWRITEBYTECODE=1 \

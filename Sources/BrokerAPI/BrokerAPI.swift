@@ -23,13 +23,25 @@ package struct BrokerAPI: Sendable {
         BadgeRoutes(badges: services.badges, matrix: services.matrix, delivery: configuration.badges).routes
     }
 
-    /// Every route of the API, one list a feature.
+    /// Every route of the API.
     static func routes(
         _ services: BrokerServices, _ configuration: APIConfiguration = APIConfiguration()
     ) -> [Route] {
         [
             IndexRoutes().routes,
             DiagnosticRoutes(isEnabled: configuration.hasDiagnostics, checkDatabase: services.checkDatabase).routes,
+            pacticipants(services),
+            contracts(services),
+            verdicts(services),
+            badges(services, configuration),
+            overviews(services),
+            webhooks(services),
+        ].flatMap { $0 }
+    }
+
+    /// Applications, their versions, and where these are.
+    private static func pacticipants(_ services: BrokerServices) -> [Route] {
+        [
             PacticipantRoutes(pacticipants: services.pacticipants).routes,
             LabelRoutes(labels: services.labels).routes,
             VersionRoutes(versions: services.versions).routes,
@@ -38,6 +50,12 @@ package struct BrokerAPI: Sendable {
             EnvironmentRoutes(environments: services.environments).routes,
             DeploymentRoutes(deployments: services.deployments, environments: services.environments).routes,
             ReleaseRoutes(releases: services.releases, environments: services.environments).routes,
+        ].flatMap { $0 }
+    }
+
+    /// Contracts, and what came of verifying them.
+    private static func contracts(_ services: BrokerServices) -> [Route] {
+        [
             ContractRoutes(contracts: services.contracts, maximumContractBytes: services.maximumContractBytes).routes,
             PactRoutes(
                 pacts: services.pacts, contracts: services.contracts,
@@ -51,14 +69,29 @@ package struct BrokerAPI: Sendable {
                 verifications: services.verifications, triggered: services.triggeredWebhooks
             ).routes,
             PactsForVerificationRoutes(pacts: services.pactsForVerification).routes,
+        ].flatMap { $0 }
+    }
+
+    /// What may go where.
+    private static func verdicts(_ services: BrokerServices) -> [Route] {
+        [
             MatrixRoutes(
                 matrix: services.matrix, pacticipants: services.pacticipants, waiting: services.waiting
             ).routes,
             GateRoutes(matrix: services.matrix, waiting: services.waiting).routes,
-            badges(services, configuration),
+        ].flatMap { $0 }
+    }
+
+    private static func overviews(_ services: BrokerServices) -> [Route] {
+        [
             IntegrationRoutes(integrations: services.integrations).routes,
             DashboardRoutes(dashboard: services.dashboard).routes,
             MetricsRoutes(metrics: services.metrics).routes,
+        ].flatMap { $0 }
+    }
+
+    private static func webhooks(_ services: BrokerServices) -> [Route] {
+        [
             WebhookRoutes(webhooks: services.webhooks, rules: services.webhookRules).routes,
             WebhookTrialRoutes(trials: services.webhookTrials, rules: services.webhookRules).routes,
             TriggeredWebhookRoutes(triggered: services.triggeredWebhooks).routes,

@@ -43,7 +43,7 @@ package struct DatabaseFile: Sendable {
     private func checkDirectory() throws(DatabaseFileError) {
         // Also through a symbolic link, beside whose target the log stands.
         let real = URL(filePath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
-        guard access(real, F_OK) == 0 else { throw .missing(path: real) }
+        guard access(real, F_OK) == 0 else { throw .missingDirectory(path: path, directory: real) }
         guard access(real, W_OK) == 0 else { throw .readOnlyDirectory(path: path) }
     }
 
@@ -106,7 +106,13 @@ package struct DatabaseFile: Sendable {
         try read(isShared: isShared) { source in
             try DatabaseFile(partial).fill(from: source, progress: progress)
         }
-        let problems = try DatabaseFile(partial).integrity()
+        let problems: [String]
+        do {
+            problems = try DatabaseFile(partial).integrity()
+        } catch DatabaseFileError.failed(_, let error) {
+            // The copy is as damaged as what it was made from, which is the file that people know.
+            throw DatabaseFileError.failed(path: path, error)
+        }
         guard problems.isEmpty else { throw DatabaseFileError.damaged(path: path, reasons: problems) }
         guard rename(partial, target) == 0 else {
             throw DatabaseFileError.failed(path: target, SQLError(.other, String(cString: strerror(errno))))

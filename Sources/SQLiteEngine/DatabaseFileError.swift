@@ -4,6 +4,8 @@ package import SQLCore
 package enum DatabaseFileError: Error, Sendable, Hashable, CustomStringConvertible {
     case missing(path: String)
     case directory(path: String)
+    /// There is nowhere to make it.
+    case missingDirectory(path: String, directory: String)
     case unreadable(path: String)
     case readOnly(path: String)
     /// The directory can't take the files that stand beside a database in use.
@@ -17,6 +19,8 @@ package enum DatabaseFileError: Error, Sendable, Hashable, CustomStringConvertib
         switch self {
         case .missing(let path): "There is no file \(path)."
         case .directory(let path): "\(path) is a directory, but should be a database file."
+        case .missingDirectory(let path, let directory):
+            "The database \(path) can't be made: there is no directory \(directory). Make it, or name another file."
         case .unreadable(let path): "The database \(path) can't be read: this user may not read it."
         case .readOnly(let path): "The database \(path) can't be written to: this user may only read it."
         case .readOnlyDirectory(let path):

@@ -13,6 +13,23 @@ package final class Interruption: Sendable {
     package func request() { requested.store(true, ordering: .relaxed) }
 
     package var isRequested: Bool { requested.load(ordering: .relaxed) }
+
+    /// Runs what may be cut off without a loss: within a quarter of a second after the request its task is cancelled.
+    func cuttingOff<Value: Sendable>(_ body: @escaping @Sendable () async -> [Value]) async -> [Value] {
+        await withTaskGroup(of: [Value]?.self) { group in
+            group.addTask { await body() }
+            group.addTask {
+                while !self.isRequested, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(250)) }
+                return nil
+            }
+            var values: [Value] = []
+            for await result in group {
+                if let result { values = result }
+                group.cancelAll()
+            }
+            return values
+        }
+    }
 }
 
 extension BrokerPause {

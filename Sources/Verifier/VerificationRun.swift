@@ -32,7 +32,7 @@ struct VerificationRun {
             provider: request.provider, keepsDocuments: request.needsIdentities, verifier: verifier)
         for source in request.sources {
             guard mayGoOn() else { return }
-            for result in await loader.load(source) {
+            for result in await verifier.interruption.cuttingOff({ await loader.load(source) }) {
                 switch result {
                 case .failure(let failure): note(failure)
                 case .success(let loaded) where request.filter.takes(loaded.pact): await verify(loaded)

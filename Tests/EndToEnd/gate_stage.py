@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -30,10 +31,11 @@ class Trio:
     def ask(
         self, *arguments: str, env: dict[str, str] | None = None, without: list[str] | None = None
     ) -> dict[str, Done]:
-        """What each of them says to the same arguments."""
-        return {
-            name: self.one(name, *arguments, env=env)
-            for name in self.commands if name not in (without or [])}
+        """What each of them says to the same arguments, at the same time."""
+        asked = [name for name in self.commands if name not in (without or [])]
+        with ThreadPoolExecutor(len(asked)) as pool:
+            done = pool.map(lambda name: self.one(name, *arguments, env=env), asked)
+            return dict(zip(asked, done, strict=True))
 
     def one(self, name: str, *arguments: str, env: dict[str, str] | None = None) -> Done:
         variables = {"PACT_BROKER_BASE_URL": self.url} | (env or {})

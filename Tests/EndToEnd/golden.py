@@ -115,11 +115,25 @@ def spawn_command(log: Path) -> str:
     return f"( {serve} >'{log}' 2>&1 & echo $!; exec >/dev/null 2>&1; wait ) &"
 
 
+def short_port() -> int:
+    """A free port of four digits, as the recorded broker's: logs tell the lengths of bodies that hold its URL."""
+    for port in range(9311, 10000):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise SystemExit("No port from 9311 to 9999 is free.")
+
+
 def record_one(name: str, receiver: int | None = None) -> None:
     """Records one scenario against a fresh broker; what the recorder and the broker say goes beside it."""
     command = [
         sys.executable, "-B", str(SHARED / "record.py"), "--out", str(RECORDINGS), "--only", name,
-        "--port", str(free_port()), "--spawn", spawn_command(RECORDINGS / f"{name}.serve.log")]
+        "--port", str(short_port() if receiver else free_port()),
+        "--spawn", spawn_command(RECORDINGS / f"{name}.serve.log")]
     settings = environment({"RECV_PORT": str(receiver or free_port()), "PYTHONUNBUFFERED": "1"})
     with (RECORDINGS / f"{name}.recorder.log").open("w") as log:
         try:

@@ -194,7 +194,7 @@ def holds_through_a_full_disk(broker, shrink, grow):
     assert int(refusal.headers["retry-after"]) > 0
     problem = client.send(
         "POST", "/pacticipants", {"name": "problem", "repositoryUrl": "http://x/" + "a" * 3000},
-        headers={"Accept": "application/problem+json"})
+        headers={"Accept": "application/hal+json, application/problem+json"})
     assert (problem.status, problem.json["status"]) == (503, 503)
     assert client.get("/pacticipants/before").status == 200, "reading goes on"
     assert client.get("/diagnostic/status/heartbeat").status == 200

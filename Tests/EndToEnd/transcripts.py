@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+# What a version is told to have where it is mentioned: in a row of the matrix, or as the latest one.
+OF_MENTIONS = {"branch", "branches", "branchVersions", "environments", "headBranchNames", "name", "tags", "title"}
 DAY = "2026-01-01T00:00:00+00:00"
 PACT = re.compile(r"/pacts/provider/([^/]+)/consumer/([^/]+)/version/([^/]+)")
 RESULT = re.compile(r"/pacts/provider/([^/]+)/consumer/([^/]+)/pact-version/([^/]+)/verification-results/(\d+)")
@@ -34,31 +36,52 @@ class Transcript:
             if step.get("request", {}).get("method") == "DELETE":
                 self._forget(path)
             elif isinstance(answer.get("body"), dict):
-                self._learn(answer["body"])
+                self._learn(answer["body"], is_mention=False)
         self.versions = self._versions()
 
-    def _learn(self, value: Any) -> None:
+    def _learn(self, value: Any, is_mention: bool = True) -> None:
         if isinstance(value, list):
             for inner in value:
                 self._learn(inner)
         if not isinstance(value, dict):
             return
-        link = (value.get("_links") or {}).get("self") if isinstance(value.get("_links"), dict) else None
-        if isinstance(link, dict) and str(link.get("href", "")).startswith(self.base):
-            path = link["href"][len(self.base):]
-            if "?" not in path and "/metadata/" not in path:
-                known = self.resources.get(path, {})
-                # A mention is shorter than the resource itself.
-                inner = {name: known.get(name, {}) | (value.get(name) or {}) for name in ("_links", "_embedded")}
-                self.resources[path] = known | value | inner
+        path = self._path(value)
+        # The other form of a pact, which has the contract as a member.
+        if path and "contract" not in value:
+            known = self.resources.get(path, {})
+            links = {name: known.get(name, {}) | (value.get(name) or {}) for name in ("_links", "_embedded")}
+            # A mention is shorter than the resource itself, and has members of the place where it stands.
+            ours = {} if not is_mention or not VERSION.fullmatch(path) else OF_MENTIONS
+            members = {name: one for name, one in value.items() if name not in ours}
+            self.resources[path] = (known if is_mention else {}) | members | links
         for name, inner in value.items():
             if name not in ("_links", "interactions", "testResults"):
                 self._learn(inner)
 
+    def _path(self, value: dict[str, Any]) -> str | None:
+        """Of the resource that a document is, or mentions."""
+        links = value.get("_links")
+        link = links.get("self") if isinstance(links, dict) else None
+        if not isinstance(link, dict) or not str(link.get("href", "")).startswith(self.base + "/"):
+            return None
+        path = link["href"][len(self.base):]
+        return None if path == "/" or "?" in path or "/metadata/" in path else path
+
     def _forget(self, path: str) -> None:
-        gone = [one for one in self.resources if one == path or one.startswith(path + "/")]
+        """Forgets what is at the path, below it, or recorded of the version there."""
+        own = ("/deployed-versions/", "/released-versions/")
+        gone = [
+            one for one, document in self.resources.items()
+            if one == path or one.startswith(path + "/")
+            or one.startswith(own) and self._is_about(document, path)]
         for one in gone:
             del self.resources[one]
+
+    def _is_about(self, record: dict[str, Any], path: str) -> bool:
+        """Whether the version or environment of a deployment or release is at a path, or below it."""
+        embedded = record.get("_embedded", {})
+        about = [self._path(one) or "" for one in (embedded.get("version"), embedded.get("environment")) if one]
+        return any(one == path or one.startswith(path + "/") for one in about)
 
     def matches(self, pattern: re.Pattern[str]) -> list[tuple[tuple[str, ...], dict[str, Any]]]:
         found = [(pattern.fullmatch(path), document) for path, document in self.resources.items()]
@@ -66,13 +89,17 @@ class Transcript:
 
     @property
     def pacts(self):
-        return [(names, one) for names, one in self.matches(PACT) if "pb:pact-version" in one["_links"] and "createdAt" in one]
+        return [
+            (names, one) for names, one in self.matches(PACT)
+            if "pb:pact-version" in one["_links"] and "createdAt" in one]
 
     @property
     def results(self):
         """Those whose pact is known too."""
         contents = {(names[0], names[1], sha(one)) for names, one in self.pacts}
-        return [(names, one) for names, one in self.matches(RESULT) if "verificationDate" in one and names[:3] in contents]
+        return [
+            (names, one) for names, one in self.matches(RESULT)
+            if "verificationDate" in one and names[:3] in contents]
 
     def _versions(self) -> dict[str, list[str]]:
         """Encoded numbers by encoded pacticipant, oldest first."""
@@ -134,14 +161,14 @@ class Transcript:
     def _branches(self, name: str) -> list[dict[str, Any]]:
         names = dict.fromkeys(found[1] for found, _ in self.matches(MEMBER) if found[0] == name)
         return [
-            {"createdAt": DAY} | self.resources.get(f"/pacticipants/{name}/branches/{branch}", {}) | {"name": unquote(branch)}
-            for branch in names]
+            {"createdAt": DAY} | self.resources.get(f"/pacticipants/{name}/branches/{branch}", {})
+            | {"name": unquote(branch)} for branch in names]
 
     def heads(self, name: str) -> dict[str, str]:
         """The version that each branch was seen to have as its head, or that was added last."""
         heads: dict[str, str] = {}
         for (pacticipant, branch, number), document in self.matches(MEMBER):
-            if pacticipant == name and document.get("latest") is not False:
+            if pacticipant == name and (branch not in heads or document.get("latest") is not False):
                 heads[branch] = number
         return heads
 
@@ -169,7 +196,8 @@ class Transcript:
 
     def _matrix(self, asked: list[str]) -> dict[str, Any]:
         consumer, number, provider = asked
-        pact = self.resources[f"/pacts/provider/{encode(provider)}/consumer/{encode(consumer)}/version/{encode(number)}"]
+        pair = f"/pacts/provider/{encode(provider)}/consumer/{encode(consumer)}"
+        pact = self.resources[f"{pair}/version/{encode(number)}"]
         rows = []
         for (p, c, content, _), result in self.results:
             if (unquote(p), unquote(c), content) == (provider, consumer, sha(pact)):

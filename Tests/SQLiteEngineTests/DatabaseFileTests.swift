@@ -110,9 +110,9 @@ struct DatabaseFileTests {
 
     @Test("a directory that doesn't exist is told by name")
     func missingDirectory() throws {
-        let error = #expect(throws: DatabaseLockError.self) { try SQLiteDatabase.open(path: "/nowhere/at/all.sqlite3") }
-        #expect(error?.description.contains("/nowhere/at/all.sqlite3") == true)
-        #expect(error?.description.contains("No such file or directory") == true)
+        let error = #expect(throws: DatabaseFileError.self) { try SQLiteDatabase.open(path: "/nowhere/at/all.sqlite3") }
+        #expect(error == .missingDirectory(path: "/nowhere/at/all.sqlite3", directory: "/nowhere/at"))
+        #expect(error?.description.contains("there is no directory /nowhere/at.") == true)
     }
 
     @Test("the log stays within its limit although somebody always reads")

@@ -58,8 +58,8 @@ struct SQLiteErrorTests {
         let path = directory.path + "/picture.sqlite3"
         let content = String(repeating: "not a database ", count: 100)
         try content.write(toFile: path, atomically: false, encoding: .utf8)
-        let error = #expect(throws: SQLError.self) { try SQLiteDatabase.open(path: path) }
-        #expect(error?.kind == .corrupt)
+        let error = #expect(throws: DatabaseFileError.self) { try SQLiteDatabase.open(path: path) }
+        #expect(error == .notADatabase(path: path))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == content)
     }
 

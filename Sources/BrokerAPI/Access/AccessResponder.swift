@@ -54,7 +54,12 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
         }
         guard let credentials = BasicCredentials(field) else {
             logins.failed(client, field)
-            return .unauthorized("It takes a username and a password (Basic), nothing else. ")
+            guard BasicCredentials.isScheme(of: field) else {
+                return APIResponse(
+                    .badRequest, type: "text/plain",
+                    body: "This broker takes a username and a password (Basic), no token.\n")
+            }
+            return .unauthorized()
         }
         switch policy.answer(purpose, username: credentials.username, password: credentials.password) {
         case .allowed: return nil

@@ -5,6 +5,11 @@ struct BasicCredentials {
     let username: String
     let password: String
 
+    /// Whether a field is of this scheme at all; the reference answers another one with 400.
+    static func isScheme(of field: String) -> Bool {
+        field.split(separator: " ", maxSplits: 1).first?.lowercased() == "basic"
+    }
+
     /// nil for another scheme, and for what is not base64 of UTF-8 with a colon.
     init?(_ field: String) {
         let parts = field.split(separator: " ", maxSplits: 1)

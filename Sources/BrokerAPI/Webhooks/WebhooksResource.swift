@@ -18,6 +18,11 @@ struct WebhooksResource {
             })
         document.link(
             "treaty:dead-letters", Link(links.deadLetters, title: "Triggered webhooks that were given up"))
+        document.link(
+            "treaty:triggered-webhook",
+            Link(
+                links.triggeredWebhook(.variable("uuid")), title: "What became of an event, by its identifier",
+                templated: true))
         document.link("curies", [Link(links.webhookDocumentation, name: "pb", templated: true)])
         return document
     }

@@ -57,13 +57,13 @@ private struct Undeployment {
         let hasUnnamed = deployed.contains { $0.isInstance(nil) }
         let advice =
             switch (hasUnnamed, names.isEmpty) {
-            case (true, true): "omit the application instance"
+            case (true, true): "omit the application instance."
             case (true, false): "omit the application instance or specify " + named
             case (false, _): "specify " + named
             }
         refusal =
             "\(pacticipant) is not currently deployed to application instance '\(asked)' in \(environment) environment. "
-            + "Please \(advice)."
+            + "Please \(advice)"
     }
 }
 

@@ -64,7 +64,7 @@ extension HALDocument {
     /// What tells an element of a list from the others.
     fileprivate func identity() throws(BrokerClientError) -> [UInt8] {
         guard let text = self["name"]?.string ?? self["number"]?.string ?? self["uuid"]?.string else {
-            throw lacks("a name in an element of the list")
+            throw wrong("lists something that has no text as name, number or uuid")
         }
         return Array(text.utf8)
     }

@@ -18,7 +18,7 @@ package struct DashboardItem: Sendable {
     /// Tags of which the pact is the latest of its pair.
     package var latestTags: [String]
     package var status: PactStatus
-    /// The latest result of the pair, or of its pacts in the branch or with the tag that the pact is the head of.
+    /// The latest result of its content.
     package var latestResult: Verification?
     /// Whether all results like the latest one add up to a success.
     package var isSuccessful: Bool
@@ -91,22 +91,13 @@ extension BrokerTransaction {
         let tags = try tags(of: publication.consumerVersion.id).map(\.name).filter { tag in
             try isLatest(publication, .tagged(tag))
         }
-        let result = try latestVerification(
-            consumerID: publication.consumer.id, providerID: publication.provider.id,
-            role(of: publication, tags: tags, branches: version.headBranches))
+        let result = try latestVerification(ofContent: publication.contentID, by: nil)
         let status = try result.map { try pactStatus(of: publication, by: $0, settings: settings) } ?? .never
         return DashboardItem(
             publication: publication, consumerVersion: version, latestTags: tags, status: status,
-            latestResult: result, isSuccessful: status == .success || status == .stale,
+            latestResult: result, isSuccessful: status == .success,
             providerVersion: try result.map { try DashboardItem.BranchedVersion($0.providerVersion, in: self) },
             providerVersionTags: try result.map { try self.tags(of: $0.providerVersion.id) } ?? [])
-    }
-
-    /// What the pact is the head of: of everything, else of a branch, else of a tag.
-    private func role(of publication: Publication, tags: [String], branches: [String]) throws -> PublicationSelection {
-        if try isLatest(publication, .all) { return .all }
-        if let branch = branches.last { return .inBranch(branch) }
-        return tags.last.map { .tagged($0) } ?? .all
     }
 
     private func isLatest(_ publication: Publication, _ selection: PublicationSelection) throws -> Bool {

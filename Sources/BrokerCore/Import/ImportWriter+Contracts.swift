@@ -56,6 +56,7 @@ extension ImportWriter {
             return .missingVersion
         }
         let executedAt = try fields.time("verificationDate")
+        guard try !isPresent(key, fields, content, version, executedAt) else { return .present }
         let here = at(executedAt)
         let row = try row(of: fields, content, version, executedAt, number: Int(key[0]))
         let required = try transaction.requiredInteractions(ofContent: content.id).count
@@ -63,6 +64,17 @@ extension ImportWriter {
         try here.touchIntegration(consumerID: consumer.id, providerID: provider.id)
         try here.append(VerificationService.fact(content, version, number, row.result.success))
         return .written
+    }
+
+    /// Whether the same result came before, from the same broker at another URL.
+    private func isPresent(
+        _ key: ImportKey, _ fields: ImportedFields, _ content: PactContent, _ version: Version, _ executedAt: Timestamp
+    ) throws -> Bool {
+        guard let number = Int(key[0]),
+            let existing = try transaction.verification(number: number, contentID: content.id)
+        else { return false }
+        return existing.providerVersion.id == version.id && existing.executedAt == executedAt
+            && existing.success == fields.flag("success")
     }
 
     /// The number stays where it is free, so that links to results live on.

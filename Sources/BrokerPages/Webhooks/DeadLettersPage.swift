@@ -9,8 +9,8 @@ struct DeadLettersPage: PageContent {
         {{<layout}}{{$main}}
         {{#content.isEmpty}}<p>Every webhook that was triggered has been sent, or still will be.</p>{{/content.isEmpty}}
         {{^content.isEmpty}}
-        <p>These were given up after their last attempt. To send one again, POST to its
-        <code>/triggered-webhooks/…/resend</code>.</p>
+        <p>These were given up after their last attempt. To send one again:
+        <code>treaty resend-webhook --uuid …</code>, with the identifier that stands in the address of its log.</p>
         <table><thead><tr><th>Triggered</th><th>Webhook</th><th>Event</th><th>Consumer</th><th>Provider</th>
         <th>Attempts</th><th></th></tr></thead><tbody>
         {{#content.rows}}<tr><td class="quiet">{{triggeredAt}}</td><td>{{name}}</td><td>{{event}}</td>

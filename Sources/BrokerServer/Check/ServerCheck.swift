@@ -65,7 +65,7 @@ package struct ServerCheck: Sendable {
             let lock = try DatabaseLock(database: settings.database)
             defer { lock.release() }
             let (content, damage) = try file.read { connection in
-                (try DatabaseContent(connection, policy: policy), try connection.quickIntegrity())
+                (try DatabaseContent.whole(connection, policy: policy), try connection.quickIntegrity())
             }
             guard damage.isEmpty else { throw DatabaseFileError.damaged(path: settings.database, reasons: damage) }
             let size = ByteSize(file.size).rounded

@@ -36,7 +36,9 @@ extension BrokerServer {
     }
 
     private static func cleanUpAlone(_ settings: ServerSettings) async throws -> CleanUpOutcome {
-        let database = try SQLiteDatabase.open(path: settings.database)
+        let database = try SQLiteDatabase.open(path: settings.database) { connection in
+            if let unfinished = try UnfinishedImport(connection) { throw unfinished }
+        }
         let outcome: Result<CleanUpOutcome, any Error>
         do {
             try await migrate(database, settings)

@@ -12,7 +12,8 @@ extension BrokerServer {
         _ body: @Sendable (ImportService) async throws -> Value
     ) async throws -> Value {
         do {
-            let database = try SQLiteDatabase.open(path: settings.database)
+            // The file of another program is refused before opening it changes anything.
+            let database = try SQLiteDatabase.open(path: settings.database, inspecting: DatabaseContent.check)
             let outcome: Result<Value, any Error>
             do {
                 try await migrate(database, settings)
@@ -24,8 +25,13 @@ extension BrokerServer {
             }
             try await database.close()
             return try outcome.get()
-        } catch let error where error is DatabaseLockError || error is SQLError || error is MigrationError {
+        } catch let error where isAboutDatabase(error) {
             throw ServerError(error, settings)
         }
+    }
+
+    private static func isAboutDatabase(_ error: any Error) -> Bool {
+        error is DatabaseLockError || error is DatabaseFileError || error is SQLError || error is MigrationError
+            || error is ForeignDatabase
     }
 }

@@ -53,8 +53,7 @@ private struct StatementLog: Sendable {
     /// nil knows no slow ones.
     let limit: Duration?
 
-    func note(_ statement: SQLStatement, since start: ContinuousClock.Instant) {
-        let time = ContinuousClock.now - start
+    func note(_ statement: SQLStatement, _ time: Duration) {
         let isSlow = limit.map { time >= $0 } ?? false
         guard let level = isSlow ? max(level ?? .warning, .warning) : level else { return }
         let text = statement.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -65,9 +64,13 @@ private struct StatementLog: Sendable {
 }
 
 /// A connection whose statements are timed.
+///
+/// Where only slow ones are logged, one reading of the clock is the end of a statement and the beginning of the next: what is
+/// done between them takes no time beside a slow one.
 private final class LoggedConnection: SQLConnection {
     private let base: any SQLConnection
     private let log: StatementLog
+    private var last = ContinuousClock.now
 
     init(base: any SQLConnection, log: StatementLog) {
         self.base = base
@@ -75,15 +78,25 @@ private final class LoggedConnection: SQLConnection {
     }
 
     func execute(_ statement: SQLStatement) throws -> Int {
-        let start = ContinuousClock.now
-        defer { log.note(statement, since: start) }
+        start()
+        defer { end(statement) }
         return try base.execute(statement)
     }
 
     func forEachRow(of statement: SQLStatement, _ body: (any SQLRow) throws -> Void) throws {
-        let start = ContinuousClock.now
-        defer { log.note(statement, since: start) }
+        start()
+        defer { end(statement) }
         try base.forEachRow(of: statement, body)
+    }
+
+    private func start() {
+        if log.level != nil { last = ContinuousClock.now }
+    }
+
+    private func end(_ statement: SQLStatement) {
+        let now = ContinuousClock.now
+        log.note(statement, now - last)
+        last = now
     }
 }
 

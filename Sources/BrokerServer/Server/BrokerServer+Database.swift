@@ -12,7 +12,7 @@ extension BrokerServer {
             busyTimeout: Double(settings.storage.poolTimeout.milliseconds) / 1000)
         // A database that can't be served is refused before opening it changes anything.
         let policy = MigrationPolicy(toleratesNewer: settings.storage.toleratesNewerSchema)
-        let inspect: (any SQLConnection) throws -> Void = { _ = try DatabaseContent($0, policy: policy) }
+        let inspect: (any SQLConnection) throws -> Void = { _ = try DatabaseContent.whole($0, policy: policy) }
         for attempt in 0..<settings.storage.connectMaxRetries {
             do {
                 return try SQLiteDatabase.open(

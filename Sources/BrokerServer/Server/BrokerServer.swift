@@ -30,21 +30,8 @@ package enum BrokerServer {
         do {
             let database = try await openDatabase(settings, logger)
             let outcome: Result<Void, any Error>
-            var sending: WebhookSending?
             do {
-                let isNew = try await migrate(database, settings)
-                let storage = storage(
-                    LoggedDatabase.wrapping(database, settings.logging, logger),
-                    ignoresCase: !settings.broker.useCaseSensitiveResourceNames)
-                let webhooks = try WebhookSending(settings, database: database.path, logger)
-                sending = webhooks
-                try await webhooks.renewSecrets(storage, logger)
-                let services = services(storage, settings, webhooks.ports)
-                if isNew, settings.seedsExample { try await ExampleData(services: services).write() }
-                let background =
-                    background(storage, settings, logger) + [webhooks.schedule(services.deliveries, logger)]
-                let web = try WebService(settings, services, background, logger)
-                try await web.run(signals: signals) { running in
+                try await serve(database, settings, logger, signals: signals) { running in
                     let time = seconds(ContinuousClock.now - start)
                     logger.info("treaty \(version) ready at \(running.url) in \(time) s, database \(database.path)")
                     await ready(running)
@@ -55,10 +42,8 @@ package enum BrokerServer {
             }
             // Where nothing was ever served, a file that was made for it is not left behind.
             if case .failure(is ServerError) = outcome {
-                await sending?.abandon()
                 try await database.abandon()
             } else {
-                await sending?.close()
                 try await database.close()
             }
             try outcome.get()
@@ -66,6 +51,31 @@ package enum BrokerServer {
             throw ServerError(error, settings)
         }
         logger.info("treaty stopped")
+    }
+
+    /// Throws a ``ServerError`` if nothing was served.
+    private static func serve(
+        _ database: SQLiteDatabase, _ settings: ServerSettings, _ logger: Logger, signals: [UnixSignal],
+        ready: @escaping @Sendable (RunningServer) async -> Void
+    ) async throws {
+        let isNew = try await migrate(database, settings)
+        let storage = storage(
+            LoggedDatabase.wrapping(database, settings.logging, logger),
+            ignoresCase: !settings.broker.useCaseSensitiveResourceNames)
+        let webhooks = try WebhookSending(settings, database: database.path, logger)
+        let outcome: Result<Void, any Error>
+        do {
+            try await webhooks.renewSecrets(storage, logger)
+            let services = services(storage, settings, webhooks.ports)
+            if isNew, settings.seedsExample { try await ExampleData(services: services).write() }
+            let background = background(storage, settings, logger) + [webhooks.schedule(services.deliveries, logger)]
+            try await WebService(settings, services, background, logger).run(signals: signals, ready: ready)
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
+        await webhooks.close()
+        try outcome.get()
     }
 
     private static func logger(_ settings: ServerSettings) throws(ServerError) -> Logger {

@@ -22,6 +22,15 @@ struct DatabaseContent: Sendable {
             try connection.first("SELECT MAX(number) FROM schema_migration") { try $0.optionalInt(at: 0) ?? 0 } ?? 0
     }
 
+    /// Refuses a database that answers may not come from: also one that holds half of another broker's history.
+    ///
+    /// - Throws: as `init`; ``UnfinishedImport``.
+    static func whole(_ connection: any SQLConnection, policy: MigrationPolicy) throws -> DatabaseContent {
+        let content = try DatabaseContent(connection, policy: policy)
+        if let unfinished = try UnfinishedImport(connection) { throw unfinished }
+        return content
+    }
+
     /// Refuses the database of another program: ours would be made into the midst of it.
     static func check(_ connection: any SQLConnection) throws {
         let tables = try connection.tables()

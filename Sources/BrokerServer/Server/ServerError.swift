@@ -12,6 +12,8 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
     case databaseFile(DatabaseFileError)
     /// Another program made the database.
     case foreignDatabase(path: String, table: String)
+    /// An import was interrupted while it wrote; `command` continues it.
+    case unfinishedImport(path: String, source: String, command: String)
     /// The file was made by another version of treaty.
     case schema(path: String, MigrationError)
     /// Nothing was ever kept in it.
@@ -47,6 +49,8 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
         case let error as DatabaseFileError: self = .databaseFile(error)
         case let error as ForeignDatabase: self = .foreignDatabase(path: path, table: error.table)
         case let error as MigrationError: self = .schema(path: path, error)
+        case let error as UnfinishedImport:
+            self = .unfinishedImport(path: path, source: error.source, command: error.command(database: path))
         default: self = .failed(reason: "\(error)")
         }
     }
@@ -67,6 +71,9 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
         case .foreignDatabase(let path, let table):
             "\(path) is not a database of treaty: it has a table \(table), but none that tells its schema. Name another "
                 + "file with --database."
+        case .unfinishedImport(let path, let source, let command):
+            "The database \(path) holds only a part of what was read from \(source): its answers would be wrong. Continue "
+                + "the import with '\(command)', and serve it then."
         case .schema(let path, let error): "\(error) (\(path))"
         case .emptyDatabase(let path): "The database \(path) is empty: no broker has kept anything in it."
         case .newerData(let path, let lastChange, let backup):

@@ -8,16 +8,18 @@ extension ServerSettings {
     ///   says otherwise.
     mutating func chooseDatabase(namesServer: Bool) throws(SettingsError) {
         let isChosen = origin(of: "database") != nil
+        // One that says what is so anyhow loses nothing.
+        let otherAdapter = storage.adapter == .sqlite ? [] : ["database_adapter"]
         if let origin = origin(of: "database_adapter"), storage.adapter != .sqlite, !isChosen {
             throw .unsupportedDatabase(origin: origin)
         }
         if let origin = origin(of: "database_url"), let url = storage.url {
             let path = try Self.path(of: url, origin, isDecisive: !isChosen)
-            if isChosen { return tell(["database_adapter", "database_url", "database_name"]) }
+            if isChosen { return tell(otherAdapter + ["database_url", "database_name"]) }
             database = path ?? database
             return tell(["database_name"])
         }
-        guard !isChosen else { return tell(["database_adapter", "database_name"]) }
+        guard !isChosen else { return tell(otherAdapter + ["database_name"]) }
         guard let name = storage.name else { return }
         guard !namesServer || origin(of: "database_adapter") != nil else { return tell(["database_name"]) }
         database = name

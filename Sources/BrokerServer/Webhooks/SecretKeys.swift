@@ -12,48 +12,26 @@ import Logging
 
 /// The keys that protect confidential texts in the database.
 ///
-/// Without one in the settings, the key is in a file beside the database, which is made when there is none: so no text ever
-/// lies readable in the database or in a copy of it.
+/// Without one in the settings, the key is in a file beside the database, which is made for the first text that is stored: so
+/// no text ever lies readable in the database or in a copy of it.
 struct SecretKeys: Sendable {
     let box: SecretBox
-    /// The file, if it was made just now.
-    private let newFile: String?
 
-    /// - Parameters:
-    ///   - database: The path of the database, which this process has to itself.
-    ///   - mayMakeFile: Without it, a key that isn't there yet is taken to be any.
-    /// - Throws: ``SettingsError`` where a file can't be read or made.
-    init(
-        _ settings: ServerSettings, database: String, mayMakeFile: Bool = true, _ logger: Logger
-    ) throws(SettingsError) {
+    /// - Parameter database: The path of the database, which this process has to itself.
+    /// - Throws: ``SettingsError`` where the file can't be read.
+    init(_ settings: ServerSettings, database: String, _ logger: Logger) throws(SettingsError) {
         let file = database + ".key"
         var previous = settings.previousSecretKey.map { [$0] } ?? []
-        var newFile: String?
-        let key: String
-        if let text = settings.broker.secretKey {
-            key = text
+        if let key = settings.broker.secretKey {
+            // A key that the settings name now takes over from the file that was made before.
+            if let made = try? Self.key(in: file), made != key { previous.append(made) }
+            box = SecretBox(passphrase: key, previous: previous)
         } else if FileManager.default.fileExists(atPath: file) {
-            key = try Self.key(in: file)
+            box = SecretBox(passphrase: try Self.key(in: file), previous: previous)
             Self.warnIfReadable(file, logger)
         } else {
-            key = Self.newKey()
-            if mayMakeFile {
-                try Self.make(file, key)
-                newFile = file
-                logger.notice(
-                    "made \(file), the key to passwords and tokens of webhooks: keep a copy of it apart from the database"
-                )
-            }
+            box = SecretBox(makingKey: { try Self.newKey(in: file, logger) }, previous: previous)
         }
-        // A key that the settings name now takes over from the file that was made before.
-        if let made = try? Self.key(in: file), made != key { previous.append(made) }
-        box = SecretBox(passphrase: key, previous: previous)
-        self.newFile = newFile
-    }
-
-    /// Takes back the file that was made, where nothing was ever stored under it.
-    func abandon() {
-        if let newFile { unlink(newFile) }
     }
 
     /// Brings what is stored under the present key, and tells what can't be read.
@@ -84,10 +62,15 @@ extension SecretKeys {
         return text
     }
 
-    /// 256 random bits.
-    private static func newKey() -> String {
+    /// 256 random bits in a file that is made for them.
+    private static func newKey(in file: String, _ logger: Logger) throws(SettingsError) -> String {
         var generator = SystemRandomNumberGenerator()
-        return Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }).base64EncodedString()
+        let bits = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let key = Data(bits).base64EncodedString()
+        try make(file, key)
+        logger.notice(
+            "made \(file), the key to passwords and tokens of webhooks: keep a copy of it apart from the database")
+        return key
     }
 
     /// Whole and on the disk before its name appears, and only for this user to read.

@@ -42,10 +42,4 @@ struct WebhookSending: Sendable {
 
     /// Ends the connections.
     func close() async { await transport.close() }
-
-    /// Ends as well what was made for a broker that never served.
-    func abandon() async {
-        keys.abandon()
-        await close()
-    }
 }

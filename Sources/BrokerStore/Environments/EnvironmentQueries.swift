@@ -26,12 +26,12 @@ extension SQLBrokerTransaction: EnvironmentQueries {
         let found = try connection.rows(
             """
             SELECT \(Self.environmentColumns), held.created_at FROM (
-                SELECT environment_id, created_at FROM deployed_version
+                SELECT environment_id, created_at, 1 AS kind, id FROM deployed_version
                 WHERE version_id = \(versionID) AND undeployed_at IS NULL
                 UNION ALL
-                SELECT environment_id, created_at FROM released_version
+                SELECT environment_id, created_at, 2 AS kind, id FROM released_version
                 WHERE version_id = \(versionID) AND support_ended_at IS NULL
-            ) held JOIN environment e ON e.id = held.environment_id ORDER BY held.created_at, e.id
+            ) held JOIN environment e ON e.id = held.environment_id ORDER BY held.created_at, held.kind, held.id
             """, Self.environment)
         var seen: Set<Int> = []
         return found.filter { seen.insert($0.id).inserted }

@@ -47,7 +47,7 @@ struct BackupText {
     }
 
     private var key: String {
-        hasConfiguredKey ? "what secret_key says" : "the file \(report.database).key, if there is one,"
+        hasConfiguredKey ? "what secret_key says" : "the file \(report.database).key (where there is one)"
     }
 }
 

@@ -8,7 +8,10 @@ struct ListOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: ArgumentHelp("How the list is written.", valueName: "format"))
     var output = OutputFormat.table
 
-    @Option(name: .customLong("limit"), help: ArgumentHelp("How many rows are shown at most.", valueName: "number"))
+    @Option(
+        name: .customLong("limit"),
+        help: ArgumentHelp(
+            "How many rows are shown at most; JSON comes as it is, page by page up to it.", valueName: "number"))
     var limit = 10_000
 
     func validate() throws {
@@ -35,6 +38,7 @@ extension CommandOutput {
         }
         let isTable = !options.output.isJSON && table.rows.count > options.limit
         guard isCutShort || isTable else { return }
-        line("These are the first \(options.limit); there are more, see --limit.", to: .error)
+        let shown = options.limit == 1 ? "Only the first is" : "Only the first \(options.limit) are"
+        line("\(shown) shown; --limit shows more.", to: .error)
     }
 }

@@ -89,7 +89,8 @@ struct BrokerDiagnosis: Sendable {
     }
 
     private func refusal(_ index: BrokerProbe.Answer) -> Finding? {
-        switch index.status {
+        // 400 is how a broker that knows no tokens answers one.
+        switch index.status == 400 && probe.hasCredentials ? 401 : index.status {
         case 401, 403:
             let text =
                 probe.hasCredentials

@@ -4,6 +4,9 @@ import BrokerCore
 import BrokerServer
 
 struct ImportCommand: TreatyCommand {
+    // What was begun is left in order first, and people are told how to go on.
+    static let handlesSignals = true
+
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Bring another broker's contracts, results and deployments into a database of your own.",

@@ -7,6 +7,7 @@ enum CommandArguments {
         guard let command = arguments.first else { return arguments }
         try refuseDashes(arguments)
         try refuseUnknown(command)
+        if command == "help", arguments.count > 1 { try refuseUnknown(arguments[1]) }
         if command != "serve" { try refuseBlanks(arguments) }
         var rest = arguments.dropFirst().map { isOptionName($0) ? withHyphens($0) : $0 }
         if command != "serve", command != "clean" { rest = FlagArguments.normalized(rest) }

@@ -47,7 +47,8 @@ struct Treaty: ParsableCommand {
                 name: "Webhooks",
                 subcommands: [
                     ListWebhooksCommand.self, CreateWebhookCommand.self, CreateOrUpdateWebhookCommand.self,
-                    TestWebhookCommand.self, DeleteWebhookCommand.self,
+                    TestWebhookCommand.self, DeleteWebhookCommand.self, ListDeadLettersCommand.self,
+                    ResendWebhookCommand.self,
                 ]),
             CommandGroup(
                 name: "Broker",

@@ -23,7 +23,7 @@ struct WebhookOptions: ParsableArguments {
     var data: String?
 
     @Option(
-        name: .customLong("user"),
+        name: .customLong("user"), parsing: .unconditional,
         help: ArgumentHelp(
             "Name and password that the receiver wants; in this command -u means this.", valueName: "name:password"))
     var user: String?
@@ -42,7 +42,9 @@ struct WebhookOptions: ParsableArguments {
     @Option(name: .customLong("provider-label"), help: ArgumentHelp("Only for providers with it.", valueName: "label"))
     var providerLabel: String?
 
-    @Option(name: .customLong("description"), help: ArgumentHelp("What it is for.", valueName: "text"))
+    @Option(
+        name: .customLong("description"), parsing: .unconditional,
+        help: ArgumentHelp("What it is for.", valueName: "text"))
     var description: String?
 
     @Option(name: .customLong("team-uuid"), help: .hidden)

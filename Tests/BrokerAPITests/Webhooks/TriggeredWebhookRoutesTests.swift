@@ -128,6 +128,11 @@ struct TriggeredWebhookRoutesTests {
         #expect(dead.at("_links", "pb:webhook") == nil)
         #expect(dead.at("_links", "treaty:resend") == nil)
         #expect(sender.calls.isEmpty)
+        let pact = ["consumerName", "consumerVersionNumber", "providerName"].map { dead["treaty:" + $0] }
+        #expect(pact == ["Foo", "1", "Bar"])
+        let template = try await tester.get("/webhooks").json.at("_links", "treaty:triggered-webhook", "href")?.string
+        let expanded = template?.replacing("{uuid}", with: dead["treaty:uuid"]?.string ?? "")
+        #expect(expanded == dead.at("_links", "treaty:triggered-webhook", "href")?.string)
         let own = path(dead.at("_links", "treaty:triggered-webhook", "href"))
         #expect(try await tester.get(own).json["status"] == "failure")
         #expect(try await tester.post(own + "/resend").status == 422)

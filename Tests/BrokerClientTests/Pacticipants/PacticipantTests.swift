@@ -48,11 +48,11 @@ struct PacticipantTests {
         #expect(error?.description == "No pacticipant with name 'x/y' found.")
     }
 
-    @Test func aListInOnePageIsReadAsItCame() async throws {
+    @Test(arguments: [1, 2, 3]) func aListInOnePageIsReadAsItCame(limit: Int) async throws {
         let broker = try StubBroker()
         let body = #"{"_embedded":{"pacticipants":[{"name":"A","displayName":"a"},{"name":"B"}]}}"#
         broker.transport.on("GET", "/pacticipants", .json(body))
-        let (pacticipants, list) = try await broker.client.pacticipants(limit: 2)
+        let (pacticipants, list) = try await broker.client.pacticipants(limit: limit)
         #expect(pacticipants.map(\.name) == ["A", "B"])
         #expect(pacticipants.map(\.displayName) == ["a", nil])
         #expect(!list.isCutShort)

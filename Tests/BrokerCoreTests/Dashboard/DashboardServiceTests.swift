@@ -22,7 +22,7 @@ struct DashboardServiceTests {
         scene.clock.advance(bySeconds: 1)
         try await scene.verify("Foo", "2", by: "Bar", "b1")
         // The newest pact has no result of its own: what was verified is an older content.
-        #expect(try await statuses(scene) == ["2  success", "3 dev stale"])
+        #expect(try await statuses(scene) == ["2  success", "3 dev never"])
         try await scene.verify("Foo", "3", by: "Bar", "b2", success: false)
         #expect(Set(try await statuses(scene)) == ["2  success", "3 dev failed"])
     }

@@ -96,6 +96,21 @@ struct ImportServiceTests {
         #expect(second.counts[.pacticipant]?.written == 0)
     }
 
+    @Test func theSameBrokerAtAnotherURLBringsNothingTwice() async throws {
+        let (document, items) = contract()
+        let all = sides() + items + [result(41, document, success: true, day: 4)]
+        try await run(all)
+        let moved = ImportService(storage: broker.storage, settings: BrokerSettings(), source: "http://moved")
+        _ = try await moved.beginReading(selection: "all")
+        try await moved.stage(all + [result(42, document, success: false, day: 5)])
+        try await moved.endReading()
+        var report = ImportReport()
+        while let part = try await moved.writeNext(limit: 2) { report.add(part) }
+        #expect(report.counts[.publication]?.present == 1)
+        #expect(report.counts[.verification]?.present == 1)
+        #expect(report.counts[.verification]?.written == 1)
+    }
+
     @Test func nothingIsWrittenBeforeAllIsRead() async throws {
         _ = try await service.beginReading(selection: "all")
         try await service.stage(sides())

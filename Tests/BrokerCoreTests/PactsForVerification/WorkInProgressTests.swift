@@ -160,7 +160,8 @@ import Testing
                 .find(question([mainBranch], since: 0)).map(\.publication.consumerVersion.number)
         }
         #expect(try await found() == ["4", "5", "6", "7", "8", "9", "10"])
-        // Where all is verified it takes its default; what is verified is no work in progress anyhow.
+        // What the branch has verified is no work in progress, however long the window is.
+        try await provider("1", joins: "main", scene)
         for number in 1...10 { try await scene.verify("Foo", "\(number)", by: "Bar", "1") }
         #expect(try await found().isEmpty)
         try await scene.publish("Foo", "11", to: "Bar", content: "11", branch: "b11")

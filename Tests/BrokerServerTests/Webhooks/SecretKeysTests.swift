@@ -29,26 +29,40 @@ struct SecretKeysTests {
         try await storage.read { try $0.sealedSecrets().map(\.bytes) }
     }
 
-    @Test("Without a key in the settings one is made beside the database, for this user alone, and stays")
-    func made() throws {
-        _ = try keys()
+    @Test("Without a key in the settings one is made beside the database for the first secret, for this user, and stays")
+    func made() async throws {
+        let storage = try await InMemoryBroker().storage
+        let first = try keys()
+        #expect(try folder.names == [])
+        _ = try await webhook(storage, first.box)
         #expect(try folder.names == ["broker.sqlite3.key"])
         let path = folder.path + "/broker.sqlite3.key"
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         let content = try String(contentsOfFile: path, encoding: .utf8)
         #expect(content.utf8.count == 45)
-        _ = try keys()
+        _ = try await webhook(storage, first.box)
+        let second = try keys()
+        _ = try await webhook(storage, second.box)
         #expect(try String(contentsOfFile: path, encoding: .utf8) == content)
+        #expect(try await SecretRenewal(storage: storage, box: second.box).run() == SecretRenewal.Report())
     }
 
-    @Test("A broker that never served takes the file back that it made, and no other")
-    func abandoned() throws {
-        try keys().abandon()
-        #expect(try folder.names == [])
-        _ = try keys()
-        try keys().abandon()
+    @Test("What was stored readable is brought under a key that is made for it")
+    func madeForOld() async throws {
+        let storage = try await InMemoryBroker().storage
+        _ = try await webhook(storage, SecretBox(passphrase: nil))
+        try await keys().renew(storage, quiet)
         #expect(try folder.names == ["broker.sqlite3.key"])
+        #expect(try await stored(storage).allSatisfy { $0.first == 1 })
+    }
+
+    @Test("Where the key can't be kept, nothing is stored")
+    func unkept() async throws {
+        let storage = try await InMemoryBroker().storage
+        let lost = try SecretKeys(ServerSettings(), database: folder.path + "/none/broker.sqlite3", quiet)
+        await #expect(throws: (any Error).self) { try await webhook(storage, lost.box) }
+        #expect(try await stored(storage).isEmpty)
     }
 
     @Test("With a key in the settings no file is made")

@@ -59,9 +59,9 @@ struct PacticipantCommandTests {
         let run = await CommandRun(["list-pacticipants"], transport)
         #expect(
             run.output == """
-                NAME         | DISPLAY NAME
-                -------------|-------------
-                A B          | The A
+                NAME        | DISPLAY NAME
+                ------------|-------------
+                A B         | The A
                 c\\u{1b}[31m |
 
                 """)
@@ -75,7 +75,7 @@ struct PacticipantCommandTests {
         let transport = StubTransport.broker().on("GET", "/pacticipants", .json(body))
         let run = await CommandRun(["list-pacticipants", "--limit", "1"], transport)
         #expect(run.output == "NAME | DISPLAY NAME\n-----|-------------\nA    |\n")
-        #expect(run.errors == "These are the first 1; there are more, see --limit.\n")
+        #expect(run.errors == "Only the first is shown; --limit shows more.\n")
         #expect(await CommandRun(["list-pacticipants", "--limit", "0"], transport).status == 64)
     }
 

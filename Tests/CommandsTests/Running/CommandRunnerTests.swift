@@ -25,7 +25,8 @@ struct CommandRunnerTests {
     @Test(
         "a wrong command line is status 64, with a hint on standard error",
         arguments: [
-            (["publsh"], "publish"), (["list-environments", "--outputs", "json"], "Did you mean '--output'?"),
+            (["publsh"], "publish"), (["help", "publsh"], "Did you mean 'publish'?"),
+            (["list-environments", "--outputs", "json"], "Did you mean '--output'?"),
             (["list-environments", "--output", "xml"], "xml"), (["record-deployment", "-a", "A"], "--version"),
             (["can-i-deploy", "--pacticipant"], "Missing value for '--pacticipant'"),
             (["\u{2014}version"], "two hyphens"),

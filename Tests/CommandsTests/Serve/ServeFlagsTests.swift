@@ -1,4 +1,5 @@
 import ArgumentParser
+import BrokerServer
 import Commands
 import TestSupport
 import Testing
@@ -51,9 +52,14 @@ struct ServeFlagsTests {
     func layout() throws {
         let help = Treaty.helpMessage(for: ServeCommand.self, columns: 80)
         let settings = try #require(help.split(separator: "SETTINGS:").last?.split(separator: "USAGE:").first)
-        for line in settings.split(separator: "\n") {
-            #expect(line.hasPrefix("  --") || line.hasPrefix("   "), "\(line)")
-            #expect(line.count < 80)
+        let lines = settings.split(separator: "\n")
+        for line in lines { #expect(line.count < 80, "\(line)") }
+        for theme in ServerSettings.themes where !theme.settings.isEmpty {
+            #expect(lines.contains { $0 == theme.title + ":" }, "\(theme.title)")
+        }
+        for setting in ServerSettings.table {
+            let begins = lines.contains { "\($0) ".hasPrefix("  \(setting.flag) ") }
+            #expect(begins, "\(setting.flag) begins no line.")
         }
     }
 

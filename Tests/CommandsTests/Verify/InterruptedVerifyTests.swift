@@ -40,18 +40,36 @@ struct InterruptedVerifyTests {
     }
 
     private func verify(_ status: Int) async -> (status: Int32, output: String, requests: [HTTPRequest]) {
+        await verify(["-f", file]) { HTTPResponse(status: status) }
+    }
+
+    /// - Parameter answer: What answers after the signal.
+    private func verify(
+        _ arguments: [String], answer: @escaping @Sendable () async throws -> HTTPResponse
+    ) async -> (status: Int32, output: String, requests: [HTTPRequest]) {
         let signals = Signals()
         let transport = StubTransport { _ in
             await signals.send()
-            return HTTPResponse(status: status)
+            return try await answer()
         }
         let text = Mutex("")
         let output = CommandOutput(terminals: [], variables: [:]) { line, _ in text.withLock { $0 += line } }
         let context = CommandContext(
             variables: [:], output: output, transport: { transport },
             pause: BrokerPause(sleep: { _ in }, now: { 0 }), git: { _ in nil }, watchSignals: signals.watch)
-        let result = await CommandRunner.run(["verify", "-f", file], in: context)
+        let result = await CommandRunner.run(["verify"] + arguments, in: context)
         return (result, text.withLock { $0 }, transport.requests)
+    }
+
+    @Test("cuts off a broker that never answers", .timeLimit(.minutes(1)))
+    func silentBroker() async {
+        let run = await verify(["-b", "http://broker.test", "--provider-name", "Orders"]) {
+            try await Task.sleep(for: .seconds(600))
+            return HTTPResponse(status: 200)
+        }
+        #expect(run.status == 2)
+        #expect(run.output.contains("The run was interrupted"))
+        #expect(run.requests.count == 1)
     }
 
     @Test("is no answer where nothing failed, and says so", .timeLimit(.minutes(1)))

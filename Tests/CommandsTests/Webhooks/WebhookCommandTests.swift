@@ -71,7 +71,8 @@ struct WebhookCommandTests {
             ["create-webhook", "https://h/p", "-X", "POST", "--contract-published", "-H", "A: b\r\nC: d"],
             ["create-webhook", "https://h/p", "-X", "POST", "--contract-published", "-H", "A b: c"],
             ["create-or-update-webhook", "https://h/p", "-X", "POST", "--contract-published"], ["test-webhook"],
-            ["delete-webhook"], ["list-webhooks", "--limit", "0"],
+            ["delete-webhook"], ["resend-webhook"], ["resend-webhook", "--all", "--uuid", "u"],
+            ["list-webhooks", "--limit", "0"],
         ])
     func usage(arguments: [String]) async {
         let transport = broker()

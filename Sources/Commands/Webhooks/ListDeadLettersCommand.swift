@@ -1,0 +1,34 @@
+import ArgumentParser
+import BrokerClient
+import JSONText
+
+struct ListDeadLettersCommand: TreatyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list-dead-letters",
+        abstract: "List the webhook deliveries that were given up, the newest first.",
+        discussion: """
+            'resend-webhook' sends one of them again. Only a Treaty broker keeps them.
+
+              treaty list-dead-letters
+              treaty list-dead-letters --limit 20 --output json
+            """)
+
+    @OptionGroup var list: ListOptions
+
+    @OptionGroup var broker: BrokerOptions
+
+    var writesJSON: Bool { list.output.isJSON }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let (letters, found) = try await broker.client(context).deadLetters(limit: list.limit)
+        let headings = ["UUID", "TRIGGERED", "WEBHOOK", "EVENT", "CONSUMER", "C.VERSION", "PROVIDER", "ATTEMPTS"]
+        let rows = letters.map { letter in
+            [
+                letter.uuid, letter.triggeredAt, letter.name, letter.event, letter.consumer, letter.consumerVersion,
+                letter.provider, letter.attempts?.text ?? "",
+            ]
+        }
+        context.output.list((headings, rows), found.document, list, isCutShort: found.isCutShort)
+        return .success
+    }
+}

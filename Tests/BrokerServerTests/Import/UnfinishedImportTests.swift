@@ -1,0 +1,67 @@
+import BrokerCore
+import BrokerServer
+import JSONText
+import Testing
+
+@Suite("A database into which an import was interrupted", .timeLimit(.minutes(1)))
+struct UnfinishedImportTests {
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+    }
+
+    private var settings: ServerSettings {
+        var settings = ServerSettings()
+        settings.port = 0
+        settings.database = directory.path + "/broker.sqlite3"
+        return settings
+    }
+
+    private func read(_ selection: String, endsReading: Bool) async throws {
+        try await BrokerServer.importing(into: settings, from: "http://old") { service in
+            _ = try await service.beginReading(selection: selection)
+            let body: JSONValue = ["createdAt": "2024-01-01T00:00:00.000Z"]
+            try await service.stage([ImportItem(ImportKey(.pacticipant, "A"), place: "", body: body)])
+            if endsReading { try await service.endReading() }
+        }
+    }
+
+    private func problem() async -> String? {
+        do {
+            try await BrokerServer.run(settings, signals: []) { $0.stop() }
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test(
+        "it is not served, checked or cleaned up while half is written: told is how the import goes on",
+        arguments: [("all", ""), ("live", " --only-live"), ("since 2025-01-31T00:00:00.000Z", " --since 2025")])
+    func isRefused(_ selection: String, _ flag: String) async throws {
+        try await read(selection, endsReading: true)
+        let message = try #require(await problem())
+        #expect(message.contains("treaty import --from http://old --database \(settings.database)\(flag)"))
+        #expect(ServerCheck(settings).problems == [message])
+        var cleanUp: String?
+        do { _ = try await BrokerServer.cleanUp(settings) } catch { cleanUp = error.description }
+        #expect(cleanUp == message)
+    }
+
+    @Test("it is served again once all is written")
+    func isServedWhenWritten() async throws {
+        try await read("all", endsReading: true)
+        try await BrokerServer.importing(into: settings, from: "http://old") { service in
+            while try await service.writeNext(limit: 1) != nil {}
+        }
+        #expect(await problem() == nil)
+    }
+
+    @Test("while it only reads, nothing of it is in the broker, which is served")
+    func isServedWhileItReads() async throws {
+        try await read("all", endsReading: false)
+        #expect(await problem() == nil)
+        #expect(ServerCheck(settings).problems.isEmpty)
+    }
+}
