@@ -21,6 +21,8 @@ func withTransport<Result>(
 extension CurlTransport {
     func get(_ url: String, _ change: (inout HTTPRequest) -> Void = { _ in }) async throws -> HTTPResponse {
         var request = HTTPRequest(method: "GET", url: url)
+        // All tests share two threads: what isn't about time must not fail for want of it.
+        request.options.timeLimit = .seconds(300)
         change(&request)
         return try await send(request)
     }
@@ -28,6 +30,8 @@ extension CurlTransport {
     /// The error that a request ends in; nil if it is answered.
     func error(_ url: String, _ change: (inout HTTPRequest) -> Void = { _ in }) async -> TransportError? {
         var request = HTTPRequest(method: "GET", url: url)
+        // All tests share two threads: what isn't about time must not fail for want of it.
+        request.options.timeLimit = .seconds(300)
         change(&request)
         do throws(TransportError) {
             _ = try await send(request)

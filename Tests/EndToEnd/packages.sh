@@ -22,6 +22,7 @@ for purpose in "$@"; do
         tests)
             has python3 || need python3
             python3 -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
+            has openssl || need openssl
             ;;
         bench) has wrk || need wrk ;;
         *) echo "packages.sh: unknown purpose '$purpose'" >&2; exit 64 ;;

@@ -29,7 +29,7 @@ struct SecretKeysTests {
         try await storage.read { try $0.sealedSecrets().map(\.bytes) }
     }
 
-    @Test("Without a key in the settings one is made beside the database for the first secret, for this user, and stays")
+    @Test("Without a key in the settings one is made beside the database for the first secret, and stays")
     func made() async throws {
         let storage = try await InMemoryBroker().storage
         let first = try keys()
