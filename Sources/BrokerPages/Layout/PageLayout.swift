@@ -68,6 +68,7 @@ struct PageLayout: Sendable {
         .quiet { color: var(--quiet); } .badge { border: 1px solid var(--line); border-radius: 9px; padding: 0 .5rem; }
         .success { color: #16803c; } .failed, .failed_pending { color: #c02626; } .stale { color: #b45f06; }
         input { font: inherit; padding: .25rem .5rem; }
+        @media (max-width: 40rem) { body { padding: 0 1rem 2rem; } table { display: block; overflow-x: auto; font-size: .9rem; } }
         @media (prefers-color-scheme: dark) { :root { --accent: #4fd1b5; } .success { color: #5fd38a; } .failed { color: #ff8080; } }
         </style>
         </head>

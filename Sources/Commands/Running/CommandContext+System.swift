@@ -3,8 +3,10 @@ import Foundation
 import UnixSignals
 
 extension CommandContext {
-    /// The context of this process.
-    package static func system() -> CommandContext {
+    /// The context of this process. From then on SIGINT and SIGTERM wait for whoever watches for them, so that none is lost
+    /// between the first request of a command and its watch.
+    package static func system() async -> CommandContext {
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         let variables = ProcessInfo.processInfo.environment
         var terminals: Set<CommandOutput.Stream> = []
         if isatty(STDOUT_FILENO) == 1 { terminals.insert(.standard) }
@@ -16,7 +18,7 @@ extension CommandContext {
         let transport = SystemTransport()
         return CommandContext(
             variables: variables, output: output, transport: transport.open, pause: .system, git: git,
-            watchSignals: watchSignals, close: transport.close)
+            watchSignals: { await watch(signals, $0) }, close: transport.close)
     }
 
     /// Of the terminal behind the standard output; 80 where it doesn't say.
@@ -29,9 +31,9 @@ extension CommandContext {
 
     /// The first SIGINT or SIGTERM asks; the second ends the process at once, which then is no answer.
     @Sendable
-    private static func watchSignals(_ ask: @Sendable () -> Void) async {
+    private static func watch(_ signals: UnixSignalsSequence, _ ask: @Sendable () -> Void) async {
         var hasAsked = false
-        for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
+        for await _ in signals {
             guard !hasAsked else { _exit(ExitStatus.noAnswer.rawValue) }
             hasAsked = true
             ask()
