@@ -52,6 +52,8 @@ extension CurlHandle {
         // No host and port in front: libcurl would compare them with its own spelling of the URL's, where `127.1` is
         // `127.0.0.1`, and go its own way where they differ.
         set(CURLOPT_CONNECT_TO, ["::\(host):\(pinned.port)"])
+        // libcurl makes no tunnel by itself where the URL names the address that is pinned.
+        if let proxy = options.proxy, !proxy.lowercased().hasPrefix("socks") { set(CURLOPT_HTTPPROXYTUNNEL, true) }
     }
 
     private func apply(_ tls: TLSOptions) {

@@ -70,11 +70,11 @@ package struct ImportService: Sendable {
         }
     }
 
-    /// Keeps what was read.
+    /// Keeps what was read, without the credentials of webhooks.
     package func stage(_ items: [ImportItem]) async throws {
         guard !items.isEmpty else { return }
         try await storage.write { transaction in
-            for item in items { try transaction.stage(item) }
+            for item in items { try transaction.stage(item.withoutCredentials) }
         }
     }
 

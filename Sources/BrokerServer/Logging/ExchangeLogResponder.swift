@@ -5,10 +5,12 @@ import Hummingbird
 import Logging
 import NIOCore
 import Synchronization
+import TextCoding
 
 /// Logs whole requests and answers at the level debug, with every credential replaced.
 ///
-/// Bodies of requests about webhooks are left out: they hold passwords wherever their authors put them.
+/// Bodies of requests about webhooks, and of their answers, are left out: they hold passwords wherever their authors put
+/// them.
 struct ExchangeLogResponder<Next: HTTPResponder>: HTTPResponder where Next.Context: RequestContext {
     typealias Context = Next.Context
 
@@ -51,11 +53,17 @@ struct ExchangeLogResponder<Next: HTTPResponder>: HTTPResponder where Next.Conte
     ) {
         logger.debug(
             "answer",
-            metadata: ["status": "\(status.code)", "fields": "\(lines(fields))", "body": "\(body.text)"])
+            metadata: [
+                "status": "\(status.code)", "fields": "\(lines(fields))",
+                "body": "\(isSecret(request) ? "left out" : body.text)",
+            ])
     }
 
     private static func isSecret(_ request: Request) -> Bool {
-        request.uri.path.split(separator: "/").contains { $0 == "webhooks" || $0 == "webhook" }
+        // What can't be decoded reaches no route; its body is not shown either.
+        request.uri.path.split(separator: "/").contains { segment in
+            PercentEncoding.decode(segment).map { $0.lowercased().contains("webhook") } ?? true
+        }
     }
 
     private static func lines(_ fields: HTTPFields) -> String {

@@ -56,6 +56,12 @@ struct SettingsFile: Sendable {
                 throw .wrongValue(
                     origin: "\(name) (\(path)\(line))", value: "a mapping", expectation: "a value or a list")
             }
+            // YAML's nothing would be read as the text that it is spelled with, and become a password.
+            guard value.null == nil else {
+                throw .wrongValue(
+                    origin: "\(name) (\(path)\(line))", value: "",
+                    expectation: "a value, in quotation marks if it is a text such as \"~\" or \"null\"")
+            }
             lines[name] = key.mark?.line
         }
         return lines

@@ -61,6 +61,7 @@ extension SQLBrokerTransaction {
         try connection.rows(
             """
             SELECT d.id FROM delivery d WHERE d.id > \(id) AND d.next_attempt_at IS NULL AND d.triggered_at < \(moment)
+            AND d.status = 'success'
             AND EXISTS (
                 SELECT 1 FROM delivery newer WHERE newer.consumer_id = d.consumer_id
                 AND newer.provider_id = d.provider_id AND newer.webhook_id = d.webhook_id AND newer.event = d.event

@@ -1,12 +1,13 @@
 import BrokerClient
 import Foundation
+import Synchronization
 import UnixSignals
 
 extension CommandContext {
     /// The context of this process. From then on SIGINT and SIGTERM wait for whoever watches for them, so that none is lost
     /// between the first request of a command and its watch.
     package static func system() async -> CommandContext {
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let early = EarlySignals(await UnixSignalsSequence(trapping: .sigint, .sigterm))
         let variables = ProcessInfo.processInfo.environment
         var terminals: Set<CommandOutput.Stream> = []
         if isatty(STDOUT_FILENO) == 1 { terminals.insert(.standard) }
@@ -18,7 +19,7 @@ extension CommandContext {
         let transport = SystemTransport()
         return CommandContext(
             variables: variables, output: output, transport: transport.open, pause: .system, git: git,
-            watchSignals: { await watch(signals, $0) }, close: transport.close)
+            watchSignals: { await watch(early, $0) }, close: transport.close)
     }
 
     /// Of the terminal behind the standard output; 80 where it doesn't say.
@@ -31,9 +32,9 @@ extension CommandContext {
 
     /// The first SIGINT or SIGTERM asks; the second ends the process at once, which then is no answer.
     @Sendable
-    private static func watch(_ signals: UnixSignalsSequence, _ ask: @Sendable () -> Void) async {
+    private static func watch(_ early: EarlySignals, _ ask: @Sendable () -> Void) async {
         var hasAsked = false
-        for await _ in signals {
+        for await _ in await early.take() {
             guard !hasAsked else { _exit(ExitStatus.noAnswer.rawValue) }
             hasAsked = true
             ask()
@@ -61,5 +62,23 @@ extension CommandContext {
         // What git prints here is a line, which the pipe holds until it is read.
         guard status == 0, let data = try? pipe.fileHandleForReading.readToEnd() else { return nil }
         return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+/// The signals since the process began, for the first one who watches; for others those from then on.
+private final class EarlySignals: Sendable {
+    private let waiting: Mutex<UnixSignalsSequence?>
+
+    init(_ signals: UnixSignalsSequence) {
+        waiting = Mutex(signals)
+    }
+
+    func take() async -> UnixSignalsSequence {
+        let signals = waiting.withLock { waiting in
+            defer { waiting = nil }
+            return waiting
+        }
+        if let signals { return signals }
+        return await UnixSignalsSequence(trapping: .sigint, .sigterm)
     }
 }

@@ -179,30 +179,4 @@ struct ImportServiceTests {
         let after = try await scene.versions.head(ofBranch: "main", of: "C").version.number
         #expect(after == "4")
     }
-
-    @Test func webhooksWithoutTheirSecretsAreSwitchedOff() async throws {
-        let request: JSONValue = [
-            "method": "POST", "url": "https://ci.example/hook", "headers": ["Authorization": "**********", "X-A": "b"],
-            "password": "**********", "username": "u", "body": ["a": 1],
-        ]
-        func webhook(_ uuid: String, _ request: JSONValue) -> ImportItem {
-            item(
-                .webhook, [uuid],
-                [
-                    "createdAt": day(2), "enabled": true, "events": [["name": "contract_published"]],
-                    "consumer": ["name": "C"], "request": request,
-                ])
-        }
-        let open: JSONValue = ["method": "POST", "url": "https://ci.example/open"]
-        let report = try await run(
-            sides() + [webhook("uuid-with-secrets-1", request), webhook("uuid-without-any-1", open)])
-        #expect(report.notes.count == 1)
-        #expect(report.notes.first?.contains("password, header Authorization") == true)
-        let webhooks = try await broker.storage.read { try $0.webhooks(.all) }
-        let closed = webhooks.first { $0.uuid == "uuid-with-secrets-1" }
-        #expect(closed?.isEnabled == false)
-        #expect(closed?.request.password == nil)
-        #expect(closed?.request.headers == [WebhookRequest.Header(name: "x-a", value: .shown("b"))])
-        #expect(webhooks.first { $0.uuid == "uuid-without-any-1" }?.isEnabled == true)
-    }
 }

@@ -69,6 +69,9 @@ struct WebhookRulesTests {
             #expect(objection?.contains(#""::1", /.*\.example\.com$/. See"#) == true)
         }
         #expect(HostPattern("/(/") == nil)
+        for text in ["ci.example.org,b.example", "https://ci.example.org", "ci:443", "*", "10.0.0.0/33", "*.", ""] {
+            #expect(HostPattern(text) == nil, "\(text)")
+        }
     }
 
     @Test("Ranges of addresses hold the addresses that share their first bits")

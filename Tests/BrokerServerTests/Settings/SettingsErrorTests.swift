@@ -67,6 +67,8 @@ struct SettingsErrorTests {
     private static let files = [
         ("port: [1, 2]", "port (FILE, line 1) is \"1 2\""), ("port: {a: 1}", "port (FILE, line 1) is \"a mapping\""),
         ("port:", "port (FILE, line 1) is \"\""),
+        ("basic_auth_password: ~", "basic_auth_password (FILE, line 1) is \"\""),
+        ("secret_key: null", "secret_key (FILE, line 1) is \"\""),
         ("- port", "can't be read: it should have lines such as `port: 9292`."),
         ("port", "can't be read: it should have lines such as `port: 9292`."), ("port: 'x", "FILE can't be read"),
         ("port: 1\nport: 2", "FILE can't be read"), ("\"\\x\": 1", "FILE can't be read"),

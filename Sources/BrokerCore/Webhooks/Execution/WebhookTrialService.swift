@@ -5,6 +5,7 @@ package struct WebhookTrialService: Sendable {
     private let storage: any BrokerStorage
     private let settings: BrokerSettings
     private let ports: WebhookPorts
+    private let limit = TrialLimit(4)
 
     package init(storage: any BrokerStorage, settings: BrokerSettings, ports: WebhookPorts) {
         self.storage = storage
@@ -54,8 +55,11 @@ package struct WebhookTrialService: Sendable {
             let attempt = WebhookAttempt(call: nil, answer: .refused(reason: error.reason))
             return try await trial(attempt, details, webhook: webhook)
         }
-        let answer = await ports.sender.send(call)
-        return try await trial(WebhookAttempt(call: call, answer: answer), details, webhook: webhook)
+        let answer = await limit.run { [ports] in await ports.sender.send(call) }
+        let attempt = WebhookAttempt(
+            call: call,
+            answer: answer ?? .refused(reason: "Too many webhooks are tried at once; try it again in a moment."))
+        return try await trial(attempt, details, webhook: webhook)
     }
 
     private func trial(
