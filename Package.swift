@@ -27,6 +27,7 @@ extension Target.Dependency {
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let yams = product(name: "Yams", package: "Yams")
     static let systemPackage = product(name: "SystemPackage", package: "swift-system")
@@ -67,9 +68,12 @@ let targets: [Target] = [
         .nioPosix, .nioSSL, .systemPackage, .yams),
     target("BrokerClient", "HTTPTransport", "JSONText", "TextCoding"),
     target(
-        "Commands", "BrokerCore", "BrokerServer", "BrokerClient", "Verifier", "ContractModel", "CurlTransport",
-        "HTTPTransport",
-        "JSONText", "TextCoding", .argumentParser, .configuration, .logging, .unixSignals),
+        "MockServer", "ContractMatching", "ContractModel", "JSONText", "TextCoding", .hummingbird, .httpTypes, .nioCore,
+        .serviceLifecycle, .logging),
+    target(
+        "Commands", "BrokerCore", "BrokerServer", "BrokerClient", "MockServer", "Verifier", "ContractMatching",
+        "ContractModel", "CurlTransport", "HTTPTransport", "JSONText", "TextCoding", .argumentParser, .configuration,
+        .logging, .subprocess, .unixSignals),
     .executableTarget(name: "treaty", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
         name: "JSONBench", dependencies: ["JSONText"], path: "Tests/Bench/JSONBench", swiftSettings: settings),
@@ -85,14 +89,17 @@ let targets: [Target] = [
         ], path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextCoding", "TextCoding"),
     tests("JSONText", "JSONText", "TestSupport"),
-    tests("CurlTransport", "CurlTransport", "HTTPTransport", "TestSupport"),
+    tests("CurlTransport", "CurlTransport", "HTTPTransport", "TestSupport", .subprocess, .systemPackage),
     tests("SQLCore", "SQLCore"),
-    tests("SQLiteEngine", "SQLiteEngine", "SQLCore"),
+    tests("SQLiteEngine", "SQLiteEngine", "SQLCore", .subprocess),
     tests("ContractModel", "ContractModel", "JSONText", "TestSupport"),
     tests("ContractMatching", "ContractMatching", "ContractModel", "JSONText", "TextCoding", "TestSupport"),
     tests(
         "Verifier", "Verifier", "BrokerClient", "ContractMatching", "ContractModel", "HTTPTransport", "JSONText",
         "TextCoding", "TestSupport"),
+    tests(
+        "MockServer", "MockServer", "ContractMatching", "ContractModel", "CurlTransport", "HTTPTransport", "JSONText",
+        "TestSupport", "TextCoding"),
     tests("BrokerClient", "BrokerClient", "HTTPTransport", "JSONText", "TestSupport"),
     tests("BrokerCore", "BrokerCore", "BrokerStore", "ContractModel", "JSONText", "TestSupport"),
     tests("BrokerStore", "BrokerStore", "BrokerCore", "JSONText", "SQLCore", "SQLiteEngine", "TestSupport"),
@@ -104,7 +111,7 @@ let targets: [Target] = [
     tests(
         "BrokerServer", "BrokerServer", "BrokerAPI", "BrokerCore", "CurlTransport", "HTTPTransport", "SQLCore",
         "SQLiteEngine", "TestSupport", .logging, .serviceLifecycle),
-    tests("Commands", "Commands", "HTTPTransport", "JSONText", "TestSupport"),
+    tests("Commands", "Commands", "BrokerClient", "CurlTransport", "HTTPTransport", "JSONText", "TestSupport"),
     tests(
         "Conformance", "Verifier", "ContractMatching", "ContractModel", "CurlTransport", "HTTPTransport", "JSONText",
         "TextCoding", "TestSupport"),
@@ -131,6 +138,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.0", traits: []),
     ],
     targets: targets
 )

@@ -11,13 +11,14 @@ from pathlib import Path
 
 TABLE = {
     "treaty": ["Commands"],
-    "Commands": ["BrokerServer", "BrokerClient", "Verifier", "CurlTransport"],
+    "Commands": ["BrokerServer", "BrokerClient", "MockServer", "Verifier", "CurlTransport"],
     "BrokerServer": ["BrokerAPI", "BrokerPages", "BrokerStore", "SQLiteEngine", "CurlTransport"],
     "BrokerAPI": ["BrokerCore"],
     "BrokerPages": ["BrokerCore"],
     "BrokerStore": ["BrokerCore", "SQLCore"],
     "SQLiteEngine": ["SQLCore"],
     "Verifier": ["ContractMatching", "BrokerClient", "HTTPTransport"],
+    "MockServer": ["ContractMatching"],
     "BrokerClient": ["HTTPTransport", "JSONText", "TextCoding"],
     "CurlTransport": ["HTTPTransport", "CCurl"],
     "BrokerCore": ["ContractModel"],
@@ -31,7 +32,7 @@ TABLE = {
     "COnig": [],
 }
 
-HUMMINGBIRD = {"BrokerAPI", "BrokerPages", "BrokerServer"}
+HUMMINGBIRD = {"BrokerAPI", "BrokerPages", "BrokerServer", "MockServer"}
 OUTSIDE = {
     "Hummingbird": HUMMINGBIRD,
     "HummingbirdCore": HUMMINGBIRD,
@@ -47,10 +48,11 @@ OUTSIDE = {
     "GRDBSQLite": {"SQLiteEngine"},
     "Configuration": {"BrokerServer", "Commands"},
     "Yams": {"BrokerServer"},
-    "ServiceLifecycle": {"BrokerServer"},
+    "ServiceLifecycle": {"BrokerServer", "MockServer"},
     "UnixSignals": {"BrokerServer", "Commands"},
+    "Subprocess": {"Commands"},
     "SystemPackage": {"BrokerServer"},
-    "Logging": {"BrokerAPI", "BrokerPages", "BrokerServer"},
+    "Logging": {"BrokerAPI", "BrokerPages", "BrokerServer", "MockServer"},
     "ArgumentParser": {"Commands", "treaty"},
 }
 

@@ -31,7 +31,13 @@ DATA_SETS = [
     "contracts",
     "golden",
 ]
-TAIL = 30
+TAIL = 60
+ENVIRONMENT = {
+    "PACT_DO_NOT_TRACK": "true",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    # A crash is shown with what its own thread did.
+    "SWIFT_BACKTRACE": "enable=yes,threads=crashed,interactive=no,color=no,images=none,registers=none,timeout=60s",
+}
 ORACLE = "OracleTests"
 
 
@@ -63,8 +69,8 @@ def run(command: list[str], limit: float, log: Path, shows: Callable[[str], bool
     """Runs a command in its own process group, showing its lines; stops the whole group after `limit` seconds."""
     print("$ " + " ".join(command).replace(f"{ROOT}/", ""), flush=True)
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-        env=os.environ | {"PACT_DO_NOT_TRACK": "true", "PYTHONDONTWRITEBYTECODE": "1"})
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+        start_new_session=True, env=os.environ | ENVIRONMENT)
     timer = threading.Timer(limit, _stop, [process, limit])
     timer.start()
     with log.open("w", encoding="utf-8") as file:
@@ -95,12 +101,14 @@ def count(report: Path) -> Count:
     return total
 
 
-def outcome(name: str, code: int, report: Path) -> Count:
-    """A run without a report, or one that fails with nothing failed in its report, counts as one failure."""
-    if not report.exists():
-        print(f"{name} ended without a report (exit code {code}).", flush=True)
+def outcome(name: str, code: int, report: Path, log: Path) -> Count:
+    """A run without a whole report, or one that fails with nothing failed in its report, counts as one failure."""
+    try:
+        result = count(report)
+    except (OSError, ElementTree.ParseError) as error:
+        print("".join(log.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)[-TAIL:]))
+        print(f"{name} crashed (exit code {code}): {error}", flush=True)
         return Count(failed=1)
-    result = count(report)
     if code != 0 and result.failed == 0:
         print(f"{name} ended with exit code {code}.", flush=True)
         result.failed = 1
@@ -120,19 +128,17 @@ def swift_run(name: str, *selection: str) -> Count:
     report.unlink(missing_ok=True)
     command = ["swift", "test", "--skip-build", *selection, "--xunit-output", str(RESULTS / f"{name}.xml")]
     code = run(command, SWIFT_LIMIT_SECONDS, log, SwiftTestLines())
-    if not report.exists():
-        print("".join(log.read_text(encoding="utf-8").splitlines(keepends=True)[-TAIL:]))
-    return outcome(" ".join(["swift test", *selection]), code, report)
+    return outcome(" ".join(["swift test", *selection]), code, report, log)
 
 
 def end_to_end_tests() -> Count:
-    report = RESULTS / "end-to-end.xml"
+    report, log = RESULTS / "end-to-end.xml", RESULTS / "end-to-end.log"
     report.unlink(missing_ok=True)
     command = [
         str(ROOT / ".build/venv/bin/python"), "-m", "pytest", "-p", "no:cacheprovider", "-v", "--tb=short",
         "--durations=5", f"--junitxml={report}", "Tests/Check", "Tests/EndToEnd",
     ]
-    return outcome("pytest", run(command, PYTEST_LIMIT_SECONDS, RESULTS / "end-to-end.log"), report)
+    return outcome("pytest", run(command, PYTEST_LIMIT_SECONDS, log), report, log)
 
 
 def name_absent_data() -> None:

@@ -1,6 +1,7 @@
 import Foundation
 import SQLCore
 import SQLiteEngine
+import Subprocess
 import Testing
 
 @Suite("Database file")
@@ -81,27 +82,23 @@ struct DatabaseFileTests {
         let directory = try TemporaryDirectory()
         let path = directory.path + "/a.sqlite3"
         let database = try SQLiteDatabase.open(path: path)
-        let refused = Process()
-        refused.executableURL = URL(fileURLWithPath: Self.flock)
-        refused.arguments = ["--nonblock", database.path + ".lock", "true"]
-        try refused.run()
-        refused.waitUntilExit()
-        #expect(refused.terminationStatus == 1)
+        let refused = try await Subprocess.run(
+            .name("flock"), arguments: ["--nonblock", database.path + ".lock", "true"], output: .discarded)
+        #expect(refused.terminationStatus == .exited(1))
         try await database.close()
 
-        let (holder, input, output) = (Process(), Pipe(), Pipe())
-        holder.executableURL = URL(fileURLWithPath: Self.flock)
-        holder.arguments = [database.path + ".lock", "sh", "-c", "echo 4711 > '\(database.path).lock'; echo; read x"]
-        holder.standardInput = input
-        holder.standardOutput = output
-        try holder.run()
-        _ = output.fileHandleForReading.availableData
-        let error = #expect(throws: DatabaseLockError.self) { try SQLiteDatabase.open(path: path) }
-        #expect(error == .held(database: database.path, process: 4711))
+        _ = try await Subprocess.run(
+            .name("flock"),
+            arguments: [database.path + ".lock", "sh", "-c", "echo 4711 > '\(database.path).lock'; echo; read x"],
+            input: .inputWriter, output: .sequence, error: .discarded
+        ) { holder in
+            for try await _ in holder.standardOutput { break }
+            let error = #expect(throws: DatabaseLockError.self) { try SQLiteDatabase.open(path: path) }
+            #expect(error == .held(database: database.path, process: 4711))
+            try await holder.standardInputWriter.finish()
+        }
 
         // A process that is killed leaves the file, but not the lock.
-        try input.fileHandleForWriting.close()
-        holder.waitUntilExit()
         #expect(try directory.names.contains("a.sqlite3.lock"))
         let again = try SQLiteDatabase.open(path: path)
         #expect(try String(contentsOfFile: path + ".lock", encoding: .utf8) == "\(getpid())\n")

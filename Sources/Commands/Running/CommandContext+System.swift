@@ -1,5 +1,6 @@
 import BrokerClient
 import Foundation
+import Subprocess
 import Synchronization
 import UnixSignals
 
@@ -41,28 +42,27 @@ extension CommandContext {
         }
     }
 
-    /// Does not block the calling thread while git runs.
+    /// What git prints, without the white space around it; nil where it fails, isn't there or takes too long.
     @Sendable
     private static func git(_ arguments: [String]) async -> String? {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["git"] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        let status: Int32? = await withCheckedContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(returning: nil)
+        await withTaskGroup(of: String?.self) { group in
+            group.addTask {
+                let result = try? await Subprocess.run(
+                    .name("git"), arguments: Arguments(arguments), output: .string(limit: 64 * 1024))
+                guard let result, result.terminationStatus.isSuccess else { return nil }
+                return result.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
             }
+            group.addTask {
+                try? await Task.sleep(for: gitTimeLimit)
+                return nil
+            }
+            let line = await group.next() ?? nil
+            group.cancelAll()
+            return line
         }
-        // What git prints here is a line, which the pipe holds until it is read.
-        guard status == 0, let data = try? pipe.fileHandleForReading.readToEnd() else { return nil }
-        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
+
+    private static let gitTimeLimit = Duration.seconds(10)
 }
 
 /// The signals since the process began, for the first one who watches; for others those from then on.
