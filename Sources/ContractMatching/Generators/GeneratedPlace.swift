@@ -30,7 +30,8 @@ extension JSONValue {
         guard let token = path.first else { return change(&self) }
         let rest = path.dropFirst()
         switch self {
-        case .object(var object):
+        case .object(let found):
+            var object = found.unfolded
             for index in object.members.indices where token.selects(.key(object.members[index].name)) {
                 object.members[index].value.change(rest, change)
             }

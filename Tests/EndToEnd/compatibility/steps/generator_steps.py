@@ -1,4 +1,5 @@
-"""Generators: the verifier prepares the request, the provider sees what it sends."""
+"""Generators: the verifier prepares a request, and the provider sees what it sends; a mock prepares a response, and the
+consumer sees what it answers."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from datetime import datetime
 
 from behave import given, then, use_step_matcher, when
 
-from suite.interactions import Interaction, Request, Response, fill
+from suite.interactions import Interaction, Request, Response, fill, pact
+from suite.mock import Mock
 
 from verification_steps import rows
 
@@ -36,22 +38,27 @@ DATES = {
 }
 
 
-@given("a request configured with the following generators:")
-def configure(context):
-    context.prepared = Request(method="POST", path="/")
+@given("a (?P<kind>request|response) configured with the following generators:")
+def configure(context, kind):
+    context.prepared = Request(method="POST", path="/") if kind == "request" else Response()
     fill(context.prepared, rows(context)[0], context.world.fixtures)
 
 
 @given('the generator test mode is set as "(?P<mode>[^"]+)"')
 def set_mode(context, mode):
-    assert mode == "Provider", "a verifier generates for a provider"
+    assert mode in ("Provider", "Consumer"), mode
+    context.is_for_consumer = mode == "Consumer"
 
 
 @when("the request is prepared for use")
 def prepare(context):
+    if "is_for_consumer" in context and context.is_for_consumer:
+        prepare_response(context)
+        return
     context.world.provider.answer_to_all = Response()
     context.world.add_pact(Interaction("a request with generators", context.prepared))
     context.world.verify().done.expect(0)
+    (context.sent,) = context.world.provider.requests
 
 
 @when('the request is prepared for use with an? "providerState" context:')
@@ -63,9 +70,30 @@ def prepare_with_context(context):
     prepare(context)
 
 
+@when("the response is prepared for use")
+def prepare_response(context, *options):
+    """A mock answers with it."""
+    response = Response(context.prepared.headers, context.prepared.content, generators=context.prepared.generators)
+    response.status = getattr(context.prepared, "status", 200)
+    entry = Interaction("a response with generators", Request(path="/"), response)
+    mock = Mock(context.world.folder, pact("c", [entry], context.world.version), *options)
+    try:
+        context.status, context.sent = mock.get("/")
+        assert mock.end()["success"], mock.outcome
+    finally:
+        mock.kill()
+
+
+@when('the (?:request|response) is prepared for use with an? "mockServer" context:')
+def prepare_with_mock_server(context):
+    """Only a mock server has an address: it answers with what is to be prepared."""
+    cell = context.table.headings[0] if not context.table.rows else context.table.rows[0].cells[0]
+    address = json.loads(cell)
+    prepare_response(context, "--base-url", address.get("mockServer", address)["href"])
+
+
 def sent(context):
-    (request,) = context.world.provider.requests
-    return request
+    return context.sent
 
 
 def body_value(context, path):
@@ -83,11 +111,13 @@ def text(value) -> str:
 @then('the (?:body )?value for "(?P<path>[^"]+)" will have been replaced with an? "(?P<kind>[^"]+)"')
 def check_kind(context, path, kind):
     before, after = body_value(context, path)
-    assert before != after, after
+    assert before != after and is_kind(after, kind), (kind, after)
+
+
+def is_kind(value, kind) -> bool:
     if kind in DATES:
-        assert any(_parses(text(after), form) for form in DATES[kind]), after
-    else:
-        assert re.fullmatch(KINDS[kind], text(after)), (kind, after)
+        return any(_parses(text(value), form) for form in DATES[kind])
+    return re.fullmatch(KINDS[kind], text(value)) is not None
 
 
 def _parses(value: str, form: str) -> bool:
@@ -105,7 +135,7 @@ def check_value(context, path, wanted):
 
 
 def attribute(context, name) -> str:
-    """`path`, `method`, `header[X]`, `queryParameter[x]` of the request that was sent."""
+    """`path`, `method`, `header[X]`, `queryParameter[x]` of the request that was sent, `status` of the response."""
     request = sent(context)
     found = re.fullmatch(r"(\w+)(?:\[(.*)\])?", name)
     match found[1], found[2]:
@@ -113,6 +143,8 @@ def attribute(context, name) -> str:
             return request.path
         case "method", _:
             return request.method
+        case "status", _:
+            return str(context.status)
         case "header", key:
             return request.header(key) or ""
         case "queryParameter", key:
@@ -120,11 +152,11 @@ def attribute(context, name) -> str:
     raise AssertionError(f"a request has no {name}")
 
 
-@then('the request "(?P<name>[^"]+)" will match "(?P<pattern>(?:[^"\\\\]|\\\\.)*)"')
+@then('the (?:request|response) "(?P<name>[^"]+)" will match "(?P<pattern>(?:[^"\\\\]|\\\\.)*)"')
 def check_pattern(context, name, pattern):
     assert re.fullmatch(pattern, attribute(context, name)), attribute(context, name)
 
 
-@then('the request "(?P<name>[^"]+)" will be set as "(?P<wanted>[^"]*)"')
+@then('the (?:request|response) "(?P<name>[^"]+)" will be set as "(?P<wanted>[^"]*)"')
 def check_attribute(context, name, wanted):
     assert attribute(context, name) == wanted, attribute(context, name)

@@ -128,6 +128,12 @@ def metadata(cell: str) -> dict[str, Any]:
     return {name.strip(): value(text) for name, _, text in pairs}
 
 
+def members(cell: str) -> dict[str, Any]:
+    """Metadata as a JSON object, with or without `JSON:`, or as pairs."""
+    text = cell.strip().removeprefix("JSON:").strip()
+    return json.loads(text) if text.startswith("{") else metadata(cell)
+
+
 def unescaped(text: str) -> str:
     """A text in quotes of a step."""
     return text.replace('\\"', '"')

@@ -84,6 +84,13 @@ class Interaction:
     def parts(self, version: int) -> dict[str, Any]:
         return {"request": self.request.document(version), "response": self.response.document(version)}
 
+    def changed_request(self, row: dict[str, str], fixtures: Fixtures) -> Interaction:
+        """The interaction with what a row of a table says; what doesn't name the response means the request."""
+        result = copy.deepcopy(self)
+        fill(result.request, {name: cell for name, cell in row.items() if not name.startswith("response")}, fixtures)
+        fill(result.response, of_response(row), fixtures)
+        return result
+
     def changed(self, row: dict[str, str], fixtures: Fixtures) -> Interaction:
         """The interaction with what a row of a table says; a plain `body` means the response's."""
         result = copy.deepcopy(self)
@@ -119,7 +126,8 @@ def fill(part: Part, row: dict[str, str], fixtures: Fixtures) -> None:
         part.headers = contents.headers(row["raw headers"])
     if "body" in row:
         kept = part.content.media_type if part.content is not None else None
-        part.content = fixtures.content(row["body"], media_type or (kept if "file:" not in row["body"] else None))
+        has_own = row["body"].startswith(("file:", "JSON:", "XML:"))
+        part.content = fixtures.content(row["body"], media_type or (None if has_own else kept))
     if "matching rules" in row:
         part.rules = fixtures.json(row["matching rules"])
     if "generators" in row:
@@ -149,9 +157,12 @@ class Message:
         return ({"contentType": media_type} if media_type else {}) | self.metadata
 
     def document(self, version: int) -> dict[str, Any]:
-        document: dict[str, Any] = {"description": self.description}
-        if version > 3:
-            document["type"] = "Asynchronous/Messages"
+        kind = {"type": "Asynchronous/Messages"} if version > 3 else {}
+        return kind | {"description": self.description} | self.parts(version) | self.more
+
+    def parts(self, version: int) -> dict[str, Any]:
+        """What is said about the message itself."""
+        document: dict[str, Any] = {}
         if self.content is not None:
             document["contents"] = self.content.value() if version < 4 else self.content.body_object()
         document["metadata"] = self.all_metadata()
@@ -159,10 +170,41 @@ class Message:
             document["matchingRules"] = self.rules
         if self.generators:
             document["generators"] = self.generators
-        return document | self.more
+        return document
 
 
-def pact(consumer: str, entries: list[Interaction | Message], version: int) -> dict[str, Any]:
+def fill_message(message: Message, row: dict[str, str], fixtures: Fixtures) -> None:
+    """Cells of a message: what is empty changes nothing."""
+    row = {name: cell for name, cell in row.items() if cell.strip()}
+    if "body" in row:
+        message.content = fixtures.content(row["body"], row.get("content type"))
+    if "metadata" in row:
+        message.metadata |= contents.members(row["metadata"])
+    if "matching rules" in row:
+        message.rules = fixtures.json(row["matching rules"])
+    if "generators" in row:
+        message.generators = fixtures.json(row["generators"])
+
+
+@dataclass
+class SynchronousMessage:
+    """A message and its answers; version 4 only."""
+
+    description: str
+    request: Message = field(default_factory=lambda: Message(""))
+    answers: list[Message] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def document(self, version: int) -> dict[str, Any]:
+        return {
+            "type": "Synchronous/Messages",
+            "description": self.description,
+            "request": self.request.parts(version),
+            "response": [answer.parts(version) for answer in self.answers],
+        } | self.more
+
+
+def pact(consumer: str, entries: list[Interaction | Message | SynchronousMessage], version: int) -> dict[str, Any]:
     """A pact document; versions below 3 hold no messages."""
     name = "messages" if version < 4 and isinstance(entries[0], Message) else "interactions"
     return {

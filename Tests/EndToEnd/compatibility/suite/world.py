@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from suite.consumer import ConsumerTest
 from suite.contents import Fixtures
 from suite.interactions import Interaction, Message, pact
 from suite.provider import STATES, Provider
@@ -54,12 +55,15 @@ class World:
     provider: Provider = field(default_factory=Provider)
     broker: Broker | None = None
     outcome: Outcome | None = None
+    consumer: ConsumerTest | None = None
 
     def __post_init__(self) -> None:
         self.fixtures = Fixtures(self.fixtures_folder)
 
     def stop(self) -> None:
         self.provider.stop()
+        if self.consumer is not None:
+            self.consumer.stop()
         if self.broker is not None:
             self.broker.kill()
 
