@@ -23,12 +23,46 @@ extension JSONMember: Hashable {
 /// The members of a JSON object in the order of the text, duplicates included.
 ///
 /// Where a name occurs more than once, the last one counts for look-ups (as every Pact tool reads it).
-package struct JSONObject: Sendable, Hashable {
-    package var members: [JSONMember]
+package struct JSONObject: Sendable {
+    private enum Form: Sendable {
+        case members([JSONMember])
+        case folded(FoldedObject)
+    }
+
+    private var form: Form
 
     package init(members: [JSONMember] = []) {
-        self.members = members
+        form = .members(members)
     }
+
+    init(folded: FoldedObject) {
+        form = .folded(folded)
+    }
+
+    /// In the order of the text. Costs nothing, or of a folded object the reading of its text, each time.
+    package var members: [JSONMember] {
+        get {
+            switch form {
+            case .members(let members): members
+            case .folded(let folded): folded.members
+            }
+        }
+        _modify {
+            var members = members
+            form = .members([])
+            defer { form = .members(members) }
+            yield &members
+        }
+    }
+
+    /// Whether the object is still a small piece of a large text; see ``JSONReader/readFolded(_:limits:largeBytes:)``. Then no name
+    /// in it is repeated, and no number in it may be beyond the range of a double.
+    package var isFolded: Bool {
+        if case .folded = form { true } else { false }
+    }
+
+    /// The same object with its members at hand, for who asks for them more than once.
+    package var unfolded: JSONObject { isFolded ? JSONObject(members: members) : self }
 
     package var isEmpty: Bool { members.isEmpty }
     package var count: Int { members.count }
@@ -52,9 +86,15 @@ package struct JSONObject: Sendable, Hashable {
     }
 }
 
+extension JSONObject: Hashable {
+    package static func == (left: JSONObject, right: JSONObject) -> Bool { left.members == right.members }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(members) }
+}
+
 extension JSONObject {
     /// Whether a name stands in the object more than once.
-    package var hasRepeatedNames: Bool { members.withUnsafeBufferPointer(Self.hasRepeatedNames) }
+    package var hasRepeatedNames: Bool { !isFolded && members.withUnsafeBufferPointer(Self.hasRepeatedNames) }
 
     /// Small objects, which are nearly all, need no set.
     static func hasRepeatedNames(_ members: UnsafeBufferPointer<JSONMember>) -> Bool {
@@ -71,6 +111,6 @@ extension JSONObject {
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
     package init(dictionaryLiteral elements: (String, JSONValue)...) {
-        members = elements.map { JSONMember(name: $0.0, value: $0.1) }
+        self.init(members: elements.map { JSONMember(name: $0.0, value: $0.1) })
     }
 }

@@ -3,6 +3,15 @@ extension JSONParser {
     @inline(__always)
     mutating func number() throws(JSONFault) -> JSONNumber {
         let start = index
+        if try passNumber() { hasWideNumbers = true }
+        let digits = UnsafeBufferPointer(start: base + start, count: index - start)
+        return JSONNumber(validated: String(decoding: digits, as: UTF8.self))
+    }
+
+    /// Steps over the number at the cursor; whether it may be beyond the range of a double.
+    @inline(__always)
+    mutating func passNumber() throws(JSONFault) -> Bool {
+        let start = index
         if current == UInt8(ascii: "-") { index += 1 }
         if current == UInt8(ascii: "0") {
             index += 1
@@ -14,15 +23,11 @@ extension JSONParser {
             index += 1
             try skipDigits(of: start)
         }
-        if current | 0x20 == UInt8(ascii: "e") {
-            index += 1
-            if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { index += 1 }
-            try skipDigits(of: start)
-            hasWideNumbers = true
-        }
-        if index - start > JSONNumber.mostDigitsInRange { hasWideNumbers = true }
-        let digits = UnsafeBufferPointer(start: base + start, count: index - start)
-        return JSONNumber(validated: String(decoding: digits, as: UTF8.self))
+        guard current | 0x20 == UInt8(ascii: "e") else { return index - start > JSONNumber.mostDigitsInRange }
+        index += 1
+        if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { index += 1 }
+        try skipDigits(of: start)
+        return true
     }
 
     /// One digit or more.

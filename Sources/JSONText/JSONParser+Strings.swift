@@ -3,12 +3,21 @@ extension JSONParser {
     @inline(__always)
     mutating func string() throws(JSONFault) -> String {
         let start = index + 1
-        let stop = plainEnd(from: start)
-        guard stop < end, base[stop] == UInt8(ascii: "\"") else {
-            return try unusualString(from: start, plainUntil: stop)
+        index = plainEnd(from: start)
+        guard index < end, base[index] == UInt8(ascii: "\"") else {
+            return try passUnusualString() ? decoded(start, index - 1) : text(start, index - 1)
         }
-        index = stop + 1
-        return text(start, stop)
+        index += 1
+        return text(start, index - 1)
+    }
+
+    /// Steps over the string at the cursor; whether it has escapes.
+    @inline(__always)
+    mutating func passString() throws(JSONFault) -> Bool {
+        index = plainEnd(from: index + 1)
+        guard index < end, base[index] == UInt8(ascii: "\"") else { return try passUnusualString() }
+        index += 1
+        return false
     }
 
     @inline(__always)
@@ -44,15 +53,14 @@ extension JSONParser {
         byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
-    /// A string with escapes or characters beyond ASCII, or one that is wrong.
-    private mutating func unusualString(from start: Int, plainUntil stop: Int) throws(JSONFault) -> String {
-        index = stop
+    /// The rest of a string with escapes or characters beyond ASCII, or of one that is wrong.
+    private mutating func passUnusualString() throws(JSONFault) -> Bool {
         var hasEscapes = false
         while index < end {
             switch base[index] {
             case UInt8(ascii: "\""):
                 index += 1
-                return hasEscapes ? decoded(start, index - 1) : text(start, index - 1)
+                return hasEscapes
             case UInt8(ascii: "\\"):
                 hasEscapes = true
                 try skipEscape()

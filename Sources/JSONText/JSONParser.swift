@@ -3,8 +3,11 @@
 /// Recursive, and no deeper than `JSONLimits.deepest`. The pointer must outlive the parser.
 struct JSONParser: ~Copyable {
     let base: UnsafePointer<UInt8>
-    let end: Int
-    let maximumDepth: Int
+    /// Behind the last byte that may be read.
+    var end: Int
+    var maximumDepth: Int
+    /// The text once more, where small objects of it are to be left folded.
+    let source: [UInt8]?
     /// The next byte.
     var index = 0
     /// Whether a name was repeated in any object so far.
@@ -13,11 +16,15 @@ struct JSONParser: ~Copyable {
     var hasWideNumbers = false
     private var values = JSONStack<JSONValue>()
     private var members = JSONStack<JSONMember>()
+    /// The names of the objects that are being folded.
+    var foldedNames = JSONStack<FoldedName>()
 
-    init(base: UnsafePointer<UInt8>, end: Int, maximumDepth: Int) {
+    /// `source` holds the bytes that `base` points to.
+    init(base: UnsafePointer<UInt8>, end: Int, maximumDepth: Int, source: [UInt8]? = nil) {
         self.base = base
         self.end = end
         self.maximumDepth = maximumDepth
+        self.source = source
     }
 
     /// The byte at the cursor, or 0 (which stands nowhere in JSON) at the end.
@@ -62,6 +69,7 @@ struct JSONParser: ~Copyable {
     }
 
     private mutating func object(depth: Int) throws(JSONFault) -> JSONObject {
+        if source != nil, let folded = foldedObject(depth: depth) { return JSONObject(folded: folded) }
         guard try open(UInt8(ascii: "}"), depth: depth) else { return JSONObject() }
         let start = members.count
         while true {
@@ -144,7 +152,8 @@ extension JSONParser {
         JSONFault(kind: index < end || kind == .tooDeep ? kind : .unexpectedEnd, offset: index)
     }
 
-    private mutating func take(_ literal: StaticString) -> Bool {
+    /// Steps over a literal, if it stands at the cursor.
+    mutating func take(_ literal: StaticString) -> Bool {
         let length = literal.utf8CodeUnitCount
         guard end - index >= length else { return false }
         for position in 0..<length where base[index + position] != literal.utf8Start[position] { return false }

@@ -10,6 +10,20 @@ package enum JSONReader {
         try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in try read(buffer, limits: limits) }
     }
 
+    /// The same for who looks at each part of the value only once or twice: of a large text, small objects stay folded,
+    /// which is to say pieces of the text that are read when their members are asked for.
+    ///
+    /// Everything is checked at once, and the value is the same. It takes a fraction of the memory, and keeps the text.
+    /// Of a text of less than `largeBytes` a tree is made as ever: there it is no burden.
+    package static func readFolded(
+        _ bytes: [UInt8], limits: JSONLimits = JSONLimits(), largeBytes: Int = 256 * 1024
+    ) throws(JSONError) -> JSONDocument {
+        guard bytes.count >= largeBytes else { return try read(bytes, limits: limits) }
+        return try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+            try read(buffer, limits: limits, source: bytes)
+        }
+    }
+
     /// The value that a text holds, and the members that are repeated in it.
     package static func read(
         _ text: String, limits: JSONLimits = JSONLimits()
@@ -36,9 +50,9 @@ package enum JSONReader {
     }
 
     private static func read(
-        _ buffer: UnsafeBufferPointer<UInt8>, limits: JSONLimits
+        _ buffer: UnsafeBufferPointer<UInt8>, limits: JSONLimits, source: [UInt8]? = nil
     ) throws(JSONError) -> JSONDocument {
-        try parse(buffer, limits: limits) { parser throws(JSONFault) in
+        try parse(buffer, limits: limits, source: source) { parser throws(JSONFault) in
             let value = try parser.document()
             let hasWideNumbers = parser.hasWideNumbers
             guard parser.hasDuplicates else {
@@ -54,7 +68,7 @@ package enum JSONReader {
     }
 
     private static func parse<Value>(
-        _ buffer: UnsafeBufferPointer<UInt8>, limits: JSONLimits,
+        _ buffer: UnsafeBufferPointer<UInt8>, limits: JSONLimits, source: [UInt8]? = nil,
         _ body: (inout JSONParser) throws(JSONFault) -> Value
     ) throws(JSONError) -> Value {
         guard buffer.count <= limits.maximumBytes else {
@@ -63,7 +77,7 @@ package enum JSONReader {
         guard let base = buffer.baseAddress, !buffer.isEmpty else {
             throw JSONFault(kind: .unexpectedEnd, offset: 0).error(in: buffer, limits: limits)
         }
-        var parser = JSONParser(base: base, end: buffer.count, maximumDepth: limits.depth)
+        var parser = JSONParser(base: base, end: buffer.count, maximumDepth: limits.depth, source: source)
         do throws(JSONFault) {
             return try body(&parser)
         } catch {

@@ -1,8 +1,8 @@
 /// Entries of the arrays and objects that are open while a text is read, in one growing piece of memory: each container
 /// is allocated once, in its final size.
 struct JSONStack<Entry>: ~Copyable {
-    private var base = UnsafeMutablePointer<Entry>.allocate(capacity: 64)
-    private var capacity = 64
+    private var base = UnsafeMutablePointer<Entry>.allocate(capacity: 0)
+    private var capacity = 0
     private(set) var count = 0
 
     deinit {
@@ -28,17 +28,24 @@ struct JSONStack<Entry>: ~Copyable {
         let taken = count - start
         let source = base + start
         count = start
-        return [Entry](unsafeUninitializedCapacity: taken) { buffer, initialized in
-            buffer.baseAddress?.moveInitialize(from: source, count: taken)
-            initialized = taken
-        }
+        // Element by element: the initializer that fills memory all at once looks up generic metadata at each call.
+        var entries: [Entry] = []
+        entries.reserveCapacity(taken)
+        for offset in 0..<taken { entries.append((source + offset).move()) }
+        return entries
+    }
+
+    /// Lets go of everything from a position on.
+    mutating func drop(from start: Int) {
+        (base + start).deinitialize(count: count - start)
+        count = start
     }
 
     private mutating func grow() {
-        let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
+        let larger = UnsafeMutablePointer<Entry>.allocate(capacity: max(16, capacity * 2))
         larger.moveInitialize(from: base, count: count)
         base.deallocate()
         base = larger
-        capacity *= 2
+        capacity = max(16, capacity * 2)
     }
 }

@@ -40,6 +40,11 @@ extension JSONValue {
     /// The number, if it is written without fraction and exponent and fits.
     package var int: Int? { number?.int }
 
+    /// The same value; an object with its members at hand, see ``JSONObject/unfolded``.
+    package var unfolded: JSONValue {
+        if case .object(let object) = self, object.isFolded { .object(object.unfolded) } else { self }
+    }
+
     package var isNull: Bool {
         if case .null = self { true } else { false }
     }

@@ -18,6 +18,12 @@ package struct JSONWriter {
         bytes.append(UInt8(truncatingIfNeeded: punctuation.value))
     }
 
+    /// Makes room for that many bytes beside what is there.
+    package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
+    /// Writes what stands at a place of `bytes` once more.
+    package mutating func write(again place: Range<Int>) { bytes.append(contentsOf: bytes[place]) }
+
     private mutating func write(_ value: JSONValue, level: Int) {
         switch value {
         case .null: append("null")
@@ -42,7 +48,8 @@ package struct JSONWriter {
 
     private mutating func write(_ object: JSONObject, level: Int) {
         bytes.append(UInt8(ascii: "{"))
-        for (position, member) in object.members.enumerated() {
+        let members = object.members
+        for (position, member) in members.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine(level)
             write(string: member.name)
@@ -50,7 +57,7 @@ package struct JSONWriter {
             if isPretty { bytes.append(UInt8(ascii: " ")) }
             write(member.value, level: level)
         }
-        if !object.isEmpty { breakLine(level - 1) }
+        if !members.isEmpty { breakLine(level - 1) }
         bytes.append(UInt8(ascii: "}"))
     }
 

@@ -10,6 +10,14 @@ extension String {
         }
         return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
+
+    /// Whether it stands before the other in the order of their bytes.
+    package func precedesByBytes(_ other: String) -> Bool {
+        let precedes = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }
+        }
+        return (precedes ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+    }
 }
 
 extension StringProtocol {

@@ -15,6 +15,26 @@ package enum ControlCharacters {
         }
     }
 
+    /// JSON with the control characters in its texts written as `\u009b`: the same document, fit to be shown. Line feeds and
+    /// tabs between its values stay.
+    ///
+    /// Any other text of several lines is left as readable by it.
+    package static func escapedInJSON(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isHidden) else { return text }
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let isLineEnd = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
+            if !isHidden(scalar) || scalar == "\n" || scalar == "\t" || isLineEnd {
+                result.append(scalar)
+            } else {
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)".unicodeScalars
+            }
+        }
+        return String(result)
+    }
+
     /// Control characters (C0, DEL, C1), line separators, and the marks of bidirectional text that can reorder a line.
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -7,10 +7,10 @@ package struct TextTable: Sendable {
     private let headings: [String]
     private let rows: [[String]]
 
-    /// Every row has as many texts as there are headings.
+    /// Every row has as many texts as there are headings. Control characters in them are written out.
     package init(_ headings: [String], _ rows: [[String]]) {
         self.headings = headings
-        self.rows = rows
+        self.rows = rows.map { $0.map(ControlCharacters.escaped) }
     }
 
     /// Without spaces at the end of lines, and without a line feed at the end.

@@ -18,25 +18,24 @@ struct TextBodyMatcher: BodyMatcher {
                 + "using equality but did not match"
             return [.body(expected: expected.bytes, actual: actual.bytes, text)]
         }
-        let (wanted, came) = (BodyBytes(expected.bytes), BodyBytes(actual.bytes))
-        guard let wantedText = wanted.text, let cameText = came.text else {
-            return try dataFailures(wanted, came, rules.list).map {
-                .body(expected: expected.bytes, actual: actual.bytes, $0)
-            }
-        }
-        return try rules.failures(cameText, wantedText).map {
+        return try failures(BodyBytes(expected.bytes), BodyBytes(actual.bytes), rules).map {
             .body(expected: expected.bytes, actual: actual.bytes, $0)
         }
     }
 
-    /// What is no text may still be of the media type that a rule asks for.
-    private func dataFailures(
-        _ wanted: BodyBytes, _ came: BodyBytes, _ rules: PreparedRules
+    /// Where a rule asks for a media type, both are data to all rules.
+    private func failures(
+        _ wanted: BodyBytes, _ came: BodyBytes, _ rules: RuleSelection
     ) throws(MatchingError) -> [String] {
-        guard rules.rules.contains(where: { $0 is ContentTypeRule }) else {
+        if rules.list.rules.contains(where: { $0 is ContentTypeRule }) {
+            return try rules.list.failures { rule throws(MatchingError) in
+                try rule.failure(of: came, expected: wanted)
+            }
+        }
+        guard let wantedText = wanted.text, let cameText = came.text else {
             return [Self.notText(wanted.text == nil ? "expected" : "actual")]
         }
-        return try rules.failures { rule throws(MatchingError) in try rule.failure(of: came, expected: wanted) }
+        return try rules.failures(cameText, wantedText)
     }
 
     private static func notText(_ side: String) -> String { "Could not parse \(side) value as UTF-8 text" }

@@ -15,7 +15,7 @@ enum JSONBody {
     static func read(_ bytes: [UInt8]) throws(JSONBodyError) -> JSONValue {
         let document: JSONDocument
         do throws(JSONError) {
-            document = try JSONReader.read(bytes, limits: JSONLimits(maximumBytes: .max))
+            document = try JSONReader.readFolded(bytes, limits: JSONLimits(maximumBytes: .max))
         } catch {
             throw JSONBodyError(reason: error.description)
         }
@@ -38,7 +38,8 @@ extension JSONValue {
         case .null, .bool, .string: false
         case .number(let number): number.isWide
         case .array(let elements): elements.contains(where: \.needsCare)
-        case .object(let object): object.hasRepeatedNames || object.members.contains(where: \.value.needsCare)
+        case .object(let object):
+            !object.isFolded && (object.hasRepeatedNames || object.members.contains(where: \.value.needsCare))
         }
     }
 

@@ -87,7 +87,7 @@ extension JSONComparison {
 
     /// Under a rule: what came beyond the example is compared with the example's first element.
     private func compareElements(_ pair: ListPair, _ place: RulePlace) throws(MatchingError) {
-        guard let first = pair.expected.first else { return }
+        guard let first = pair.expected.first?.unfolded else { return }
         for (position, item) in pair.actual.enumerated() {
             let example = position < pair.expected.count ? pair.expected[position] : first
             try at(.index(position)) { () throws(MatchingError) in
@@ -107,14 +107,14 @@ extension JSONComparison {
     /// Each variant has to match some element, with its own rules alone.
     private func find(_ variants: [PreparedVariant], _ pair: ListPair) throws(MatchingError) {
         let variants = variants.isEmpty ? PreparedVariant.all(of: pair.expected) : variants
-        for (position, variant) in variants.enumerated() {
+        for variant in variants {
             guard pair.expected.indices.contains(variant.index) else {
                 let count = pair.expected.count
-                let problem = "variant \(position) is missing from the expected list, which has \(count) items"
+                let problem = "variant \(variant.index) is missing from the expected list, which has \(count) items"
                 add(.array(pair.expected), .array(pair.actual), "ArrayContains: \(problem)")
                 continue
             }
-            let example = pair.expected[variant.index]
+            let example = pair.expected[variant.index].unfolded
             guard try !contains(pair.actual, example, variant.rules) else { continue }
             add(
                 expected: example.fragment, actual: JSONValue.array(pair.actual).fragment,

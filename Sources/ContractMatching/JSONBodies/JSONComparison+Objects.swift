@@ -22,11 +22,9 @@ extension JSONComparison {
         _ selection: RuleSelection, _ pair: ObjectPair, _ place: RulePlace
     ) throws(MatchingError) {
         var walkers = 0
-        var checksNames = true
         var nameRules: [any ValueRule] = []
         for rule in selection.list.rules {
             if !selection.isCascaded, let structure = rule.structure {
-                if structure.allowsOtherNames { checksNames = false }
                 switch structure {
                 case .values, .arrayContains:
                     try compareEntries(pair, place)
@@ -45,7 +43,7 @@ extension JSONComparison {
         guard walkers > 0 else { return }
         let start = count
         try checkEachName(pair.actual, nameRules)
-        try compareMembers(pair, checksNames: checksNames, place)
+        try compareMembers(pair, checksNames: !place.allowsOtherNames, place)
         if walkers > 1, count > start { add(takeFindings(from: start), times: walkers) }
     }
 
@@ -90,7 +88,8 @@ extension JSONComparison {
     /// Each entry that came is compared with the example's of that name, or else with the first of the example's names.
     private func compareEntries(_ pair: ObjectPair, _ place: RulePlace) throws(MatchingError) {
         let examples = pair.expected.members
-        guard let first = examples.min(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) else { return }
+        guard var first = examples.min(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) else { return }
+        first.value = first.value.unfolded
         var lookup = MemberLookup(pair.expected)
         for member in pair.actual.members {
             let example = lookup.position(of: member.name).map { examples[$0] } ?? first
@@ -132,14 +131,4 @@ extension JSONComparison {
 
 extension JSONObject {
     fileprivate var sortedNames: [String] { names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
-}
-
-extension RuleStructure {
-    /// Whether the object may have other names than the example.
-    fileprivate var allowsOtherNames: Bool {
-        switch self {
-        case .values, .eachKey, .eachValue: true
-        case .arrayContains: false
-        }
-    }
 }

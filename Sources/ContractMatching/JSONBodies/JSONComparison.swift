@@ -48,7 +48,9 @@ final class JSONComparison {
     func compare(_ expected: JSONValue, _ actual: JSONValue, _ place: RulePlace) throws(MatchingError) {
         switch expected {
         case .object(let expected):
-            if case .object(let actual) = actual { return try compareObjects(expected, actual, place) }
+            if case .object(let actual) = actual {
+                return try compareObjects(expected.unfolded, actual.unfolded, place)
+            }
         case .array(let expected):
             if case .array(let actual) = actual { return try compareLists(expected, actual, place) }
         default:

@@ -12,7 +12,7 @@ extension JSONValue {
         case (.string(let left), .string(let right)): left.hasSameBytes(as: right)
         case (.array(let left), .array(let right)):
             left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
-        case (.object(let left), .object(let right)): Self.areSame(left, right)
+        case (.object(let left), .object(let right)): Self.areSame(left.unfolded, right.unfolded)
         default: false
         }
     }

@@ -83,8 +83,9 @@ struct HeaderComparison: Sendable {
         }
         let name = header.field.name.lowercased()
         if name == "accept" || name == "content-type" {
-            guard !ParameterizedValue(expected).accepts(ParameterizedValue(actual)) else { return [] }
-            return ["Expected header '\(header.field.name)' to have value '\(expected)' but was '\(actual)'"]
+            let text = "Expected header '\(header.field.name)' to have value '\(expected)' but was '\(actual)'"
+            let count = ParameterizedValue(expected).differences(from: ParameterizedValue(actual))
+            return Array(repeating: text, count: count)
         }
         let (wanted, came) = (Self.withoutSpacesAtCommas(expected), Self.withoutSpacesAtCommas(actual))
         return wanted.hasSameBytes(as: came) ? [] : ["Expected '\(came.shortened)' to be equal to '\(wanted)'"]

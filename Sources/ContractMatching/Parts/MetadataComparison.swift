@@ -43,8 +43,10 @@ struct MetadataComparison: Sendable {
         }
         if ["contenttype", "content-type"].contains(member.name.lowercased()) {
             let (wanted, came) = (member.value.matchedText, actual.matchedText)
-            guard !ParameterizedValue(wanted).accepts(ParameterizedValue(came)) else { return [] }
-            return ["Expected metadata '\(member.name)' to have value '\(wanted)' but was '\(came)'"]
+            let count = ParameterizedValue(wanted).differences(from: ParameterizedValue(came))
+            return Array(
+                repeating: "Expected metadata '\(member.name)' to have value '\(wanted)' but was '\(came)'",
+                count: count)
         }
         guard !member.value.isSame(as: actual.normalized()) else { return [] }
         return ["Expected \(actual.quoted) to be equal to \(member.value.quoted)"]

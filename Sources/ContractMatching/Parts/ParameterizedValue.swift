@@ -16,12 +16,12 @@ struct ParameterizedValue {
         }
     }
 
-    /// Whether `other` may come where this is expected: the same value, and every parameter of this one with a value
-    /// that is the same but for case.
-    func accepts(_ other: ParameterizedValue) -> Bool {
-        guard value.hasSameBytes(as: other.value) else { return false }
-        return parameters.allSatisfy { parameter in
-            other.parameters.contains { candidate in
+    /// How much keeps `other` from coming where this is expected: another value, or each parameter of this one that it
+    /// lacks or has with a value that is not the same but for case.
+    func differences(from other: ParameterizedValue) -> Int {
+        guard value.hasSameBytes(as: other.value) else { return 1 }
+        return parameters.count { parameter in
+            !other.parameters.contains { candidate in
                 candidate.name.hasSameBytes(as: parameter.name)
                     && candidate.value.lowercased().hasSameBytes(as: parameter.value.lowercased())
             }

@@ -31,6 +31,12 @@ package struct RequestMatcher: Sendable {
             + body.mismatches(actual.body, headers: actual.headers, extraEntries: .forbidden)
     }
 
+    /// Whether method and path fit, so that it is this request that was meant, whatever else differs.
+    package func isAddressed(by actual: RequestPart) throws(MatchingError) -> Bool {
+        guard methodMismatches(actual.method).isEmpty else { return false }
+        return try pathMismatches(actual.path).isEmpty
+    }
+
     private func methodMismatches(_ actual: String) -> [Mismatch] {
         let (wanted, came) = (expected.method.uppercased(), actual.uppercased())
         guard wanted != came else { return [] }

@@ -50,10 +50,12 @@ struct TextListComparison {
             case .values, .eachKey, nil: verdicts.append((try check(rule, lists), true))
             }
         }
-        let walk = verdicts.contains(where: \.walks) ? try valueFailures(lists) : []
+        let walkers = verdicts.count(where: \.walks)
+        let walk = walkers > 0 ? try valueFailures(lists) : []
         let isSatisfied = verdicts.contains { $0.failures.isEmpty && (!$0.walks || walk.isEmpty) }
         if selection.list.combination == .any, isSatisfied { return [] }
-        return verdicts.flatMap(\.failures) + walk
+        // The other tools walk for each rule, and report what they find each time.
+        return verdicts.flatMap(\.failures) + Array(repeatElement(walk, count: walkers).joined())
     }
 
     private func check(_ rule: any ValueRule, _ lists: Lists) throws(MatchingError) -> [Failure] {

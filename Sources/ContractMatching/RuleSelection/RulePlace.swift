@@ -10,6 +10,11 @@ import JSONText
 final class RulePlace {
     /// The rules for the place, if there are any.
     let selection: RuleSelection?
+    /// Whether a rule for the type leads here or above, chosen or not.
+    let hasTypeRule: Bool
+    /// Whether an object may have other names than the example: by the chosen rules if they lead just here, otherwise by
+    /// any that do.
+    let allowsOtherNames: Bool
     private let set: RuleSet
     /// Tokens from the root to here.
     private let depth: Int
@@ -48,13 +53,16 @@ final class RulePlace {
         let everywhere = set.entries.firstIndex { $0.path.isEmpty }
             .map { Best(rule: $0, score: 0, length: 0, wildcards: 0) }
         let candidates = set.entries.indices.map { Candidate(rule: $0, weight: 1) }
-        self.init(set, depth: 1, best: everywhere, reaching: .root, candidates)
+        let hasTypeRule = everywhere.map { set.entries[$0.rule].list.hasTypeRule } ?? false
+        self.init(set, depth: 1, best: everywhere, hasTypeRule, reaching: .root, candidates)
     }
 
     private init(
-        _ set: RuleSet, depth: Int, best: Best?, reaching token: RulePath.Token, _ candidates: [Candidate]
+        _ set: RuleSet, depth: Int, best: Best?, _ hasTypeRule: Bool, reaching token: RulePath.Token,
+        _ candidates: [Candidate]
     ) {
         var best = best
+        var complete: [PreparedRules] = []
         var remaining: [Candidate] = []
         for candidate in candidates {
             let path = set.entries[candidate.rule].path
@@ -65,17 +73,21 @@ final class RulePlace {
                 remaining.append(Candidate(rule: candidate.rule, weight: weight))
                 continue
             }
-            let complete = Best(
+            complete.append(set.entries[candidate.rule].list)
+            let found = Best(
                 rule: candidate.rule, score: weight * Double(depth), length: depth,
                 wildcards: path.count { $0 == .anything || $0 == .anyIndex })
-            if complete.isBetter(than: best) { best = complete }
+            if found.isBetter(than: best) { best = found }
         }
         self.set = set
         self.depth = depth
         self.best = best
         self.candidates = remaining
         selection = best.map { RuleSelection(list: set.entries[$0.rule].list, isCascaded: $0.length < depth) }
-        isFinal = remaining.isEmpty && best.map { $0.length < depth } ?? true
+        self.hasTypeRule = hasTypeRule || complete.contains(where: \.hasTypeRule)
+        let deciding = selection.flatMap { $0.isCascaded ? nil : [$0.list] } ?? complete
+        allowsOtherNames = deciding.contains(where: \.allowsOtherNames)
+        isFinal = remaining.isEmpty && complete.isEmpty
     }
 
     /// The weight of a rule's token against one of the data's.
@@ -130,6 +142,6 @@ extension RulePlace {
     }
 
     private func step(_ token: RulePath.Token) -> RulePlace {
-        RulePlace(set, depth: depth + 1, best: best, reaching: token, candidates)
+        RulePlace(set, depth: depth + 1, best: best, hasTypeRule, reaching: token, candidates)
     }
 }

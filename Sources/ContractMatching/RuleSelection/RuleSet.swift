@@ -31,6 +31,11 @@ struct PreparedRules: Sendable {
         rules = list.rules.map(preparation.rule)
     }
 
+    var hasTypeRule: Bool { rules.contains { $0 is TypeRule } }
+
+    /// Whether an object may have other names than the example.
+    var allowsOtherNames: Bool { rules.contains { $0.structure?.allowsOtherNames == true } }
+
     /// The rule, where there is one alone, so that it doesn't matter how rules are combined.
     var onlyRule: (any ValueRule)? { rules.count == 1 ? rules[0] : nil }
 

@@ -7,8 +7,7 @@ struct ArrayContainsRule: ValueRule {
 
     init(_ variants: [ArrayVariant], _ preparation: RulePreparation) {
         self.variants = variants.map { variant in
-            let rules = variant.rules.isEmpty ? [Self.equality] : variant.rules
-            return PreparedVariant(index: variant.index, rules: RuleSet(rules, preparation))
+            PreparedVariant(index: variant.index, rules: RuleSet(variant.rules, preparation))
         }
     }
 
@@ -22,15 +21,13 @@ struct ArrayContainsRule: ValueRule {
     func failure(of actual: JSONObject, expected: JSONObject, isCascaded: Bool) -> String? { nil }
 
     func failure(of actual: ListValue, expected: ListValue, isCascaded: Bool) -> String? { nil }
-
-    private static let equality = BodyRule(path: .empty, list: RuleList([.equality]))
 }
 
 extension PreparedVariant {
     /// The variants where the rule names none: each element of the example, by equality.
     static func all(of elements: [JSONValue]) -> [PreparedVariant] {
         let preparation = RulePreparation(budget: PatternBudget())
-        let equality = RuleSet([BodyRule(path: .empty, list: RuleList([.equality]))], preparation)
+        let equality = RuleSet([.equality], preparation)
         return elements.indices.map { PreparedVariant(index: $0, rules: equality) }
     }
 }

@@ -64,6 +64,14 @@ enum RuleStructure {
     case eachValue(members: RuleSet, elements: RuleSet)
     /// Each variant has to be found among the elements.
     case arrayContains([PreparedVariant])
+
+    /// Whether an object may have other names than the example.
+    var allowsOtherNames: Bool {
+        switch self {
+        case .values, .eachKey, .eachValue: true
+        case .arrayContains: false
+        }
+    }
 }
 
 /// A variant of `arrayContains`, ready to be looked for.

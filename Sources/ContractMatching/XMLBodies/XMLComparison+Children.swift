@@ -44,10 +44,6 @@ extension XMLComparison {
     }
 }
 
-extension RulePlace {
-    fileprivate var hasTypeRule: Bool { selection?.list.rules.contains { $0 is TypeRule } ?? false }
-}
-
 /// The children of two elements, and how messages name them: worked out once, however many messages there are.
 private final class ChildrenPair {
     let expected: [XMLElement]

@@ -8,7 +8,7 @@ struct BodyObject {
     let headerType: ContentType?
 
     func body(_ context: inout ReadingContext) -> ContractBody {
-        guard let object = value.object else { return Self.verbatim(value) }
+        guard let object = value.object?.unfolded else { return Self.verbatim(value) }
         guard let content = object["content"] else {
             let attributes = ["content", "contentType", "encoded", "contentTypeHint"]
             let isBodyObject = object.names.allSatisfy(attributes.contains)

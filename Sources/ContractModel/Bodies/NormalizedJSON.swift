@@ -28,11 +28,12 @@ extension JSONValue {
 
 extension JSONObject {
     fileprivate func changedByNormalizing() -> JSONObject? {
-        guard isSorted else { return sortedAndNormalized() }
+        let object = unfolded
+        guard object.isSorted else { return object.sortedAndNormalized() }
         var result: JSONObject?
-        for (position, member) in members.enumerated() {
+        for (position, member) in object.members.enumerated() {
             guard let changed = member.value.changedByNormalizing() else { continue }
-            if result == nil { result = self }
+            if result == nil { result = object }
             result?.members[position].value = changed
         }
         return result
@@ -44,7 +45,8 @@ extension JSONObject {
 
     /// The members in the order of their names' bytes, the last one of a repeated name.
     var sortedMembers: [JSONMember] {
-        guard !isSorted else { return members }
+        let members = members
+        guard !Self.areSorted(members) else { return members }
         let sorted = members.enumerated().sorted { left, right in
             if left.element.name.hasSameBytes(as: right.element.name) { return left.offset < right.offset }
             return left.element.name.utf8.lexicographicallyPrecedes(right.element.name.utf8)
@@ -62,7 +64,9 @@ extension JSONObject {
     }
 
     /// Whether names ascend by their bytes, so that none occurs twice.
-    private var isSorted: Bool {
+    private var isSorted: Bool { Self.areSorted(members) }
+
+    private static func areSorted(_ members: [JSONMember]) -> Bool {
         zip(members, members.dropFirst()).allSatisfy { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 }

@@ -62,7 +62,7 @@ extension Pact {
                 context.warn("\(part) \(position) is \(element.kindName), not an object, and is left out")
                 continue
             }
-            let reader = InteractionReader(object: object, position: position, isMessage: areMessages)
+            let reader = InteractionReader(object: object.unfolded, position: position, isMessage: areMessages)
             result.append(try reader.read(&context))
         }
         return result

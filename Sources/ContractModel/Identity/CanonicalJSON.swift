@@ -13,34 +13,51 @@ enum CanonicalJSON {
     }
 
     static func text(of value: JSONValue, _ form: Form) -> [UInt8] {
-        canonical(value, form).compactBytes()
+        var writer = JSONWriter(isPretty: false)
+        write(value, form, to: &writer)
+        return writer.bytes
     }
 
-    private static func canonical(_ value: JSONValue, _ form: Form) -> JSONValue {
+    private static func write(_ value: JSONValue, _ form: Form, to writer: inout JSONWriter) {
         switch value {
-        case .null, .bool, .string: return value
-        case .number(let number): return .number(form == .ruby ? number.rubySpelling : number.identitySpelling)
-        case .array(let elements): return .array(elements.map { canonical($0, form) })
-        case .object(let object):
-            var members = lastOfEachName(object.members.sorted(by: standsBefore))
-            for index in members.indices { members[index].value = canonical(members[index].value, form) }
-            return .object(JSONObject(members: members))
+        case .null, .bool, .string: writer.write(value)
+        case .number(let number):
+            writer.write(.number(form == .ruby ? number.rubySpelling : number.identitySpelling))
+        case .array(let elements):
+            writer.write(punctuation: "[")
+            for (position, element) in elements.enumerated() {
+                if position > 0 { writer.write(punctuation: ",") }
+                write(element, form, to: &writer)
+            }
+            writer.write(punctuation: "]")
+        case .object(let object): write(object.members, form, to: &writer)
         }
     }
 
-    /// Keeps the order of equal names, as the sort is stable.
-    private static func standsBefore(_ left: JSONMember, _ right: JSONMember) -> Bool {
-        left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+    private static func write(_ members: [JSONMember], _ form: Form, to writer: inout JSONWriter) {
+        writer.write(punctuation: "{")
+        var isFirst = true
+        let order = order(of: members)
+        for (place, index) in order.enumerated() {
+            let name = members[index].name
+            // Of equal names, which stand together, the last one counts.
+            if place + 1 < order.count, members[order[place + 1]].name.hasSameBytes(as: name) { continue }
+            if !isFirst { writer.write(punctuation: ",") }
+            isFirst = false
+            writer.write(string: name)
+            writer.write(punctuation: ":")
+            write(members[index].value, form, to: &writer)
+        }
+        writer.write(punctuation: "}")
     }
 
-    private static func lastOfEachName(_ sorted: [JSONMember]) -> [JSONMember] {
-        var kept: [JSONMember] = []
-        kept.reserveCapacity(sorted.count)
-        for member in sorted {
-            if let last = kept.last, last.name.hasSameBytes(as: member.name) { kept.removeLast() }
-            kept.append(member)
+    /// The indices by name; those of equal names in their order.
+    private static func order(of members: [JSONMember]) -> [Int] {
+        members.indices.sorted { left, right in
+            let (first, second) = (members[left].name, members[right].name)
+            if first.precedesByBytes(second) { return true }
+            return left < right && first.hasSameBytes(as: second)
         }
-        return kept
     }
 }
 

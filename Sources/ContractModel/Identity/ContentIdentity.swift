@@ -9,11 +9,11 @@ package struct ContentIdentity: Sendable, Hashable {
     /// 40 lower-case hexadecimal digits, the first 160 bits of SHA-256.
     package let digest: String
 
-    package init(of document: JSONObject) {
+    /// - Parameter canonicalTexts: Those of the elements of an array of that name, if the document has one.
+    init(of document: JSONObject, canonicalTexts: (String) -> [[UInt8]]?) {
         var parts: [[UInt8]] = []
         for name in InteractionArrays.names {
-            guard let elements = document[name]?.array else { continue }
-            let texts = elements.map(InteractionIdentity.canonicalText).sorted { $0.lexicographicallyPrecedes($1) }
+            guard let texts = canonicalTexts(name)?.sorted(by: { $0.lexicographicallyPrecedes($1) }) else { continue }
             let list = Array(texts.joined(separator: [UInt8(ascii: ",")]))
             parts.append(Array("\"\(name)\":[".utf8) + list + Array("]".utf8))
         }

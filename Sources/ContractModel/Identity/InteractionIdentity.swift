@@ -20,16 +20,6 @@ package enum InteractionIdentity {
         Digest.identity(of: canonicalText(of: interaction))
     }
 
-    /// The document with `_id` as the first member of every object in `interactions` and `messages` that has none.
-    package static func addingIdentifiers(to document: JSONObject) -> JSONObject {
-        var document = document
-        for name in InteractionArrays.names {
-            guard let elements = document[name]?.array else { continue }
-            document[name] = .array(elements.map(addingIdentifier))
-        }
-        return document
-    }
-
     static func canonicalText(of interaction: JSONValue) -> [UInt8] {
         guard var object = interaction.object, let own = object["_id"]?.string else {
             return CanonicalJSON.text(of: interaction, .identity)
@@ -38,7 +28,8 @@ package enum InteractionIdentity {
         return CanonicalJSON.text(of: .object(object), .identity)
     }
 
-    private static func addingIdentifier(to element: JSONValue) -> JSONValue {
+    /// The element with `_id` as its first member, if it is an object that has none.
+    static func addingIdentifier(to element: JSONValue) -> JSONValue {
         guard let object = element.object, object["_id"] == nil else { return element }
         let identifier = JSONMember(name: "_id", value: .string(identifier(of: object)))
         return .object(JSONObject(members: [identifier] + object.members))

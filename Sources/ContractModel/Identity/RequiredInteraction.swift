@@ -1,4 +1,4 @@
-package import JSONText
+import JSONText
 
 /// An interaction that a verifier loads from a content, and that therefore has to be verified.
 package struct RequiredInteraction: Sendable, Hashable {
@@ -26,24 +26,27 @@ package struct RequiredInteraction: Sendable, Hashable {
 }
 
 /// Which interactions of a document have to be verified.
-package enum RequiredInteractions {
+enum RequiredInteractions {
     /// The objects among the messages where there are any and the document declares less than version 4 of the
-    /// specification, otherwise those among the interactions. With or without the `_id`s that a broker adds.
-    package static func of(_ document: JSONObject) -> [RequiredInteraction] {
+    /// specification, otherwise those among the interactions.
+    ///
+    /// - Parameters:
+    ///   - document: With the `_id`s that a broker adds.
+    ///   - digest: That of the element at a position of the array of a name.
+    static func of(
+        _ document: JSONObject, digest: (_ array: String, _ position: Int) -> String
+    ) -> [RequiredInteraction] {
         let messages = document["messages"]?.array ?? []
         let loadsMessages = !messages.isEmpty && SpecificationVersion(of: document) != .v4
+        let (array, noun) = loadsMessages ? ("messages", "Message") : ("interactions", "Interaction")
         let elements = loadsMessages ? messages : document["interactions"]?.array ?? []
         return elements.enumerated().compactMap { position, element in
-            element.object.map { required($0, noun: loadsMessages ? "Message" : "Interaction", position: position) }
+            guard let object = element.object, let own = object["_id"] else { return nil }
+            return RequiredInteraction(
+                identifier: own.string ?? own.compactText(),
+                description: object["description"]?.plainText ?? "\(noun) \(position)",
+                providerStateNames: ProviderState.all(of: object).map(\.name),
+                digest: digest(array, position), position: position)
         }
-    }
-
-    private static func required(_ object: JSONObject, noun: String, position: Int) -> RequiredInteraction {
-        let own = object["_id"]
-        return RequiredInteraction(
-            identifier: own?.string ?? own?.compactText() ?? InteractionIdentity.identifier(of: object),
-            description: object["description"]?.plainText ?? "\(noun) \(position)",
-            providerStateNames: ProviderState.all(of: object).map(\.name),
-            digest: InteractionIdentity.digest(of: .object(object)), position: position)
     }
 }

@@ -24,7 +24,7 @@ package struct MessagePart: Sendable, Hashable {
     }
 
     init(reading value: JSONValue?, _ context: inout ReadingContext) throws(PactError) {
-        let object = value?.object ?? JSONObject()
+        let object = value?.object?.unfolded ?? JSONObject()
         let isVersion4 = context.version == .v4
         let metadata = (isVersion4 ? object["metadata"] : object["metaData"] ?? object["metadata"])?.object
         let declared = metadata.flatMap { isVersion4 ? $0["contentType"] : Self.contentType(in: $0) }
@@ -33,7 +33,7 @@ package struct MessagePart: Sendable, Hashable {
                 object["contents"], contentType: declared?.string.flatMap(ContentType.init(parsing:)), &context),
             metadata: metadata ?? JSONObject(),
             rules: try MatchingRules(reading: object, olderName: nil, &context),
-            generators: isVersion4 ? Generators(reading: object["generators"], &context) : Generators())
+            generators: Generators(reading: object["generators"], &context))
     }
 
     /// The member that names the content type: `contentType` or `Content-Type` in any case.

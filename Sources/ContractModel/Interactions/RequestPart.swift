@@ -34,7 +34,7 @@ package struct RequestPart: Sendable, Hashable {
     }
 
     init(reading value: JSONValue?, _ context: inout ReadingContext) throws(PactError) {
-        let object = value?.object ?? JSONObject()
+        let object = value?.object?.unfolded ?? JSONObject()
         let headers = [HeaderField].read(object["headers"], &context)
         self.init(
             method: object["method"]?.plainText.uppercased() ?? "GET",

@@ -27,7 +27,7 @@ package struct ResponsePart: Sendable, Hashable {
     }
 
     init(reading value: JSONValue?, _ context: inout ReadingContext) throws(PactError) {
-        let object = value?.object ?? JSONObject()
+        let object = value?.object?.unfolded ?? JSONObject()
         let headers = [HeaderField].read(object["headers"], &context)
         self.init(
             status: try Self.status(object["status"]),

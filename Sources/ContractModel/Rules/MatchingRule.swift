@@ -34,7 +34,7 @@ package enum MatchingRule: Sendable, Hashable {
 package struct ArrayVariant: Sendable, Hashable {
     /// Its position in the example.
     package let index: Int
-    /// Paths relative to the element. Empty means equality.
+    /// Paths relative to the element. Without any, the element is compared as where no rule applies.
     package let rules: [BodyRule]
     package let generators: JSONObject
 

@@ -18,6 +18,7 @@ extension MatchingRules {
     /// of version 2, otherwise the categories of version 3. The version of the document plays no part.
     package init(reading object: JSONObject) throws(PactError) {
         self.init()
+        let object = object.unfolded
         let first = object.names.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         for (name, value) in object.members.map({ ($0.name, $0.value) }) {
             if first?.utf8.first == UInt8(ascii: "$") {

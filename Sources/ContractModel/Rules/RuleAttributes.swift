@@ -57,7 +57,8 @@ struct RuleAttributes {
         }
         var result: [ArrayVariant] = []
         for (position, variant) in variants.enumerated() {
-            var rules: [BodyRule] = []
+            // Rules that are there and say nothing are not the same as none.
+            var rules: [BodyRule] = variant["rules"] == nil ? [.equality] : []
             for member in variant["rules"]?.object?.members ?? [] {
                 guard let list = try RuleList(reading: member.value) else { continue }
                 let path = try RulePath(parsing: member.name)

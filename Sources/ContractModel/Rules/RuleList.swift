@@ -23,6 +23,9 @@ package struct BodyRule: Sendable, Hashable {
         self.path = path
         self.list = list
     }
+
+    /// Equality of all that has no other rule: what holds for a variant of `arrayContains` without rules.
+    package static let equality = BodyRule(path: .empty, list: RuleList([.equality]))
 }
 
 /// Rules for the entry of that name: a header or a query parameter.

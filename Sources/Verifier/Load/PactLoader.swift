@@ -39,7 +39,7 @@ struct PactLoader: Sendable {
     /// The JSON document in these bytes.
     static func document(_ bytes: [UInt8], _ origin: String) -> Result<JSONValue, LoadFailure> {
         do throws(JSONError) {
-            return .success(try JSONReader.read(bytes, limits: limits).value)
+            return .success(try JSONReader.readFolded(bytes, limits: limits).value)
         } catch {
             let reason = bytes.isEmpty ? "it is empty" : encoding(of: bytes).map { "it is \($0), not UTF-8" }
             return .failure(LoadFailure(.unusable, "Failed to load pact '\(origin)' - \(reason ?? "\(error)")"))

@@ -31,6 +31,7 @@ struct ExpectedView {
     private func object(
         _ expected: JSONObject, _ actual: JSONObject, _ path: RulePath, _ text: [UInt8]
     ) -> JSONObject {
+        let expected = expected.unfolded
         var result = JSONObject()
         for member in actual.members {
             let wanted = expected[member.name]

@@ -1,4 +1,5 @@
 import BrokerClient
+import ContractMatching
 import ContractModel
 import HTTPTransport
 import JSONText

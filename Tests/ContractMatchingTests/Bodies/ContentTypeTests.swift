@@ -33,6 +33,14 @@ struct ContentTypeTests {
         #expect(try compareBodies("application/pdf", [1], [0xFF], rules: regex).count == 1)
     }
 
+    @Test("under a rule for the media type a text is data to the other rules too")
+    func textAsData() throws {
+        let both = rules("$", #"{"match": "contentType", "value": "text/plain"}, {"match": "values"}"#)
+        let found = lines(try compareBodies("text/plain", "hello", "hello", rules: both))
+        #expect(found.count == 1)
+        #expect(found.first?.contains("using Values") == true)
+    }
+
     @Test("a rule for everything is one from further up: it may be one for containers")
     func everywhere() throws {
         let eachKey = rules("", #"{"match": "eachKey", "rules": []}"#)

@@ -50,6 +50,12 @@ struct HeaderComparisonTests {
         #expect(try compare([expected], [actual], name: "Content-Type").isEmpty == matches)
     }
 
+    @Test("each parameter that is missing or differs is told")
+    func parameters() throws {
+        #expect(try compare(["text/plain;a=1;b=2"], ["text/plain;b=3"], name: "Content-Type").count == 2)
+        #expect(try compare(["text/plain;a=1;b=2"], ["text/html;b=3"], name: "Content-Type").count == 1)
+    }
+
     @Test("rules take the place of equality, for each value")
     func rules() throws {
         #expect(try compare(["1"], ["77"], rule: .regex("\\d+")).isEmpty)

@@ -19,6 +19,16 @@ struct RequestMatcherTests {
         #expect(try compare(ruled, RequestPart(path: "/o/77")).isEmpty)
     }
 
+    @Test("a request is addressed by method and path alone")
+    func address() throws {
+        var expected = RequestPart(method: "POST", path: "/o/1", query: [QueryParameter(name: "a", values: ["1"])])
+        #expect(try RequestMatcher(expected).isAddressed(by: RequestPart(method: "POST", path: "/o/1")))
+        #expect(try !RequestMatcher(expected).isAddressed(by: RequestPart(method: "GET", path: "/o/1")))
+        #expect(try !RequestMatcher(expected).isAddressed(by: RequestPart(method: "POST", path: "/o/2")))
+        expected.rules.path = RuleList([.regex("/o/\\d+")])
+        #expect(try RequestMatcher(expected).isAddressed(by: RequestPart(method: "POST", path: "/o/2")))
+    }
+
     @Test("a query has exactly the expected parameters, in any order")
     func query() throws {
         func check(_ expected: String, _ actual: String) throws -> [String] {
@@ -46,7 +56,8 @@ struct RequestMatcherTests {
             ])
         #expect(
             try compare(part, RequestPart(query: [QueryParameter(name: "a", values: ["5", "x"])])) == [
-                "Expected 'x' to match an integer number"
+                // Told for each of the two rules, as in bodies.
+                "Expected 'x' to match an integer number", "Expected 'x' to match an integer number",
             ])
     }
 }

@@ -53,6 +53,14 @@ struct TextListTests {
         #expect(try form("a=1", "a=x&a=y", rules("$.a", variant)).count == 1)
     }
 
+    @Test("several rules for one list look at its values once each: what they find is told as often")
+    func repetitions() throws {
+        let both = #"{"match": "integer"}, \#(digit)"#
+        #expect(try header(["1", "2"], ["1", "x"], both).count == 4)
+        #expect(try header(["1"], ["x"], both).count == 2)
+        #expect(try form("a=1", "a=x", rules("$.a", both)).count == 4)
+    }
+
     @Test("under OR one rule has to accept the list and its values")
     func alternatives() throws {
         let both = #"{"match": "eachValue", "rules": [\#(digit)]}, {"match": "regex", "regex": "[a-z]"}"#

@@ -107,11 +107,32 @@ struct ContainerRuleTests {
         let missing = #"{"match": "arrayContains", "variants": [{"index": 5}]}"#
         #expect(
             lines(try compareBodies(#"{"a":[1]}"#, #"{"a":[1]}"#, rules: rules("$.a", missing))) == [
-                "$.a -> ArrayContains: variant 0 is missing from the expected list, which has 1 items"
+                "$.a -> ArrayContains: variant 5 is missing from the expected list, which has 1 items"
             ])
         let none = #"{"match": "arrayContains", "variants": []}"#
         #expect(try compareBodies(#"{"a":[1,2]}"#, #"{"a":[3,2,1]}"#, rules: rules("$.a", none)).isEmpty)
         #expect(try compareBodies(#"{"a":[1,2]}"#, #"{"a":[3,2]}"#, rules: rules("$.a", none)).count == 1)
+    }
+
+    @Test("a variant with rules that say nothing is not one without rules")
+    func emptyVariantRules() throws {
+        let (expected, actual) = (#"{"a":[{"n":1}]}"#, #"{"a":[{"n":1,"more":2}]}"#)
+        let silent = #"{"match": "arrayContains", "variants": [{"index": 0, "rules": {}}]}"#
+        #expect(try compareBodies(expected, actual, rules: rules("$.a", silent)).isEmpty)
+        #expect(try compareBodies(expected, #"{"a":[{"n":2}]}"#, rules: rules("$.a", silent)).count == 1)
+        let without = #"{"match": "arrayContains", "variants": [{"index": 0}]}"#
+        #expect(try compareBodies(expected, actual, rules: rules("$.a", without)).count == 1)
+    }
+
+    @Test("a rule just there lets an object have other names, even where a heavier one is chosen")
+    func otherNamesByUnchosenRule() throws {
+        let heavier = #""$.a": {"matchers": [{"match": "type"}]}"#
+        let direct = #""$.*.*": {"matchers": [{"match": "eachValue", "rules": []}]}"#
+        let (expected, actual) = (#"{"a":{"b":{"x":1}}}"#, #"{"a":{"b":{"y":1}}}"#)
+        #expect(try compareBodies(expected, actual, rules: "{\(heavier)}").count == 1)
+        #expect(try compareBodies(expected, actual, rules: "{\(heavier), \(direct)}").isEmpty)
+        let (below, came) = (#"{"a":{"b":{"c":{"x":1}}}}"#, #"{"a":{"b":{"c":{"y":1}}}}"#)
+        #expect(try compareBodies(below, came, rules: "{\(heavier), \(direct)}").count == 1)
     }
 
     @Test("rules that make no sense on a container accept nothing")

@@ -52,6 +52,15 @@ struct XMLRuleTests {
             ])
     }
 
+    @Test("a type rule from further up lets children be repeated, even where a heavier rule is chosen for them")
+    func repeatedUnderHeavierRule() throws {
+        let type = #""$.a": {"matchers": [{"match": "type", "min": 1}]}"#
+        let equality = #""$.a.b": {"matchers": [{"match": "equality"}]}"#
+        let (expected, actual) = ("<a><b/><b/></a>", "<a><b/></a>")
+        #expect(try compare(expected, actual, rules: "{\(equality)}").count == 1)
+        #expect(try compare(expected, actual, rules: "{\(type), \(equality)}").isEmpty)
+    }
+
     @Test("limits count everything between the tags, at the very element only")
     func limits() throws {
         func limit(_ text: String) -> String { rules("$.a", #"{"match": "type", \#(text)}"#) }

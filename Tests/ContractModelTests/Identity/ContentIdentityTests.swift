@@ -16,7 +16,7 @@ struct ContentIdentityTests {
         """
 
     private func digest(_ text: String) throws -> String {
-        ContentIdentity(of: try #require(try JSONValue(parsing: text).object)).digest
+        IdentifiedContent(of: try #require(try JSONValue(parsing: text).object)).identity.digest
     }
 
     private func mutated(_ old: String, _ new: String) throws -> String {
@@ -140,9 +140,9 @@ struct ContentIdentityTests {
     @Test("ignores the ids that the broker adds, and no others")
     func identifiers() throws {
         let object = try #require(try JSONValue(parsing: Self.contract).object)
-        let served = InteractionIdentity.addingIdentifiers(to: object)
+        let served = IdentifiedContent(of: object).document
         #expect(served != object)
-        #expect(ContentIdentity(of: served) == ContentIdentity(of: object))
+        #expect(IdentifiedContent(of: served).identity == IdentifiedContent(of: object).identity)
         var foreign = served
         foreign["interactions"] = .array(
             served["interactions"]?.array?.map {
@@ -150,6 +150,6 @@ struct ContentIdentityTests {
                 element["_id"] = "0123456789012345678901234567890123456789"
                 return .object(element)
             } ?? [])
-        #expect(ContentIdentity(of: foreign) != ContentIdentity(of: object))
+        #expect(IdentifiedContent(of: foreign).identity != IdentifiedContent(of: object).identity)
     }
 }

@@ -60,24 +60,25 @@ struct InteractionIdentityTests {
 
     @Test("ids stand first, in every object that has none")
     func adding() throws {
-        let served = InteractionIdentity.addingIdentifiers(
-            to: try object(
+        let served = IdentifiedContent(
+            of: try object(
                 #"{"x":1,"interactions":[{"description":"a"},{"description":"b","_id":"own"},{"_id":null},3],"messages":[{}],"y":[{}]}"#
-            ))
+            )
+        ).document
         let id = InteractionIdentity.identifier(of: ["description": "a"])
         let empty = InteractionIdentity.identifier(of: [:])
         let expected =
             #"{"x":1,"interactions":[{"_id":"\#(id)","description":"a"},{"description":"b","_id":"own"},{"_id":null},3],"#
             + #""messages":[{"_id":"\#(empty)"}],"y":[{}]}"#
         #expect(JSONValue.object(served).compactText() == expected)
-        #expect(InteractionIdentity.addingIdentifiers(to: served) == served)
+        #expect(IdentifiedContent(of: served).document == served)
     }
 
     @Test(
         "a document without the arrays stays as it is",
         arguments: ["{}", #"{"interactions":{"a":{}}}"#, #"{"messages":null}"#])
     func nothingToAdd(text: String) throws {
-        #expect(InteractionIdentity.addingIdentifiers(to: try object(text)) == (try object(text)))
+        #expect(IdentifiedContent(of: try object(text)).document == (try object(text)))
     }
 
     @Test("the digest ignores order, spelling and the computed id, and nothing else")

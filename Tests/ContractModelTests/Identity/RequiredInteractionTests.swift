@@ -5,7 +5,7 @@ import Testing
 @Suite("Required interactions")
 struct RequiredInteractionTests {
     private func required(_ text: String) throws -> [RequiredInteraction] {
-        RequiredInteractions.of(try #require(try JSONValue(parsing: text).object))
+        IdentifiedContent(of: try #require(try JSONValue(parsing: text).object)).required
     }
 
     private func metadata(_ version: String) -> String {
@@ -67,7 +67,7 @@ struct RequiredInteractionTests {
             found.map(\.identifier) == [
                 InteractionIdentity.identifier(of: ["description": "a"]), "own", "7", #"{"x":1}"#,
             ])
-        let served = InteractionIdentity.addingIdentifiers(to: try #require(try JSONValue(parsing: text).object))
-        #expect(RequiredInteractions.of(served) == found)
+        let served = IdentifiedContent(of: try #require(try JSONValue(parsing: text).object)).document
+        #expect(IdentifiedContent(of: served).required == found)
     }
 }

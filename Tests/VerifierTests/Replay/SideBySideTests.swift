@@ -30,7 +30,7 @@ struct SideBySideTests {
         interaction("1", path: "/1"), interaction("2", path: "/2"), interaction("3", path: "/3"),
         interaction("4", path: "/4"))
 
-    @Test("as many as asked for are in flight together, and told in the order of the pact", .timeLimit(.minutes(1)))
+    @Test("as many as asked for are in flight together, and told in the order of the pact", .timeLimit(.minutes(5)))
     func together() async throws {
         let gate = Gate(size: 2)
         let transport = StubTransport { _ in
@@ -43,7 +43,7 @@ struct SideBySideTests {
         #expect(await gate.largest == 2)
     }
 
-    @Test("the order told is that of the pact also where later ones are done first", .timeLimit(.minutes(1)))
+    @Test("the order told is that of the pact also where later ones are done first", .timeLimit(.minutes(5)))
     func order() async throws {
         let (stream, continuation) = AsyncStream<Void>.makeStream()
         let transport = StubTransport { _ in HTTPResponse(status: 200) }
@@ -79,7 +79,7 @@ struct SideBySideTests {
         #expect(reporter.warnings.contains { $0.contains("one after the other") })
     }
 
-    @Test("isolated states carry the interaction's id, in its state changes and its request", .timeLimit(.minutes(1)))
+    @Test("isolated states carry the interaction's id, in its state changes and its request", .timeLimit(.minutes(5)))
     func isolated() async throws {
         let gate = Gate(size: 2)
         let transport = StubTransport { request in
@@ -102,7 +102,7 @@ struct SideBySideTests {
         #expect(counts["i1"] == 3 && counts["i3"] == 3)
     }
 
-    @Test("the first failure keeps others from being begun", .timeLimit(.minutes(1)))
+    @Test("the first failure keeps others from being begun", .timeLimit(.minutes(5)))
     func stops() async throws {
         let transport = StubTransport { _ in HTTPResponse(status: 500) }
         let (outcome, _) = try await verifyDocument(four, transport) {

@@ -1,9 +1,8 @@
-import ContractMatching
-import JSONText
+package import JSONText
 
 extension Mismatch {
     /// The mismatch as reports have it, with the members of its kind.
-    var reportJSON: JSONValue {
+    package var reportJSON: JSONValue {
         var object: JSONObject = [
             "type": .string(kind.rawValue),
             "expected": .string(expected),
@@ -24,7 +23,7 @@ extension Mismatch {
     }
 
     /// What the place is called in reports; nil where the kind has none.
-    var placeName: String? {
+    private var placeName: String? {
         switch kind {
         case .query: "parameter"
         case .header, .metadata: "key"
