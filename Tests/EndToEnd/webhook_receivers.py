@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Receiver:
     choose: Callable[[Call], object] = lambda call: 200
     calls: list[Call] = field(default_factory=list)
     hang_limit: float = 20
+    tls: tuple[Path, Path] | None = None  # files of the certificate and its key
 
     def __post_init__(self) -> None:
         self._lock = threading.Condition()
@@ -79,7 +82,13 @@ class Receiver:
 
         self._server = _Server(("127.0.0.1", 0), Handler)
         self.port = self._server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
+        if self.tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*self.tls)
+            # The handshake is the handler's business: one client that fails must not keep others waiting.
+            self._server.socket = context.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False)
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def wait_for(self, condition: Callable[[list[Call]], bool], limit: float = 20) -> bool:
@@ -147,3 +156,44 @@ def created(client, path: str, body: dict) -> dict:
     reply = client.post(path, body)
     assert reply.status == 201, reply.text
     return reply.json
+
+
+class Proxy(RawReceiver):
+    """A proxy that notes what it is asked for, and leads every tunnel to one port of this machine."""
+
+    def __init__(self, target: int) -> None:
+        self.heads: list[str] = []
+        self._target = target
+        super().__init__(self._serve_tunnel)
+
+    @property
+    def asked(self) -> list[str]:
+        """The first line of each request."""
+        return [head.split("\r\n")[0] for head in self.heads]
+
+    def _serve_tunnel(self, connection: socket.socket) -> None:
+        head = b""
+        while b"\r\n\r\n" not in head:
+            part = connection.recv(65536)
+            if not part:
+                return
+            head += part
+        self.heads.append(head.decode("latin-1"))
+        if not head.startswith(b"CONNECT "):
+            connection.sendall(b"HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n")
+            return
+        with socket.create_connection(("127.0.0.1", self._target)) as inner:
+            connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            back = threading.Thread(target=_pass_on, args=(inner, connection), daemon=True)
+            back.start()
+            _pass_on(connection, inner)
+            back.join(10)
+
+
+def _pass_on(source: socket.socket, target: socket.socket) -> None:
+    try:
+        while part := source.recv(65536):
+            target.sendall(part)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass

@@ -15,8 +15,8 @@ struct TriggeredWebhookLogs {
     var document: HALDocument {
         var document = HALDocument()
         document.set("eventName", triggered.event)
-        document.set("consumerName", triggered.consumer.name)
-        document.set("providerName", triggered.provider.name)
+        document.set("consumerName", triggered.consumerName)
+        document.set("providerName", triggered.providerName)
         document.set(
             "executions",
             .array(

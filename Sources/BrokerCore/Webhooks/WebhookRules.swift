@@ -14,9 +14,15 @@ package struct WebhookRules: Sendable {
         "PROPFIND", "PROPPATCH", "UNLOCK",
     ]
 
+    /// Whether a method is one that a webhook could ever use, in any case.
+    package static func isMethod(_ text: String) -> Bool { knownMethods.contains(text.uppercased()) }
+
+    /// Whether webhooks can be sent by a scheme, in any case.
+    package static func isScheme(_ text: String) -> Bool { ["http", "https"].contains(text.lowercased()) }
+
     /// What is wrong with a method, to follow its name; nil if it may be used.
     package func objection(toMethod method: String) -> String? {
-        guard Self.knownMethods.contains(method.uppercased()) else { return "is not a recognised HTTP method" }
+        guard Self.isMethod(method) else { return "is not a recognised HTTP method" }
         guard methods.contains(where: { $0.uppercased() == method.uppercased() }) else {
             return "must be \(Self.choice(methods)). \(Self.advice)"
         }

@@ -37,7 +37,7 @@ struct DeadLettersPage: PageContent {
             Row(
                 triggeredAt: triggered.triggeredAt.wireText,
                 name: triggered.webhookDescription ?? triggered.name, event: triggered.event,
-                consumer: triggered.consumer.name, version: triggered.versionNumber, provider: triggered.provider.name,
+                consumer: triggered.consumerName, version: triggered.versionNumber, provider: triggered.providerName,
                 attempts: String(triggered.attemptsMade),
                 logsURL: "\(base)/triggered-webhooks/\(PercentEncoding.encode(triggered.uuid))/logs")
         }

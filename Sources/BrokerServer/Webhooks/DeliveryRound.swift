@@ -4,7 +4,7 @@ import Synchronization
 /// Which deliveries are under way, and when the next alarm rings.
 final class DeliveryRound: Sendable {
     private struct State {
-        var busy: Set<Int> = []
+        var busy: Set<String> = []
         var requestsOfHost: [String: Int] = [:]
         var alarm: Timestamp?
     }
@@ -19,16 +19,16 @@ final class DeliveryRound: Sendable {
         self.limits = limits
     }
 
-    var busyWebhooks: Set<Int> { state.withLock(\.busy) }
+    var busyWebhooks: Set<String> { state.withLock(\.busy) }
 
     /// Takes those that are due and for which there is room; each must be ended.
     func begin(_ waiting: [WaitingDelivery], now: Timestamp) -> [WaitingDelivery] {
         state.withLock { state in
             waiting.filter { delivery in
-                let isFree = state.busy.count < limits.concurrency && !state.busy.contains(delivery.webhookID)
+                let isFree = state.busy.count < limits.concurrency && !state.busy.contains(delivery.webhookUUID)
                 let inHost = state.requestsOfHost[delivery.host, default: 0]
                 guard delivery.dueAt <= now, isFree, inHost < limits.concurrencyPerHost else { return false }
-                state.busy.insert(delivery.webhookID)
+                state.busy.insert(delivery.webhookUUID)
                 state.requestsOfHost[delivery.host] = inHost + 1
                 return true
             }
@@ -37,7 +37,7 @@ final class DeliveryRound: Sendable {
 
     func end(_ delivery: WaitingDelivery) {
         state.withLock { state in
-            state.busy.remove(delivery.webhookID)
+            state.busy.remove(delivery.webhookUUID)
             let inHost = state.requestsOfHost[delivery.host, default: 1] - 1
             state.requestsOfHost[delivery.host] = inHost > 0 ? inHost : nil
         }

@@ -68,7 +68,8 @@ struct DeliverySchedule: Service {
 
     private func deliver(_ delivery: WaitingDelivery) async {
         do {
-            log(try await deliveries.deliver(delivery))
+            let line = try await deliveries.deliver(delivery).line
+            logger.log(level: line.level, "\(line.text)")
         } catch is CancellationError {
         } catch {
             logger.error("webhooks: a delivery to \(delivery.host) can't be recorded: \(error)")
@@ -79,17 +80,6 @@ struct DeliverySchedule: Service {
     /// Ends at once when the broker stops.
     private func pause(_ duration: Duration) async {
         await cancelWhenGracefulShutdown { try? await Task.sleep(for: duration) }
-    }
-
-    private func log(_ report: DeliveryReport) {
-        let start = "webhook \(report.name), \(report.event), delivery \(report.uuid), attempt \(report.attempt): "
-        switch report.outcome {
-        case .success: logger.info("\(start)\(report.result)")
-        case .retry(let time): logger.warning("\(start)\(report.result); again at \(time.storedText)")
-        case .dead: logger.error("\(start)\(report.result); given up, see the dead letters")
-        case .webhookDeleted: logger.warning("\(start)not sent: the webhook was deleted")
-        case .gone: logger.debug("a delivery was sent or deleted meanwhile")
-        }
     }
 }
 
@@ -105,7 +95,7 @@ struct DeliveryLimits: Sendable {
 
 /// What the delivery loop needs of the domain.
 protocol DeliveryUseCases: Sendable {
-    func waiting(except busy: Set<Int>) async throws -> [WaitingDelivery]
+    func waiting(except busy: Set<String>) async throws -> [WaitingDelivery]
     func deliver(_ delivery: WaitingDelivery) async throws -> DeliveryReport
 }
 

@@ -1,5 +1,6 @@
 import BrokerCore
 import HTTPTransport
+import Logging
 
 /// Sends requests of webhooks over the network, to allowed addresses only.
 ///
@@ -10,6 +11,8 @@ struct GuardedWebhookSender: WebhookSender {
     let destinations: DestinationGuard
     let settings: SendingSettings
     let clock: @Sendable () -> Timestamp
+    /// Gets to know what the authors of webhooks don't.
+    let logger: Logger
 
     /// At most so many addresses of a host are tried.
     private static let maximumTries = 4
@@ -21,10 +24,11 @@ struct GuardedWebhookSender: WebhookSender {
                 of: call.method, call.url, within: settings.timeLimit)
             return await send(request(call, to: destination), to: destination, since: start, call.redaction)
         } catch {
-            switch error {
-            case .refused(let reason): return .refused(reason: call.redaction.hiding(reason))
-            case .failed(let reason): return .failed(reason: call.redaction.hiding(reason))
+            if case .unreachable(let host, let detail) = error {
+                logger.warning("webhooks: delivery \(call.deliveryID) did not go to the host \(host): \(detail)")
             }
+            let reason = call.redaction.hiding(error.reason)
+            return error.isRefusal ? .refused(reason: reason) : .failed(reason: reason)
         }
     }
 

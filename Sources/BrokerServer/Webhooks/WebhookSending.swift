@@ -26,7 +26,8 @@ struct WebhookSending: Sendable {
             rules: settings.broker.webhooks, addresses: AddressRules(allowedNetworks: sending.allowedNetworks),
             resolver: SystemResolver())
         let sender = GuardedWebhookSender(
-            transport: transport, destinations: destinations, settings: sending, clock: { SystemClock.now })
+            transport: transport, destinations: destinations, settings: sending, clock: { SystemClock.now },
+            logger: logger)
         ports = WebhookPorts(sender: sender, secrets: keys.box)
     }
 

@@ -1,6 +1,20 @@
 import BrokerCore
 
 extension Setting.Kind {
+    /// Methods of HTTP, in any case.
+    static func methods(_ place: Setting.Place<[String]>) -> Setting.Kind {
+        list(
+            place, "methods such as POST PUT, separated by spaces", examples: ["POST PUT", "GET"],
+            one: { WebhookRules.isMethod($0) ? $0 : nil }, text: \.self)
+    }
+
+    /// Schemes of URLs, in any case.
+    static func schemes(_ place: Setting.Place<[String]>) -> Setting.Kind {
+        list(
+            place, "https, http or both, separated by spaces", examples: ["https", "https http"],
+            one: { WebhookRules.isScheme($0) ? $0 : nil }, text: \.self)
+    }
+
     /// Networks such as `10.0.0.0/8`.
     static func networks(_ place: Setting.Place<[IPNetwork]>) -> Setting.Kind {
         list(

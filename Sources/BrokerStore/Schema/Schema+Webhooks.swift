@@ -32,8 +32,7 @@ extension Schema {
         "CREATE INDEX webhook_provider ON webhook(provider_id)"
     }
 
-    /// The triggered webhooks, which are the queue of what is to be sent, and every attempt. `webhook_id` refers to nothing: a
-    /// delivery outlives its webhook, and no other webhook ever gets that identity.
+    /// The triggered webhooks, which are the queue of what is to be sent, and every attempt.
     static let deliveries = Migration(9, "deliveries") {
         "ALTER TABLE webhook ADD COLUMN is_signed \(.integer) NOT NULL DEFAULT 0"
         """

@@ -5,15 +5,11 @@ import SQLCore
 extension SQLBrokerTransaction: DeliveryQueries {
     private static let columns: SQLStatement =
         """
-        d.id, d.uuid, d.name, d.webhook_uuid, w.id, w.description, d.event, c.id, c.name, p.id, p.name, v.number, d.status,
-        d.attempts_made, d.attempts_left, d.triggered_at, d.next_attempt_at
+        d.id, d.uuid, d.name, d.webhook_uuid, w.id, w.description, d.event, d.consumer_name, d.provider_name,
+        d.consumer_version_number, d.status, d.attempts_made, d.attempts_left, d.triggered_at, d.next_attempt_at
         """
 
-    private static let source: SQLStatement =
-        """
-        FROM delivery d JOIN pacticipant c ON c.id = d.consumer_id JOIN pacticipant p ON p.id = d.provider_id
-        JOIN version v ON v.id = d.consumer_version_id LEFT JOIN webhook w ON w.id = d.webhook_id
-        """
+    private static let source: SQLStatement = "FROM delivery d LEFT JOIN webhook w ON w.uuid = d.webhook_uuid"
 
     func insertDelivery(_ row: DeliveryRow) throws -> TriggeredWebhook {
         let publication = row.publication
@@ -21,12 +17,13 @@ extension SQLBrokerTransaction: DeliveryQueries {
         let status = TriggeredWebhook.Status.notRun.rawValue
         try connection.execute(
             """
-            INSERT INTO delivery (uuid, webhook_id, webhook_uuid, name, event, consumer_id, provider_id,
-                                  consumer_version_id, verification_id, parameters, context, status, attempts_made,
-                                  attempts_left, next_attempt_at, triggered_at)
-            VALUES (\(uuid), \(row.webhook.id), \(row.webhook.uuid), \(row.webhook.name), \(row.event.rawValue),
-                    \(publication.consumer.id), \(publication.provider.id), \(publication.consumerVersion.id),
-                    \(row.verificationNumber), \(JSONValue.object(row.values.json).compactText()),
+            INSERT INTO delivery (uuid, webhook_uuid, name, event, consumer_id, consumer_name, provider_id, provider_name,
+                                  consumer_version_id, consumer_version_number, verification_id, parameters, context,
+                                  status, attempts_made, attempts_left, next_attempt_at, triggered_at)
+            VALUES (\(uuid), \(row.webhook.uuid), \(row.webhook.name), \(row.event.rawValue),
+                    \(publication.consumer.id), \(publication.consumer.name), \(publication.provider.id),
+                    \(publication.provider.name), \(publication.consumerVersion.id),
+                    \(publication.consumerVersion.number), \(row.verificationNumber), \(JSONValue.object(row.values.json).compactText()),
                     \(JSONValue.object(row.context).compactText()), \(status), 0, \(row.attempts), \(now), \(now))
             """)
         guard let triggered = try triggeredWebhook(uuid: uuid) else {
@@ -55,7 +52,7 @@ extension SQLBrokerTransaction: DeliveryQueries {
             """
             d.id IN (SELECT MAX(newest.id) FROM delivery newest
                      WHERE newest.consumer_id = \(consumer) AND newest.provider_id = \(provider)
-                     GROUP BY newest.webhook_id, newest.event)
+                     GROUP BY newest.webhook_uuid, newest.event)
             """
         // The text of the index's own condition, so that it is used.
         case .deadLetters: "d.status = 'failure'"
@@ -69,12 +66,12 @@ extension SQLBrokerTransaction: DeliveryQueries {
 
     func delivery(id: Int) throws -> Delivery? {
         try connection.first(
-            "SELECT \(Self.columns), d.webhook_id, d.parameters, d.context \(Self.source) WHERE d.id = \(id)"
+            "SELECT \(Self.columns), d.parameters, d.context \(Self.source) WHERE d.id = \(id)"
         ) { row in
             Delivery(
-                triggered: try Self.triggeredWebhook(row), webhookID: try row.int(at: 17),
-                values: TemplateValues(json: try JSONValue(parsing: row.text(at: 18)).object ?? [:]),
-                context: try JSONValue(parsing: row.text(at: 19)).object ?? [:])
+                triggered: try Self.triggeredWebhook(row),
+                values: TemplateValues(json: try JSONValue(parsing: row.text(at: 15)).object ?? [:]),
+                context: try JSONValue(parsing: row.text(at: 16)).object ?? [:])
         }
     }
 
@@ -88,15 +85,14 @@ extension SQLBrokerTransaction: DeliveryQueries {
     }
 
     private static func triggeredWebhook(_ row: any SQLRow) throws -> TriggeredWebhook {
-        guard let status = TriggeredWebhook.Status(rawValue: try row.text(at: 12)) else {
+        guard let status = TriggeredWebhook.Status(rawValue: try row.text(at: 10)) else {
             throw SQLError(.corrupt, "A delivery has an unknown status")
         }
         return try TriggeredWebhook(
             id: row.int(at: 0), uuid: row.text(at: 1), name: row.text(at: 2), webhookUUID: row.text(at: 3),
             hasWebhook: !row.isNull(at: 4), webhookDescription: row.optionalText(at: 5), event: row.text(at: 6),
-            consumer: PacticipantReference(id: row.int(at: 7), name: row.text(at: 8)),
-            provider: PacticipantReference(id: row.int(at: 9), name: row.text(at: 10)), versionNumber: row.text(at: 11),
-            status: status, attemptsMade: row.int(at: 13), attemptsLeft: row.int(at: 14),
-            triggeredAt: row.timestamp(at: 15), nextAttemptAt: row.optionalTimestamp(at: 16))
+            consumerName: row.text(at: 7), providerName: row.text(at: 8), versionNumber: row.text(at: 9),
+            status: status, attemptsMade: row.int(at: 11), attemptsLeft: row.int(at: 12),
+            triggeredAt: row.timestamp(at: 13), nextAttemptAt: row.optionalTimestamp(at: 14))
     }
 }

@@ -8,23 +8,23 @@ extension SQLBrokerTransaction {
     func waitingDeliveries() throws -> [WaitingDelivery] {
         try connection.rows(
             """
-            WITH RECURSIVE waiting(webhook_id) AS (
-                SELECT MIN(d.webhook_id) FROM delivery d WHERE d.next_attempt_at IS NOT NULL
+            WITH RECURSIVE waiting(webhook_uuid) AS (
+                SELECT MIN(d.webhook_uuid) FROM delivery d WHERE d.next_attempt_at IS NOT NULL
                 UNION ALL
-                SELECT (SELECT MIN(d.webhook_id) FROM delivery d
-                        WHERE d.next_attempt_at IS NOT NULL AND d.webhook_id > waiting.webhook_id)
-                FROM waiting WHERE waiting.webhook_id IS NOT NULL
+                SELECT (SELECT MIN(d.webhook_uuid) FROM delivery d
+                        WHERE d.next_attempt_at IS NOT NULL AND d.webhook_uuid > waiting.webhook_uuid)
+                FROM waiting WHERE waiting.webhook_uuid IS NOT NULL
             )
-            SELECT d.id, d.webhook_id, w.url, d.next_attempt_at FROM waiting
+            SELECT d.id, d.webhook_uuid, w.url, d.next_attempt_at FROM waiting
             JOIN delivery d ON d.id = (
                 SELECT next.id FROM delivery next
-                WHERE next.webhook_id = waiting.webhook_id AND next.next_attempt_at IS NOT NULL
+                WHERE next.webhook_uuid = waiting.webhook_uuid AND next.next_attempt_at IS NOT NULL
                 ORDER BY next.next_attempt_at, next.id LIMIT 1)
-            LEFT JOIN webhook w ON w.id = d.webhook_id ORDER BY d.next_attempt_at, d.id
+            LEFT JOIN webhook w ON w.uuid = d.webhook_uuid ORDER BY d.next_attempt_at, d.id
             """
         ) { row in
             WaitingDelivery(
-                id: try row.int(at: 0), webhookID: try row.int(at: 1),
+                id: try row.int(at: 0), webhookUUID: try row.text(at: 1),
                 host: try row.optionalText(at: 2).map(WebhookURL.host(of:)) ?? "", dueAt: try row.timestamp(at: 3))
         }
     }
@@ -62,13 +62,26 @@ extension SQLBrokerTransaction {
             """
             SELECT d.id FROM delivery d WHERE d.id > \(id) AND d.next_attempt_at IS NULL AND d.triggered_at < \(moment)
             AND d.status = 'success'
-            AND EXISTS (
+            AND (d.consumer_version_id IS NULL OR EXISTS (
                 SELECT 1 FROM delivery newer WHERE newer.consumer_id = d.consumer_id
-                AND newer.provider_id = d.provider_id AND newer.webhook_id = d.webhook_id AND newer.event = d.event
-                AND newer.id > d.id)
+                AND newer.provider_id = d.provider_id AND newer.webhook_uuid = d.webhook_uuid
+                AND newer.event = d.event AND newer.id > d.id))
             ORDER BY d.id LIMIT \(limit)
             """
         ) { try $0.int(at: 0) }
+    }
+
+    /// Before a pact or a result is deleted: what was delivered goes with it, and what wasn't outlives it, as the event did
+    /// happen.
+    ///
+    /// - Parameter condition: About columns of `delivery`.
+    func detachDeliveries(_ condition: SQLStatement) throws {
+        try connection.execute("DELETE FROM delivery WHERE \(condition) AND status = 'success'")
+        try connection.execute(
+            """
+            UPDATE delivery SET consumer_id = NULL, provider_id = NULL, consumer_version_id = NULL, verification_id = NULL
+            WHERE \(condition)
+            """)
     }
 
     func deleteDelivery(_ id: Int) throws {

@@ -19,10 +19,6 @@ extension SQLBrokerTransaction: WebhookQueries {
         try connection.first("SELECT \(Self.columns) \(Self.source) WHERE w.uuid = \(uuid)", Self.webhook)
     }
 
-    func webhook(id: Int) throws -> Webhook? {
-        try connection.first("SELECT \(Self.columns) \(Self.source) WHERE w.id = \(id)", Self.webhook)
-    }
-
     func webhooks(_ selection: WebhookSelection) throws -> [Webhook] {
         try connection.rows(
             "SELECT \(Self.columns) \(Self.source) WHERE \(Self.condition(of: selection)) ORDER BY w.id", Self.webhook)
@@ -56,11 +52,17 @@ extension SQLBrokerTransaction: WebhookQueries {
         case .provider(let id): "w.provider_id = \(id) AND w.consumer_id IS NULL AND w.consumer_label IS NULL"
         case .pair(let consumer, let provider): "w.consumer_id = \(consumer) AND w.provider_id = \(provider)"
         case .matching(let consumer, let provider):
+            // Four look-ups in one index, however many webhooks there are of others.
             """
-            (w.consumer_id = \(consumer) OR w.consumer_id IS NULL AND (w.consumer_label IS NULL OR EXISTS (
-                SELECT 1 FROM label l WHERE l.pacticipant_id = \(consumer) AND l.name = w.consumer_label)))
-            AND (w.provider_id = \(provider) OR w.provider_id IS NULL AND (w.provider_label IS NULL OR EXISTS (
-                SELECT 1 FROM label l WHERE l.pacticipant_id = \(provider) AND l.name = w.provider_label)))
+            w.id IN (
+                SELECT s.id FROM webhook s WHERE s.consumer_id = \(consumer) AND s.provider_id = \(provider)
+                UNION ALL SELECT s.id FROM webhook s WHERE s.consumer_id = \(consumer) AND s.provider_id IS NULL
+                UNION ALL SELECT s.id FROM webhook s WHERE s.consumer_id IS NULL AND s.provider_id = \(provider)
+                UNION ALL SELECT s.id FROM webhook s WHERE s.consumer_id IS NULL AND s.provider_id IS NULL)
+            AND (w.consumer_label IS NULL OR EXISTS (
+                SELECT 1 FROM label l WHERE l.pacticipant_id = \(consumer) AND l.name = w.consumer_label))
+            AND (w.provider_label IS NULL OR EXISTS (
+                SELECT 1 FROM label l WHERE l.pacticipant_id = \(provider) AND l.name = w.provider_label))
             """
         }
     }

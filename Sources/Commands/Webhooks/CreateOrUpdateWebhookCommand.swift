@@ -8,8 +8,8 @@ struct CreateOrUpdateWebhookCommand: TreatyCommand {
         discussion: """
             A script that runs again and again then keeps one webhook up to date. 'treaty generate-uuid' makes an identifier.
 
-              treaty create-or-update-webhook https://ci.example.org/run -X POST --contract-published \\
-                --uuid d40f38c3-aaa3-47f5-9161-95c07bc16b14
+              treaty create-or-update-webhook https://ci.example.org/run -X POST \\
+                --contract-published --uuid d40f38c3-aaa3-47f5-9161-95c07bc16b14
             """)
 
     @OptionGroup var webhook: WebhookOptions

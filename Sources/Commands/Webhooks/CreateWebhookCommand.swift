@@ -8,7 +8,8 @@ struct CreateWebhookCommand: TreatyCommand {
         discussion: """
             Texts such as ${pactbroker.pactUrl} in URL, headers and data are replaced when the webhook fires.
 
-              treaty create-webhook https://ci.example.org/run -X POST -H 'Content-Type: application/json' \\
+              treaty create-webhook https://ci.example.org/run -X POST \\
+                -H 'Content-Type: application/json' \\
                 -d '{"pact": "${pactbroker.pactUrl}"}' --provider shop-orders \\
                 --contract-requiring-verification-published
             """)

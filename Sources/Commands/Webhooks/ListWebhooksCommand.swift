@@ -40,7 +40,7 @@ struct ListWebhooksCommand: TreatyCommand {
             [
                 webhook.uuid, webhook.description, webhook.consumer ?? "all", webhook.provider ?? "all",
                 webhook.events.joined(separator: ", "), String(webhook.isEnabled),
-            ].map(ControlCharacters.escaped)
+            ]
         }
         output.line(TextTable(["UUID", "DESCRIPTION", "CONSUMER", "PROVIDER", "EVENTS", "ENABLED"], rows).text)
     }

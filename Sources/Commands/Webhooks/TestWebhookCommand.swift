@@ -42,7 +42,7 @@ struct TestWebhookCommand: TreatyCommand {
 
     private func write(_ execution: HALDocument, _ output: CommandOutput) {
         let logs = execution["logs"]?.string ?? ""
-        output.text(logs.isEmpty || logs.hasSuffix("\n") ? logs : logs + "\n")
+        if !logs.isEmpty { output.line(logs.hasSuffix("\n") ? String(logs.dropLast()) : logs) }
         guard let succeeded = execution["success"]?.bool else { return }
         let text = succeeded ? "The webhook was executed successfully." : "The execution of the webhook failed."
         output.line(output.styled(text, succeeded ? .green : .red))

@@ -135,6 +135,9 @@ struct TriggeredWebhookRoutesTests {
         #expect(expanded == dead.at("_links", "treaty:triggered-webhook", "href")?.string)
         let own = path(dead.at("_links", "treaty:triggered-webhook", "href"))
         #expect(try await tester.get(own).json["status"] == "failure")
-        #expect(try await tester.post(own + "/resend").status == 422)
+        let refused = try await tester.post(own + "/resend")
+        #expect(refused.status == 422)
+        let message = refused.json.at("errors", "webhook")?.array?.first?.string
+        #expect(message?.hasSuffix("create it once more under the same identifier to send this.") == true)
     }
 }

@@ -7,7 +7,7 @@ struct DeliveryRoundTests {
     private static let now = Timestamp(millisecondsSinceEpoch: 1_630_454_841_000)
 
     private static func waiting(_ id: Int, _ host: String = "a", after seconds: Int64 = 0) -> WaitingDelivery {
-        WaitingDelivery(id: id, webhookID: id, host: host, dueAt: now.advanced(bySeconds: seconds))
+        WaitingDelivery(id: id, webhookUUID: "w\(id)", host: host, dueAt: now.advanced(bySeconds: seconds))
     }
 
     @Test("Only what is due is begun, one of a webhook at a time")
@@ -15,7 +15,7 @@ struct DeliveryRoundTests {
         let round = DeliveryRound(DeliveryLimits())
         let list = [Self.waiting(1), Self.waiting(2, after: 5)]
         #expect(round.begin(list, now: Self.now).map(\.id) == [1])
-        #expect(round.busyWebhooks == [1])
+        #expect(round.busyWebhooks == ["w1"])
         #expect(round.begin(list, now: Self.now) == [])
         round.end(list[0])
         #expect(round.begin(list, now: Self.now).map(\.id) == [1])

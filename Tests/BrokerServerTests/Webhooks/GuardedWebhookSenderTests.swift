@@ -1,6 +1,7 @@
 import BrokerCore
 import CurlTransport
 import HTTPTransport
+import Logging
 import TestSupport
 import Testing
 
@@ -24,7 +25,7 @@ struct GuardedWebhookSenderTests {
         let sender = GuardedWebhookSender(
             transport: transport,
             destinations: DestinationGuard(rules: rules, addresses: addresses, resolver: StubResolver(answers)),
-            settings: settings, clock: { time })
+            settings: settings, clock: { time }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let answer = await sender.send(call)
         await transport.close()
         return answer

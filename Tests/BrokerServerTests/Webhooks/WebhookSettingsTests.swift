@@ -35,12 +35,43 @@ struct WebhookSettingsTests {
         arguments: [
             ("WEBHOOK_ALLOWED_NETWORKS", "10.0.0.0/33"), ("WEBHOOK_ALLOWED_NETWORKS", "localhost"),
             ("WEBHOOK_RETRY_SCHEDULE", "10 soon"), ("WEBHOOK_RETRY_SCHEDULE", "-1"),
+            ("WEBHOOK_SCHEME_WHITELIST", "ftp"), ("WEBHOOK_SCHEME_WHITELIST", "https,ftp"),
+            ("WEBHOOK_SCHEME_WHITELIST", "https htp"), ("WEBHOOK_SCHEME_WHITELIST", "https://"),
+            ("WEBHOOK_HTTP_METHOD_WHITELIST", "POST;PUT"), ("WEBHOOK_HTTP_METHOD_WHITELIST", "POTS"),
+            ("WEBHOOK_HTTP_METHOD_WHITELIST", "POST G\u{eb}T"), ("WEBHOOK_HTTP_METHOD_WHITELIST", "POST /"),
             ("WEBHOOK_HTTP_CODE_SUCCESS", "20"), ("WEBHOOK_HTTP_CODE_SUCCESS", "200-206"),
             ("WEBHOOK_TIME_LIMIT", "0"), ("WEBHOOK_CONCURRENCY", "many"), ("DISABLE_SSL_VERIFICATION", "perhaps"),
         ])
     func wrong(name: String, value: String) {
         let error = #expect(throws: SettingsError.self) { try Self.load(["TREATY_\(name)": value]) }
         #expect(error?.description.hasPrefix("TREATY_\(name) is \"\(value)\", but should be ") == true)
+    }
+
+    @Test("Methods and schemes are taken in any case, from the reference's variables and from lists in files too")
+    func rules() throws {
+        let reference = try Self.load([
+            "PACT_BROKER_WEBHOOK_SCHEME_WHITELIST": "HTTPS http",
+            "PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST": "post PUT  Delete",
+        ])
+        #expect(reference.broker.webhooks.objection(toMethod: "DELETE") == nil)
+        #expect(reference.broker.webhooks.objection(toMethod: "get") != nil)
+        #expect(reference.broker.webhooks.objection(toURL: "https://a.example/") == nil)
+        #expect(reference.broker.webhooks.objection(toURL: "http://a.example/") == nil)
+        let folder = try TemporaryDirectory()
+        let file = try folder.file("a.yaml", "webhook_http_method_whitelist: [POST, GET]\n")
+        #expect(try Self.load(flags: ["config": [file]]).broker.webhooks.methods == ["POST", "GET"])
+    }
+
+    @Test("A variable under the reference's name for a setting that only Treaty has is told to be one")
+    func ownSetting() throws {
+        let settings = try Self.load(["PACT_BROKER_WEBHOOK_ALLOWED_NETWORKS": "10.0.0.0/8"])
+        #expect(settings.webhooks.allowedNetworks.isEmpty)
+        #expect(
+            settings.notices == [
+                "PACT_BROKER_WEBHOOK_ALLOWED_NETWORKS is not read, as that setting is Treaty's own: "
+                    + "TREATY_WEBHOOK_ALLOWED_NETWORKS is."
+            ])
+        #expect(try Self.load(["PACT_BROKER_TOKEN": "t", "TREATY_WEBHOOK_ALLOWED_NETWORKS": "::1"]).notices == [])
     }
 
     @Test("Pauses and statuses are lists of numbers, in a file also a single one")

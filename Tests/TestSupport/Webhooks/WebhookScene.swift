@@ -18,6 +18,13 @@ package struct WebhookScene: Sendable {
         secrets = SecretBox(passphrase: passphrase)
     }
 
+    /// Over a database of the test's own.
+    package init(_ scene: BrokerScene, sender: ScriptedSender = ScriptedSender()) {
+        self.scene = scene
+        self.sender = sender
+        secrets = SecretBox(passphrase: "key")
+    }
+
     package var storage: any BrokerStorage { scene.storage }
     package var ports: WebhookPorts { WebhookPorts(sender: sender, bell: bell, secrets: secrets) }
     package var webhooks: WebhookService { WebhookService(storage: storage, secrets: secrets) }

@@ -1,16 +1,14 @@
 package import JSONText
 
-/// A triggered webhook with what its request is made of.
+/// A triggered webhook with everything that its request is made of, whatever became of what the event was about.
 package struct Delivery: Sendable, Hashable {
     package var triggered: TriggeredWebhook
-    package let webhookID: Int
     package var values: TemplateValues
     /// What the log begins with.
     package var context: JSONObject
 
-    package init(triggered: TriggeredWebhook, webhookID: Int, values: TemplateValues, context: JSONObject) {
+    package init(triggered: TriggeredWebhook, values: TemplateValues, context: JSONObject) {
         self.triggered = triggered
-        self.webhookID = webhookID
         self.values = values
         self.context = context
     }

@@ -15,9 +15,9 @@ package struct DeliveryService: Sendable {
 
     /// The next delivery of every webhook that has any, those due first in front; some may be due only later.
     ///
-    /// - Parameter busy: Webhooks with a request under way, by ``WaitingDelivery/webhookID``; left out.
-    package func waiting(except busy: Set<Int>) async throws -> [WaitingDelivery] {
-        try await storage.read { try $0.waitingDeliveries() }.filter { !busy.contains($0.webhookID) }
+    /// - Parameter busy: Webhooks with a request under way, by ``WaitingDelivery/webhookUUID``; left out.
+    package func waiting(except busy: Set<String>) async throws -> [WaitingDelivery] {
+        try await storage.read { try $0.waitingDeliveries() }.filter { !busy.contains($0.webhookUUID) }
     }
 
     /// Sends a delivery once, as the webhook is now, and records what came of it. Throws where it can't be recorded, and where
@@ -26,7 +26,7 @@ package struct DeliveryService: Sendable {
         let found = try await storage.read { transaction -> Order? in
             guard let delivery = try transaction.delivery(id: waiting.id), delivery.triggered.nextAttemptAt != nil
             else { return nil }
-            let webhook = try transaction.webhook(id: delivery.webhookID)
+            let webhook = try transaction.webhook(uuid: delivery.triggered.webhookUUID)
             return Order(
                 delivery: delivery, webhook: webhook,
                 secrets: try webhook.flatMap { try transaction.sealedSecrets(ofWebhook: $0.id) })

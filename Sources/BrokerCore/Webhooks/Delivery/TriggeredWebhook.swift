@@ -12,13 +12,14 @@ package struct TriggeredWebhook: Sendable, Hashable {
     /// `POST ci.example.org`, as it was then.
     package var name: String
     package var webhookUUID: String
-    /// Whether the webhook still exists.
+    /// Whether there is a webhook of that identifier: the one that was triggered, or one that was created anew in its place.
     package var hasWebhook: Bool
     /// As it is now; nil where it is blank, or the webhook is gone.
     package var webhookDescription: String?
     package var event: String
-    package var consumer: PacticipantReference
-    package var provider: PacticipantReference
+    /// Names and number as they were then: nothing of it need exist any more.
+    package var consumerName: String
+    package var providerName: String
     /// Of the consumer.
     package var versionNumber: String
     package var status: Status
@@ -30,7 +31,7 @@ package struct TriggeredWebhook: Sendable, Hashable {
 
     package init(
         id: Int, uuid: String, name: String, webhookUUID: String, hasWebhook: Bool, webhookDescription: String?,
-        event: String, consumer: PacticipantReference, provider: PacticipantReference, versionNumber: String,
+        event: String, consumerName: String, providerName: String, versionNumber: String,
         status: Status, attemptsMade: Int, attemptsLeft: Int, triggeredAt: Timestamp, nextAttemptAt: Timestamp?
     ) {
         self.id = id
@@ -40,8 +41,8 @@ package struct TriggeredWebhook: Sendable, Hashable {
         self.hasWebhook = hasWebhook
         self.webhookDescription = webhookDescription
         self.event = event
-        self.consumer = consumer
-        self.provider = provider
+        self.consumerName = consumerName
+        self.providerName = providerName
         self.versionNumber = versionNumber
         self.status = status
         self.attemptsMade = attemptsMade

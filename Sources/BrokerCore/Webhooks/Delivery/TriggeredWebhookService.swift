@@ -59,15 +59,17 @@ package struct TriggeredWebhookService: Sendable {
         }
     }
 
-    /// Makes it due now, with as many attempts as a new one. Throws `documentNotFound`, and `forbiddenChange` where the
-    /// webhook doesn't exist any more.
+    /// Makes it due now, with as many attempts as a new one, to be sent as the webhook of its identifier is then, which may
+    /// have been created anew. Throws `documentNotFound`, and `forbiddenChange` where there is no such webhook.
     package func resend(_ uuid: String) async throws -> TriggeredWebhook {
         let attempts = settings.deliveries.maximumAttempts
         let triggered = try await storage.write { transaction in
             let triggered = try transaction.existingTriggeredWebhook(uuid)
             guard triggered.hasWebhook else {
-                throw DomainError(
-                    .forbiddenChange, "The webhook \(triggered.webhookUUID) was deleted, so nothing can be sent again.")
+                let message =
+                    "The webhook \(triggered.webhookUUID) was deleted, so nothing can be sent again; create it once "
+                    + "more under the same identifier to send this."
+                throw DomainError(.forbiddenChange, message, fields: [FieldError("webhook", message)])
             }
             try transaction.resend(triggered, attempts: attempts)
             return try transaction.existingTriggeredWebhook(uuid)

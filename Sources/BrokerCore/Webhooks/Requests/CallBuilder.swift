@@ -78,9 +78,26 @@ struct CallBuilder {
         }
         if let credentials {
             texts.append(Base64.encode(credentials))
-            texts += String(decoding: credentials, as: UTF8.self).split(separator: ":").dropFirst().map(String.init)
+            let text = String(decoding: credentials, as: UTF8.self)
+            texts.append(String(Self.password(in: text)))
+            if basicCredentials == nil, hasTokenForUser { texts.append(String(text.prefix { $0 != ":" })) }
         }
         return WebhookRedaction(texts, hidesFields: true)
+    }
+}
+
+extension CallBuilder {
+    /// Whether the URL's user is what is confidential, as with services that take a token for it: what stands for a password
+    /// is none.
+    private var hasTokenForUser: Bool {
+        let stored = String(decoding: UserInformation(of: request.url).credentials ?? [], as: UTF8.self)
+        let password = TemplateParameter.replaced(in: String(Self.password(in: stored))) { _ in "" }
+        return password.utf8.count < 4 || password == "x-oauth-basic"
+    }
+
+    /// What follows the first colon of `user:password`.
+    private static func password(in credentials: String) -> Substring {
+        credentials.drop { $0 != ":" }.dropFirst()
     }
 }
 

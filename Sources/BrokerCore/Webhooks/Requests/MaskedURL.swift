@@ -1,7 +1,7 @@
 import JSONText
 
 /// The credentials in a URL: its user information, and the values of query parameters that are named like a secret.
-/// Values with template parameters are none.
+/// What consists of template parameters alone is none: there is nothing confidential in their names.
 struct MaskedURL {
     /// What stands in place of a credential.
     static let mask = "**********"
@@ -72,7 +72,12 @@ struct MaskedURL {
         let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
         guard let at = authority.lastIndex(of: "@"), at > authority.startIndex else { return [] }
         let range = authority.startIndex..<at
-        return TemplateParameter.isIn(String(url[range])) ? [] : [range]
+        return isTemplate(url[range].split(separator: ":")) ? [] : [range]
+    }
+
+    /// Whether no part has anything beside template parameters.
+    private static func isTemplate(_ parts: [Substring]) -> Bool {
+        parts.allSatisfy { TemplateParameter.replaced(in: String($0)) { _ in "" }.isEmpty }
     }
 
     private static func parameters(of url: String) -> [Range<String.Index>] {
@@ -81,7 +86,7 @@ struct MaskedURL {
         return query.split(separator: "&").compactMap { pair in
             guard let equals = pair.firstIndex(of: "="), CredentialName.isParameter(pair[..<equals]) else { return nil }
             let range = pair.index(after: equals)..<pair.endIndex
-            return range.isEmpty || TemplateParameter.isIn(String(url[range])) ? nil : range
+            return isTemplate([url[range]]) ? nil : range
         }
     }
 }

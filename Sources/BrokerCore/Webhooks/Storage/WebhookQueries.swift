@@ -1,7 +1,6 @@
 /// Look-ups and changes of webhooks.
 package protocol WebhookQueries {
     func webhook(uuid: String) throws -> Webhook?
-    func webhook(id: Int) throws -> Webhook?
     /// In the order of creation.
     func webhooks(_ selection: WebhookSelection) throws -> [Webhook]
     /// Of the webhooks that are about a pair, in the order of creation: what an event has to know.

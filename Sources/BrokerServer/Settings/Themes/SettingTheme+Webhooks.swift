@@ -6,10 +6,10 @@ extension SettingTheme {
 
     private static let webhookRules = [
         Setting(
-            "webhook_http_method_whitelist", .words(\.broker.webhooks.methods), takes: "METHODS", reference: true,
+            "webhook_http_method_whitelist", .methods(\.broker.webhooks.methods), takes: "METHODS", reference: true,
             "The methods that webhooks may use."),
         Setting(
-            "webhook_scheme_whitelist", .words(\.broker.webhooks.schemes), takes: "SCHEMES", reference: true,
+            "webhook_scheme_whitelist", .schemes(\.broker.webhooks.schemes), takes: "SCHEMES", reference: true,
             "The schemes that webhooks may use."),
         Setting(
             "webhook_host_whitelist", .hosts(\.broker.webhooks.hosts), takes: "HOSTS", reference: true,

@@ -147,7 +147,7 @@ struct EventRecorderTests {
         }
     }
 
-    @Test("Deleting a pact, a result or a pacticipant takes what they triggered with it")
+    @Test("What a pact or a result triggered is listed with it no more once it is deleted, and sent all the same")
     func deletion() async throws {
         let scene = try await WebhookScene()
         try await scene.webhook(.contractPublished, .verificationPublished)
@@ -166,6 +166,8 @@ struct EventRecorderTests {
         try await scene.publish("Foo", "2", to: "Bar")
         #expect(try await events("2").count == 1)
         #expect(try await events("1").count == 1)
+        try await scene.deliver()
+        #expect(scene.sender.calls.count == 4)
     }
 
     @Test("Without links nothing is triggered, as for an import")

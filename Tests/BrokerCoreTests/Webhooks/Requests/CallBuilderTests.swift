@@ -86,6 +86,24 @@ struct CallBuilderTests {
         #expect(call.redaction.hiding(.init(name: "Set-Cookie", value: "x")).value == "**********")
     }
 
+    @Test(
+        "Of a URL's user information the password is hidden, and the user where no password stands beside it",
+        arguments: [
+            ("https://:word:with%2Dcolon@h/", ["word:with-colon"], [String]()),
+            ("https://user:password@h/", ["password"], ["user"]),
+            ("https://token-1@h/", ["token-1"], []), ("https://token-1:@h/", ["token-1"], []),
+            ("https://token-1:x@h/", ["token-1"], []), ("https://token-1:x-oauth-basic@h/", ["token-1"], []),
+            ("https://tok%65n-1@h/", ["token-1", "tok%65n-1"], []),
+            ("https://token-1:${pactbroker.eventName}@h/", ["token-1"], []),
+            ("https://user:word${pactbroker.eventName}@h/", ["wordcontract_published"], ["user"]),
+        ])
+    func userInformationRedaction(url: String, hidden: [String], shown: [String]) throws {
+        let values = [(name: "eventName", value: "contract_published")]
+        let redaction = try Self.call(WebhookScene.input(url: url), values).redaction
+        for text in hidden { #expect(redaction.hiding("<\(text)>") == "<**********>", "\(text)") }
+        for text in shown { #expect(redaction.hiding("<\(text)>") == "<\(text)>", "\(text)") }
+    }
+
     @Test("A confidential text that is cut off at the end of an answer is taken off")
     func cut() {
         let redaction = WebhookRedaction(["confidential"])

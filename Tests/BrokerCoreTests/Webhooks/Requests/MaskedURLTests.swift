@@ -15,6 +15,20 @@ struct MaskedURLTests {
             ("https://h/x?a=token&b=u@v", "https://h/x?a=token&b=u@v"),
             ("https://h/x?token=", "https://h/x?token="),
             ("https://h/x?token=${pactbroker.buildUrl}", "https://h/x?token=${pactbroker.buildUrl}"),
+            ("https://h/x?token=abc${pactbroker.buildUrl}", "https://h/x?token=**********"),
+            ("https://h/x?token=${pactbroker.a}.${pactbroker.b}", "https://h/x?token=**********"),
+            ("https://u:${pactbroker.consumerName}@h/", "https://**********@h/"),
+            ("https://u:p${pactbroker.consumerName}@h/", "https://**********@h/"),
+            ("https://${pactbroker.consumerName}:p@h/", "https://**********@h/"),
+            ("https://token-${pactbroker.consumerName}@h/", "https://**********@h/"),
+            ("https://u:${user.githubToken}@h/", "https://**********@h/"),
+            ("https://${user.githubToken}@h/", "https://**********@h/"),
+            ("https://%75:%70${pactbroker.consumerName}@h/", "https://**********@h/"),
+            ("https://${pactbroker.consumerName}@h/", "https://${pactbroker.consumerName}@h/"),
+            (
+                "https://${pactbroker.consumerName}:${pactbroker.providerName}@h/",
+                "https://${pactbroker.consumerName}:${pactbroker.providerName}@h/"
+            ),
             ("https://h/a@b", "https://h/a@b"),
         ])
     func masked(url: String, shown: String) {
