@@ -9,6 +9,11 @@ package protocol SQLDatabase: Sendable {
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
+    /// As `read`, for a body of a few look-ups by key: it may run on the thread of the task that asks.
+    func readBriefly<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value
+
     /// Runs `body` as one atomic unit and returns once it is durable on disk. If `body` throws, nothing of it stays.
     ///
     /// Writers that arrive while another commit is under way share the next commit (one transaction, a savepoint each);
@@ -20,6 +25,14 @@ package protocol SQLDatabase: Sendable {
 
     /// Finishes what runs and closes every connection.
     func close() async throws
+}
+
+extension SQLDatabase {
+    package func readBriefly<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await read(body)
+    }
 }
 
 /// Why a statement failed.

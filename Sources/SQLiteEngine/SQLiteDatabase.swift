@@ -87,6 +87,13 @@ package final class SQLiteDatabase: SQLDatabase {
         return try await reads.read(body)
     }
 
+    package func readBriefly<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try Task.checkCancellation()
+        return try await reads.readBriefly(body)
+    }
+
     /// Waits for everything accepted so far, moves the log into the file, closes it and gives up the lock.
     ///
     /// Later calls of `read` and `write` throw. Closing twice does nothing.

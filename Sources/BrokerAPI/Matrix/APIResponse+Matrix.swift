@@ -4,6 +4,6 @@ extension APIResponse {
     /// The answer of the matrix, in the form that was negotiated.
     static func matrix(_ answer: MatrixAnswer, _ request: APIRequest) -> APIResponse {
         guard request.responseType != .text else { return .text(MatrixTable(answer).text) }
-        return .document(MatrixResource(answer, request.links).object, as: request.responseType)
+        return .bytes(MatrixResource(answer, request.links).compactBytes(), as: request.responseType)
     }
 }

@@ -6,28 +6,18 @@ package protocol CleanUpQueries {
     func unusedContents(after id: Int, limit: Int) throws -> [Int]
     /// Deletes a content if nobody publishes it and it has no result; whether it did.
     func deleteUnusedContent(_ id: Int) throws -> Bool
-    /// Deletes interactions that no content holds, at most that many; how many it deleted.
-    func deleteUnusedInteractions(limit: Int) throws -> Int
+    /// Identities of interactions that no content holds, from an identity on, ascending.
+    func unusedInteractions(after id: Int, limit: Int) throws -> [Int]
+    /// Deletes those of them that no content holds.
+    func deleteUnusedInteractions(_ ids: [Int]) throws
     /// Identities of publications that a newer revision replaced before a moment, from an identity on, ascending.
     func replacedRevisions(before moment: Timestamp, after id: Int, limit: Int) throws -> [Int]
     func deleteRevision(_ id: Int) throws
-    /// Results before a moment that a newer one of the same content and version follows, by number from one on.
-    func replacedResults(before moment: Timestamp, after number: Int, limit: Int) throws -> [ReplacedResult]
+    /// Numbers of results before a moment that a newer one of the same content and version follows, from a number on,
+    /// ascending.
+    func replacedResults(before moment: Timestamp, after number: Int, limit: Int) throws -> [Int]
     /// The rows of the tables that a clean-up deletes from.
     func cleanUpCounts() throws -> CleanUpCounts
-}
-
-/// A result that a newer one followed.
-package struct ReplacedResult: Sendable, Hashable {
-    package var number: Int
-    package var contentID: Int
-    package var providerVersionID: Int
-
-    package init(number: Int, contentID: Int, providerVersionID: Int) {
-        self.number = number
-        self.contentID = contentID
-        self.providerVersionID = providerVersionID
-    }
 }
 
 /// Numbers of rows.

@@ -6,8 +6,8 @@ import JSONText
 /// the contents that such versions published, with the provider versions that they come from.
 package struct CleanUpService: Sendable {
     /// Deletions that share a transaction: a run must not keep publishers waiting.
-    static let batch = 25
-    private static let interactionBatch = 1000
+    static let batch = 10
+    private static let interactionBatch = 200
 
     let storage: any BrokerStorage
     let rules: CleanUpRules
@@ -89,24 +89,37 @@ package struct CleanUpService: Sendable {
     }
 
     private func deleteUnusedContents() async throws {
-        var last = 0
-        while true {
-            let after = last
-            let found = try await storage.read { try $0.unusedContents(after: after, limit: Self.batch) }
-            guard let end = found.last else { return }
-            try await storage.write { transaction in
-                for id in found where try transaction.deleteUnusedContent(id) {
-                    try transaction.append(Fact(.contentDeleted, subject: "content \(id)"))
-                }
+        try await deleteInBatches {
+            try $0.unusedContents(after: $1, limit: Self.batch)
+        } deleting: { transaction, ids in
+            for id in ids where try transaction.deleteUnusedContent(id) {
+                try transaction.append(Fact(.contentDeleted, subject: "content \(id)"))
             }
-            last = end
         }
     }
 
     /// What only contents held that are gone. No fact: they are parts of contents, never seen by themselves.
     private func deleteUnusedInteractions() async throws {
-        while try await storage.write({ try $0.deleteUnusedInteractions(limit: Self.interactionBatch) })
-            == Self.interactionBatch
-        {}
+        try await deleteInBatches {
+            try $0.unusedInteractions(after: $1, limit: Self.interactionBatch)
+        } deleting: { transaction, ids in
+            try transaction.deleteUnusedInteractions(ids)
+        }
+    }
+
+    /// Goes through what can go in the order of its identities. It is looked for on a snapshot, however long that takes;
+    /// each batch is deleted in a transaction of its own, so that publishers never wait long.
+    func deleteInBatches(
+        _ find: @escaping @Sendable (any BrokerTransaction, _ after: Int) throws -> [Int],
+        deleting delete: @escaping @Sendable (any BrokerTransaction, [Int]) throws -> Void
+    ) async throws {
+        var last = 0
+        while true {
+            let after = last
+            let found = try await storage.read { try find($0, after) }
+            guard let end = found.last else { return }
+            try await storage.write { try delete($0, found) }
+            last = end
+        }
     }
 }

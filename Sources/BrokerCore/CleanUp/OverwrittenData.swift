@@ -7,71 +7,50 @@ extension CleanUpService {
     }
 
     private func deleteRevisions(olderThan days: Int) async throws {
-        var last = 0
-        while true {
-            let after = last
-            let found = try await storage.read { transaction in
-                try transaction.replacedRevisions(
-                    before: transaction.now.advanced(bySeconds: -86400 * Int64(days)), after: after, limit: Self.batch)
+        try await deleteInBatches {
+            try $0.replacedRevisions(before: $0.daysAgo(days), after: $1, limit: Self.batch)
+        } deleting: { transaction, ids in
+            for id in ids {
+                try transaction.deleteRevision(id)
+                try transaction.append(Fact(.revisionDeleted, subject: "publication \(id)"))
             }
-            guard let end = found.last else { return }
-            try await storage.write { transaction in
-                for id in found {
-                    try transaction.deleteRevision(id)
-                    try transaction.append(Fact(.revisionDeleted, subject: "publication \(id)"))
-                }
-            }
-            last = end
         }
     }
 
     /// Only those that ended: the queue itself is never cleaned.
     private func deleteTriggeredWebhooks(olderThan days: Int) async throws {
-        var last = 0
-        while true {
-            let after = last
-            let found = try await storage.read { transaction in
-                try transaction.replacedDeliveries(
-                    before: transaction.now.advanced(bySeconds: -86400 * Int64(days)), after: after, limit: Self.batch)
-            }
-            guard let end = found.last else { return }
-            try await storage.write { transaction in
-                for id in found { try transaction.deleteDelivery(id) }
-            }
-            last = end
+        try await deleteInBatches {
+            try $0.replacedDeliveries(before: $0.daysAgo(days), after: $1, limit: Self.batch)
+        } deleting: { transaction, ids in
+            for id in ids { try transaction.deleteDelivery(id) }
         }
     }
 
     private func deleteResults(olderThan days: Int) async throws {
-        var last = 0
-        while true {
-            let after = last
-            let found = try await storage.read { transaction in
-                try transaction.replacedResults(
-                    before: transaction.now.advanced(bySeconds: -86400 * Int64(days)), after: after, limit: Self.batch)
+        try await deleteInBatches {
+            try $0.replacedResults(before: $0.daysAgo(days), after: $1, limit: Self.batch)
+        } deleting: { transaction, numbers in
+            let keeper = EvidenceKeeper(transaction: transaction)
+            for number in numbers {
+                guard let verification = try transaction.verification(number: number, contentID: nil),
+                    try keeper.isDispensable(verification)
+                else { continue }
+                try keeper.delete(verification)
+                try transaction.append(Fact(.verificationDeleted, subject: "verification \(number)"))
             }
-            guard let end = found.last?.number else { return }
-            try await storage.write { transaction in
-                let keeper = EvidenceKeeper(transaction: transaction)
-                for result in found {
-                    guard try keeper.isDispensable(result),
-                        let verification = try transaction.verification(
-                            number: result.number, contentID: result.contentID)
-                    else { continue }
-                    try keeper.delete(verification)
-                    try transaction.append(Fact(.verificationDeleted, subject: "verification \(result.number)"))
-                }
-            }
-            last = end
         }
     }
+}
+
+extension BrokerTransaction {
+    fileprivate func daysAgo(_ days: Int) -> Timestamp { now.advanced(bySeconds: -86400 * Int64(days)) }
 }
 
 extension EvidenceKeeper {
     /// Whether the other results of the same content and version add up to the same, then and now: without this one no
     /// interaction's outcome changes, and none of the others says something else about success.
-    func isDispensable(_ result: ReplacedResult) throws -> Bool {
-        let (content, version) = (result.contentID, result.providerVersionID)
+    func isDispensable(_ result: Verification) throws -> Bool {
+        let (content, version) = (result.contentID, result.providerVersion.id)
         let required = try transaction.requiredInteractions(ofContent: content).count
         let statements = try transaction.statements(contentID: content, providerVersionID: version)
         var all = Evidence.none(required: required)

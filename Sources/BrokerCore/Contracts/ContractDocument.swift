@@ -21,13 +21,14 @@ package struct ContractDocument: Sendable {
     package init(_ object: JSONObject, duplicates: [JSONDuplicate] = []) {
         self.object = object
         self.duplicates = duplicates
-        digest = ContentIdentity(of: object).digest
-        var served = InteractionIdentity.addingIdentifiers(to: object)
+        let content = IdentifiedContent(of: object)
+        digest = content.identity.digest
+        var served = content.document
         served["createdAt"] = nil
         served["_links"] = nil
         self.served = served
         servedBytes = JSONValue.object(served).compactBytes()
-        required = RequiredInteractions.of(served)
+        required = content.required
     }
 
     /// The same document, told apart from others by its whole text.

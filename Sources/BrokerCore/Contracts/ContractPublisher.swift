@@ -9,6 +9,8 @@ struct ContractPublisher {
     var refusesConflicts = false
     /// Whether contents are told apart by their whole texts.
     var comparesWholeTexts = false
+    /// Whether the events are found out; where nobody waits for any, that only costs.
+    var findsEvents = true
 
     func publish(
         _ document: ContractDocument, by version: Version, consumer: PacticipantReference,
@@ -39,14 +41,17 @@ struct ContractPublisher {
                 publication, merging ? .merged : .overwritten, events: [.published(nil), .contentChanged(comment)])
         }
         try appendFact(publication, change: "created")
-        return try published(
-            publication, .created, events: try ContentChange(transaction: transaction).events(of: publication))
+        let events = findsEvents ? try ContentChange(transaction: transaction).events(of: publication) : []
+        return try published(publication, .created, events: events)
     }
 
     /// Adds the event that a provider version lacks a result, behind the one that something was published.
     private func published(
         _ publication: Publication, _ outcome: PublishedContract.Outcome, events: [ContractEvent]
     ) throws -> PublishedContract {
+        guard findsEvents else {
+            return PublishedContract(publication: publication, outcome: outcome, events: [], requirements: [])
+        }
         var events = events
         let requirements = try RequiredVerification(transaction: transaction).requirements(for: publication)
         if !requirements.isEmpty {

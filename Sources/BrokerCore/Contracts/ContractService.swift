@@ -130,15 +130,13 @@ package struct ContractService: Sendable {
         _ document: ContractDocument, consumerName: String, versionNumber: String, providerName: String, merges: Bool,
         brokerURL: String, links: (any EventLinks)? = nil
     ) async throws -> (published: PublishedContract, read: PactReading) {
-        let contract = ContractsPublication.Contract(
-            providerName: providerName, document: document, merges: merges)
         let publication = ContractsPublication(
             pacticipantName: consumerName, versionNumber: versionNumber, branch: nil, tags: [], buildURL: nil,
-            contracts: [contract])
+            contracts: [.init(providerName: providerName, document: document, merges: merges)])
         let settings = settings
-        let (published, hasTriggered) = try await write { transaction in
+        let (published, read, hasTriggered) = try await write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
-            let publisher = ContractPublisher(
+            var publisher = ContractPublisher(
                 transaction: transaction, maximumBytes: settings.maximumContractBytes, refusesConflicts: merges,
                 comparesWholeTexts: !settings.baseEqualityOnlyOnContentThatAffectsVerificationResults)
             if merges {
@@ -149,16 +147,17 @@ package struct ContractService: Sendable {
             let consumer = try registry.pacticipant(named: consumerName)
             let provider = PacticipantReference(try registry.pacticipant(named: providerName))
             let version = try registry.version(versionNumber, of: consumer).version
+            let webhooks = try transaction.webhookTriggers(consumerID: consumer.id, providerID: provider.id)
+            publisher.findsEvents = webhooks.contains(where: \.isEnabled)
             let published = try publisher.publish(
                 document, by: version, consumer: PacticipantReference(consumer), provider: provider, merging: merges)
-            guard let links else { return (published, false) }
-            let triggered = try EventRecorder(transaction: transaction, settings: settings, links: links).record(
-                published, buildURL: nil,
-                for: transaction.webhookTriggers(consumerID: consumer.id, providerID: provider.id))
-            return (published, !triggered.isEmpty)
+            let read = try PactReading(of: published.publication, in: transaction)
+            guard let links else { return (published, read, false) }
+            let triggered = try EventRecorder(transaction: transaction, settings: settings, links: links)
+                .record(published, buildURL: nil, for: webhooks)
+            return (published, read, !triggered.isEmpty)
         }
         if hasTriggered { bell?.ring() }
-        let read = try await storage.read { try PactReading(of: published.publication, in: $0) }
         return (published, read)
     }
 

@@ -12,7 +12,7 @@ package struct PactService: Sendable {
     package func read(
         consumer: String, version number: String, provider: String, includesTags: Bool = false
     ) async throws -> PactReading {
-        try await storage.read { transaction in
+        try await storage.readBriefly { transaction in
             let publication = try transaction.existingPublication(consumer, number, provider)
             return try PactReading(of: publication, includesTags: includesTags, in: transaction)
         }
@@ -23,7 +23,7 @@ package struct PactService: Sendable {
     package func read(
         consumer: String, provider: String, digest: String, metadata: PactMetadata, includesTags: Bool = false
     ) async throws -> PactReading {
-        try await storage.read { transaction in
+        try await storage.readBriefly { transaction in
             let (consumer, provider) = try transaction.pair(consumer, provider)
             guard
                 let content = try transaction.content(

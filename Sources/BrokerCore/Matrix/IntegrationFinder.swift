@@ -9,6 +9,7 @@ struct MatrixIntegration: Hashable {
 /// Finds the integrations of the specified selectors.
 struct IntegrationFinder {
     let transaction: any BrokerTransaction
+    let published: PublishedContracts
 
     /// Every provider of the specified versions (required), and every consumer of the specified pacticipants (not).
     func integrations(around specified: [ResolvedSelector]) throws -> [MatrixIntegration] {
@@ -50,7 +51,7 @@ struct IntegrationFinder {
                     consumerID: selector.pacticipant.id, providerID: provider.id, .all) != nil
             }
         case .one(let version):
-            try transaction.publications(of: version.id, with: nil, allRevisions: false).map(\.provider)
+            published[version].map(\.provider)
         case .none: []
         }
     }

@@ -105,7 +105,7 @@ package struct VersionDetails: Sendable, Hashable {
     package var tags: [Tag]
     package var environments: [Environment]
 
-    package init(branches: [BranchVersion], tags: [Tag], environments: [Environment]) {
+    package init(branches: [BranchVersion] = [], tags: [Tag] = [], environments: [Environment] = []) {
         self.branches = branches
         self.tags = tags
         self.environments = environments

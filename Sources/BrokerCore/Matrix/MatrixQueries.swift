@@ -1,8 +1,11 @@
 /// Keyed look-ups of the matrix: their cost follows the question, not the history.
+///
+/// What takes lists answers for all of them at once: a question about a hundred integrations takes few statements.
 package protocol MatrixQueries {
-    /// Of one version: the current publications, or all revisions; with every provider, or with those given.
+    /// Of versions: the current publications, or all revisions; with every provider, or with those given. In the order in
+    /// which they were published.
     func publications(
-        of consumerVersionID: Int, with providerIDs: [Int]?, allRevisions: Bool
+        of consumerVersionIDs: [Int], with providerIDs: [Int]?, allRevisions: Bool
     ) throws -> [Publication]
     /// Of every version of a consumer; with every provider, or with those given.
     func publications(
@@ -12,12 +15,38 @@ package protocol MatrixQueries {
     func publications(verifiedByProvider providerID: Int, allRevisions: Bool) throws -> [Publication]
     /// Publications whose content this provider version has a result for.
     func publications(verifiedByVersion providerVersionID: Int, allRevisions: Bool) throws -> [Publication]
-    /// The latest result of a content by each provider version that has one, or by those given.
-    func latestResults(ofContent contentID: Int, by providerVersionIDs: [Int]?) throws -> [MatrixResult]
+    /// The latest result of each pair that has one.
+    func latestResults(of pairs: [JudgedPair]) throws -> [JudgedPair: MatrixResult]
+    /// The latest result of a content by each provider version that has one, by number.
+    func latestResults(ofContent contentID: Int) throws -> [MatrixResult]
     /// Every result of a content, or those by the versions given, by number.
     func allResults(ofContent contentID: Int, by providerVersionIDs: [Int]?) throws -> [MatrixResult]
+    /// Branches, tags and environments of versions, by version id.
+    func details(ofVersions versionIDs: [Int]) throws -> [Int: VersionDetails]
+    /// The provider version whose results completed the evidence of a content last, and what they add up to now.
+    func latestVerifier(ofContent contentID: Int) throws -> (version: Version, evidence: Evidence)?
     func hasPublications(_ versionID: Int) throws -> Bool
     func hasVerifications(by versionID: Int) throws -> Bool
+}
+
+/// A content and a version of its provider; two are the same if content and version are.
+package struct JudgedPair: Sendable, Hashable {
+    package let contentID: Int
+    package let providerVersion: Version
+
+    package init(contentID: Int, providerVersion: Version) {
+        self.contentID = contentID
+        self.providerVersion = providerVersion
+    }
+
+    package static func == (left: JudgedPair, right: JudgedPair) -> Bool {
+        left.contentID == right.contentID && left.providerVersion.id == right.providerVersion.id
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(contentID)
+        hasher.combine(providerVersion.id)
+    }
 }
 
 /// A result as a row of the matrix shows it.
@@ -29,12 +58,18 @@ package struct MatrixResult: Sendable, Hashable {
     package var executedAt: Timestamp
     /// What all results of this content by this provider version add up to.
     package var evidence: Evidence
+    /// Whether these results came under more than one build URL. May still be true where the others were deleted.
+    package var mayHaveSeveralBuilds: Bool
 
-    package init(providerVersion: Version, number: Int, success: Bool, executedAt: Timestamp, evidence: Evidence) {
+    package init(
+        providerVersion: Version, number: Int, success: Bool, executedAt: Timestamp, evidence: Evidence,
+        mayHaveSeveralBuilds: Bool
+    ) {
         self.providerVersion = providerVersion
         self.number = number
         self.success = success
         self.executedAt = executedAt
         self.evidence = evidence
+        self.mayHaveSeveralBuilds = mayHaveSeveralBuilds
     }
 }

@@ -2,27 +2,32 @@
 struct MatrixQueryRules {
     let transaction: any BrokerTransaction
 
-    /// Throws one `DomainError` that lists every rule that is broken.
-    func check(_ query: MatrixQuery) throws {
+    /// The pacticipant of each selector. Throws one `DomainError` that lists every rule that is broken.
+    func check(_ query: MatrixQuery) throws -> [Pacticipant] {
         var messages: [String] = []
-        for selector in query.selectors { messages += try messagesAbout(selector) }
+        var pacticipants: [Pacticipant] = []
+        for selector in query.selectors {
+            let found =
+                selector.pacticipant.isEmpty ? nil : try transaction.pacticipant(named: selector.pacticipant)
+            messages += messagesAbout(selector, exists: found != nil)
+            if let found { pacticipants.append(found) }
+        }
         if query.selectors.isEmpty { messages.append("Please provide 1 or more version selectors.") }
         for selector in query.ignored { messages += messagesAboutIgnored(selector) }
         messages += try messagesAboutTarget(query.target)
         if let limit = query.limit, limit < 1 { messages.append("The limit must be 1 or greater.") }
         guard messages.isEmpty else { throw DomainError.invalidQuery(messages) }
+        return pacticipants
     }
 
-    private func messagesAbout(_ selector: MatrixSelector) throws -> [String] {
+    private func messagesAbout(_ selector: MatrixSelector, exists: Bool) -> [String] {
         guard !selector.pacticipant.isEmpty else { return ["Please specify the pacticipant name"] }
         var messages: [String] = []
         if selector.criteria.number != nil, selector.criteria.latest {
             messages.append(
                 "A version number and latest flag cannot both be specified for \(selector.pacticipant)")
         }
-        if try transaction.pacticipant(named: selector.pacticipant) == nil {
-            messages.append("Pacticipant \(selector.pacticipant) not found")
-        }
+        if !exists { messages.append("Pacticipant \(selector.pacticipant) not found") }
         return messages
     }
 

@@ -10,6 +10,11 @@ struct Remedy {
     }
 
     func failed() -> String {
+        guard row.isLatestResult else {
+            return
+                "A later result of \(provider)\(row.providerVersion.map { " \($0.number)" } ?? "") follows this one: "
+                + "ask with latestby=cvpv, which judges only the latest."
+        }
         let evidence = row.result?.evidence
         let failed = evidence.map { $0.failed > 0 ? " (\($0.failed) of \($0.total) interactions failed)" : "" } ?? ""
         let which = row.providerVersion.map { " \($0.number)" } ?? ""

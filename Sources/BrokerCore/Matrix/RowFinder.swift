@@ -4,29 +4,28 @@
 struct RowFinder {
     let transaction: any BrokerTransaction
     let latestBy: LatestBy?
+    let published: PublishedContracts
 
     private var allRevisions: Bool { latestBy == nil }
 
-    /// Rows of several selectors: pairs of which at least one side was named in the question.
-    func rows(of selectors: [ResolvedSelector]) throws -> [MatrixRow] {
-        let byPacticipant = Dictionary(grouping: selectors, by: \.pacticipant.id)
-        let specified = Set(selectors.filter(\.isSpecified).map(\.pacticipant.id))
-        var rows: [MatrixRow] = []
-        var seen: Set<Int> = []
-        for consumer in selectors {
-            // Of what was only inferred, just the pacts with what was named are read.
-            let providers = specified.contains(consumer.pacticipant.id) ? nil : specified.sorted()
-            for publication in try publications(of: consumer, with: providers)
-            where seen.insert(publication.id).inserted {
-                guard let providers = byPacticipant[publication.provider.id] else { continue }
-                rows += try self.rows(of: publication, providers: providers)
-            }
-        }
-        return rows
+    /// - Parameter separately: Whether each selector stands alone: with every result of its pacts, and where its results are.
+    func rows(of selectors: [ResolvedSelector], separately: Bool) throws -> [MatrixRow] {
+        try separately ? rows(ofEach: selectors) : rows(of: selectors)
     }
 
-    /// Rows of selectors that each stand alone: with every result of their pacts, and where their results are.
-    func rows(ofEach selectors: [ResolvedSelector]) throws -> [MatrixRow] {
+    /// Rows of several selectors: pairs of which at least one side was named in the question.
+    private func rows(of selectors: [ResolvedSelector]) throws -> [MatrixRow] {
+        let byPacticipant = Dictionary(grouping: selectors, by: \.pacticipant.id)
+        let candidates = try publications(of: selectors).compactMap { publication in
+            byPacticipant[publication.provider.id].map { ProviderChoice(of: publication, among: $0) }
+        }
+        let latest = latestBy == nil ? [:] : try transaction.latestResults(of: candidates.flatMap(\.pairs))
+        return try candidates.flatMap { candidate in
+            try candidate.rows(results(of: candidate, latest))
+        }
+    }
+
+    private func rows(ofEach selectors: [ResolvedSelector]) throws -> [MatrixRow] {
         var seen: Set<[Int]> = []
         return try selectors.flatMap(rows(ofOnly:)).filter { row in
             seen.insert([row.publication.id, row.result?.number ?? 0]).inserted
@@ -35,30 +34,41 @@ struct RowFinder {
 
     private func rows(ofOnly selector: ResolvedSelector) throws -> [MatrixRow] {
         var rows: [MatrixRow] = []
-        for publication in try publications(of: selector, with: nil) {
-            let results = try results(of: publication, by: nil)
-            rows += results.map { MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0) }
-            if results.isEmpty {
-                rows.append(MatrixRow(publication: publication, providerVersion: nil, result: nil))
-            }
+        for publication in try publications(of: [selector]) {
+            rows += ProviderChoice(of: publication, among: []).rows(try results(ofContent: publication.contentID))
         }
         for publication in try publicationsVerified(by: selector) {
-            rows += try results(of: publication, by: selector.version.map { [$0.id] }).map {
+            let results =
+                if let version = selector.version {
+                    try results(ofContent: publication.contentID, by: version)
+                } else {
+                    try results(ofContent: publication.contentID)
+                }
+            rows += results.map {
                 MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0)
             }
         }
         return rows
     }
 
-    private func publications(of selector: ResolvedSelector, with providers: [Int]?) throws -> [Publication] {
-        switch selector.versions {
-        case .any:
-            try transaction.publications(
-                ofConsumer: selector.pacticipant.id, with: providers, allRevisions: allRevisions)
-        case .one(let version):
-            try transaction.publications(of: version.id, with: providers, allRevisions: allRevisions)
-        case .none: []
+    /// Of what was only inferred, just the pacts with what was named are read.
+    private func publications(of selectors: [ResolvedSelector]) throws -> [Publication] {
+        var seen: Set<Int> = []
+        let named = Set(selectors.filter(\.isSpecified).map(\.pacticipant.id)).sorted()
+        var found: [Publication] = []
+        for selector in selectors where selector.versions == .any {
+            found += try transaction.publications(
+                ofConsumer: selector.pacticipant.id, with: selector.isSpecified ? nil : named,
+                allRevisions: allRevisions)
         }
+        let specified = selectors.filter(\.isSpecified).compactMap(\.version)
+        found +=
+            allRevisions
+            ? try transaction.publications(of: specified.map(\.id), with: nil, allRevisions: true)
+            : specified.flatMap { published[$0] }
+        let inferred = selectors.filter { !$0.isSpecified }.compactMap(\.version)
+        found += try transaction.publications(of: inferred.map(\.id), with: named, allRevisions: allRevisions)
+        return found.filter { seen.insert($0.id).inserted }
     }
 
     private func publicationsVerified(by selector: ResolvedSelector) throws -> [Publication] {
@@ -71,31 +81,59 @@ struct RowFinder {
         }
     }
 
-    /// One row a result by a selected provider version; where several are selected, also one for each that was found
-    /// without result.
-    private func rows(of publication: Publication, providers: [ResolvedSelector]) throws -> [MatrixRow] {
-        let selectsAll = providers.contains { $0.versions == .any }
-        var identifiers: Set<Int> = []
-        let versions = providers.compactMap(\.version).filter { identifiers.insert($0.id).inserted }
-        let results = try results(of: publication, by: selectsAll ? nil : versions.map(\.id))
+    private func results(
+        of candidate: ProviderChoice, _ latest: [JudgedPair: MatrixResult]
+    ) throws -> [MatrixResult] {
+        let content = candidate.publication.contentID
+        if candidate.takesAll { return try results(ofContent: content) }
+        guard latestBy == nil else { return candidate.pairs.compactMap { latest[$0] } }
+        return try transaction.allResults(ofContent: content, by: candidate.versions.map(\.id))
+    }
+
+    private func results(ofContent content: Int) throws -> [MatrixResult] {
+        latestBy == nil
+            ? try transaction.allResults(ofContent: content, by: nil)
+            : try transaction.latestResults(ofContent: content)
+    }
+
+    private func results(ofContent content: Int, by version: Version) throws -> [MatrixResult] {
+        guard latestBy != nil else { return try transaction.allResults(ofContent: content, by: [version.id]) }
+        let pair = JudgedPair(contentID: content, providerVersion: version)
+        return try transaction.latestResults(of: [pair]).values.map(\.self)
+    }
+}
+
+/// A publication, and the versions of its provider that it is held against.
+private struct ProviderChoice {
+    let publication: Publication
+    /// Whether every version with a result counts.
+    let takesAll: Bool
+    /// The versions that were found, each once.
+    let versions: [Version]
+
+    init(of publication: Publication, among selectors: [ResolvedSelector]) {
+        self.publication = publication
+        takesAll = selectors.contains { $0.versions == .any }
+        var seen: Set<Int> = []
+        versions = selectors.compactMap(\.version).filter { seen.insert($0.id).inserted }
+    }
+
+    /// What there may be results for.
+    var pairs: [JudgedPair] {
+        takesAll ? [] : versions.map { JudgedPair(contentID: publication.contentID, providerVersion: $0) }
+    }
+
+    /// One row a result; where several versions are selected, also one for each that was found without result.
+    func rows(_ results: [MatrixResult]) -> [MatrixRow] {
         var rows = results.map {
             MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0)
         }
-        if versions.count > 1 || selectsAll {
+        if versions.count > 1 || takesAll {
             let verified = Set(results.map(\.providerVersion.id))
-            for version in versions where !verified.contains(version.id) {
-                rows.append(MatrixRow(publication: publication, providerVersion: version, result: nil))
+            rows += versions.filter { !verified.contains($0.id) }.map {
+                MatrixRow(publication: publication, providerVersion: $0, result: nil)
             }
         }
-        if rows.isEmpty { rows.append(MatrixRow(publication: publication, providerVersion: nil, result: nil)) }
-        return rows
-    }
-
-    private func results(of publication: Publication, by versions: [Int]?) throws -> [MatrixResult] {
-        if latestBy == nil {
-            try transaction.allResults(ofContent: publication.contentID, by: versions)
-        } else {
-            try transaction.latestResults(ofContent: publication.contentID, by: versions)
-        }
+        return rows.isEmpty ? [MatrixRow(publication: publication, providerVersion: nil, result: nil)] : rows
     }
 }

@@ -6,18 +6,30 @@ struct SelectorResolver {
     func resolve(
         _ criteria: VersionCriteria, of pacticipant: Pacticipant, isSpecified: Bool, ignoring: [IgnoredVersions] = []
     ) throws -> [ResolvedSelector] {
-        func selector(_ versions: ResolvedSelector.Versions, isOneOfMany: Bool = false) -> ResolvedSelector {
-            var resolved = ResolvedSelector(
-                pacticipant: PacticipantReference(pacticipant), criteria: criteria,
-                mainBranch: criteria.mainBranch ? pacticipant.mainBranch : nil, versions: versions,
-                isSpecified: isSpecified, isOneOfMany: isOneOfMany, isIgnored: false)
-            resolved.isIgnored = ignoring.contains { $0.covers(pacticipant.id, resolved.version) }
-            return resolved
+        try resolve(
+            criteria, ofEach: [PacticipantReference(pacticipant)], isSpecified: isSpecified, ignoring: ignoring)
+    }
+
+    /// The same for several pacticipants, one after the other.
+    func resolve(
+        _ criteria: VersionCriteria, ofEach pacticipants: [PacticipantReference], isSpecified: Bool,
+        ignoring: [IgnoredVersions]
+    ) throws -> [ResolvedSelector] {
+        let ids = pacticipants.map(\.id)
+        let found = criteria.isEmpty ? [:] : try transaction.versions(matching: criteria, of: ids)
+        let mainBranches = criteria.mainBranch ? try transaction.mainBranches(of: ids) : [:]
+        return pacticipants.flatMap { pacticipant in
+            let versions = found[pacticipant.id] ?? []
+            let choices: [ResolvedSelector.Versions] =
+                criteria.isEmpty ? [.any] : versions.isEmpty ? [.none] : versions.map { .one($0) }
+            return choices.map { choice in
+                var selector = ResolvedSelector(
+                    pacticipant: pacticipant, criteria: criteria, mainBranch: mainBranches[pacticipant.id],
+                    versions: choice, isSpecified: isSpecified, isOneOfMany: versions.count > 1, isIgnored: false)
+                selector.isIgnored = ignoring.contains { $0.covers(pacticipant.id, selector.version) }
+                return selector
+            }
         }
-        guard !criteria.isEmpty else { return [selector(.any)] }
-        let versions = try transaction.versions(matching: criteria, of: pacticipant)
-        guard !versions.isEmpty else { return [selector(.none)] }
-        return versions.map { selector(.one($0), isOneOfMany: versions.count > 1) }
     }
 
     /// What is to be ignored, and a warning for everything in it that doesn't exist.

@@ -14,12 +14,13 @@ struct VerdictMaker {
     let settings: BrokerSettings
     let selectors: [ResolvedSelector]
     let integrations: [MatrixIntegration]
+    /// Sorted.
     let rows: [MatrixRow]
     let warnings: [String]
     let countsIgnored: Bool
 
     func verdict() throws -> Verdict {
-        let considered = rows.filter { !$0.isIgnored }.sorted(by: RowOrder.isBefore)
+        let considered = rows.filter { !$0.isIgnored }
         let verdicts = considered.map { $0.verdict(requiringEvidence: settings.requireEvidence) }
         let nonexistent = selectors.filter { $0.isSpecified && !$0.isIgnored && !$0.exists }
         let withoutRow = missingIntegrations()
@@ -60,25 +61,18 @@ struct VerdictMaker {
             : "All required verification results are published and successful"
     }
 
-    /// The provider version that published the latest result of the row's pact, if that is another one and all is verified.
+    /// The provider version that verified the row's pact last, if that is another one and all is still verified.
     private func verifier(of row: MatrixRow) throws -> Version? {
-        let content = row.publication.contentID
-        guard let latest = try transaction.latestVerification(ofContent: content, by: nil)?.providerVersion,
-            latest.id != row.providerVersion?.id,
-            let level = try transaction.evidence(contentID: content, providerVersionID: latest.id)?.level,
-            level == .verified || level == .unattested && !settings.requireEvidence
+        guard let latest = try transaction.latestVerifier(ofContent: row.publication.contentID),
+            latest.version.id != row.providerVersion?.id
         else { return nil }
-        return latest
+        let level = latest.evidence.level
+        return level == .verified || level == .unattested && !settings.requireEvidence ? latest.version : nil
     }
 
     private func missingIntegrations() -> [MatrixIntegration] {
-        integrations.filter { integration in
-            integration.isRequired
-                && !rows.contains {
-                    $0.publication.consumer.id == integration.consumer.id
-                        && $0.publication.provider.id == integration.provider.id
-                }
-        }
+        let pairs = Set(rows.map { [$0.publication.consumer.id, $0.publication.provider.id] })
+        return integrations.filter { $0.isRequired && !pairs.contains([$0.consumer.id, $0.provider.id]) }
     }
 
     /// Named versions of pacticipants that have integrations, about which nothing was ever published, and which no row

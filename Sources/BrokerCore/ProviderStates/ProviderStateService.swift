@@ -47,8 +47,9 @@ package struct ProviderStateService: Sendable {
             guard let environment = try transaction.environment(uuid: key) ?? transaction.environment(named: key),
                 let consumer = try transaction.pacticipant(id: consumer.id)
             else { return [] }
-            let versions = try transaction.versions(
-                matching: VersionCriteria(environment: environment.name), of: consumer)
+            let versions =
+                try transaction.versions(
+                    matching: VersionCriteria(environment: environment.name), of: [consumer.id])[consumer.id] ?? []
             let found = try versions.compactMap { try transaction.publication(of: $0.id, with: provider.id) }
             var seen: Set<Int> = []
             return found.filter { seen.insert($0.contentID).inserted }

@@ -27,6 +27,8 @@ package struct VersionCriteria: Sendable, Hashable {
 
 /// Resolves criteria.
 package protocol SelectorQueries {
-    /// Newest position first; at most one with `latest`.
-    func versions(matching criteria: VersionCriteria, of pacticipant: Pacticipant) throws -> [Version]
+    /// The versions of each pacticipant that has some, by its id; newest position first, at most one with `latest`.
+    func versions(matching criteria: VersionCriteria, of pacticipantIDs: [Int]) throws -> [Int: [Version]]
+    /// The names of main branches, by id of the pacticipants that have one.
+    func mainBranches(of pacticipantIDs: [Int]) throws -> [Int: String]
 }

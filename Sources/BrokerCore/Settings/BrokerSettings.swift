@@ -38,6 +38,8 @@ package struct BrokerSettings: Sendable {
     package var maximumStoredTestResults = 5 * 1024 * 1024
     /// Bytes of one contract.
     package var maximumContractBytes = 20 * 1024 * 1024
+    /// How long, and how many, requests may wait for a verdict.
+    package var waiting = VerdictWait.Limits()
     /// What requests webhooks may send.
     package var webhooks = WebhookRules()
     package var deliveries = DeliveryRules()

@@ -8,10 +8,23 @@ package protocol BrokerStorage: Sendable {
         _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
     ) async throws -> Value
 
+    /// As `read`, for a body of a few look-ups by key, which is all that it may be: it may hold the thread that asks.
+    func readBriefly<Value: Sendable>(
+        _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
+    ) async throws -> Value
+
     /// Runs `body` as one atomic unit and returns once it is durable. If it throws, nothing of it stays.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
     ) async throws -> Value
+}
+
+extension BrokerStorage {
+    package func readBriefly<Value: Sendable>(
+        _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
+    ) async throws -> Value {
+        try await read(body)
+    }
 }
 
 /// One transaction: every look-up and change of the domain, a protocol a feature.

@@ -110,7 +110,8 @@ package struct VerificationRow: Sendable {
 
 /// Look-ups and changes of results and of the evidence that they add up to.
 package protocol VerificationQueries {
-    func verification(number: Int, contentID: Int) throws -> Verification?
+    /// One result; with a content, only if it is a result of that.
+    func verification(number: Int, contentID: Int?) throws -> Verification?
     /// The one with the highest number; of one provider version, or of any.
     func latestVerification(ofContent contentID: Int, by providerVersionID: Int?) throws -> Verification?
     /// The one with the highest number among the contents that these consumer versions published for the provider.

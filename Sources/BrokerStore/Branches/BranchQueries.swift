@@ -29,16 +29,27 @@ extension SQLBrokerTransaction: BranchQueries {
     }
 
     func branchVersions(of versionID: Int) throws -> [BranchVersion] {
-        try connection.rows(
-            """
-            SELECT b.name, CASE WHEN h.version_id = bv.version_id THEN 1 ELSE 0 END, bv.auto_created, bv.created_at
-            FROM branch_version bv JOIN branch b ON b.id = bv.branch_id LEFT JOIN branch_head h ON h.branch_id = b.id
-            WHERE bv.version_id = \(versionID) ORDER BY bv.id
-            """
+        var branches: [BranchVersion] = []
+        try forEachBranch(of: [versionID]) { branches.append($1) }
+        return branches
+    }
+
+    /// Hands over every version's branches with the version's id, in the order in which it was added to them.
+    func forEachBranch(of versionIDs: [Int], _ body: (Int, BranchVersion) -> Void) throws {
+        try connection.forEachRow(
+            of: """
+                SELECT bv.version_id, b.name, CASE WHEN h.version_id = bv.version_id THEN 1 ELSE 0 END, bv.auto_created,
+                       bv.created_at
+                FROM branch_version bv JOIN branch b ON b.id = bv.branch_id
+                LEFT JOIN branch_head h ON h.branch_id = b.id
+                WHERE bv.version_id IN \(list: versionIDs) ORDER BY bv.version_id, bv.id
+                """
         ) { row in
-            try BranchVersion(
-                branchName: row.text(at: 0), isHead: row.bool(at: 1), autoCreated: row.bool(at: 2),
-                createdAt: row.timestamp(at: 3))
+            body(
+                try row.int(at: 0),
+                try BranchVersion(
+                    branchName: row.text(at: 1), isHead: row.bool(at: 2), autoCreated: row.bool(at: 3),
+                    createdAt: row.timestamp(at: 4)))
         }
     }
 

@@ -107,13 +107,21 @@ extension SQLBrokerTransaction: CleanUpQueries {
             """) > 0
     }
 
-    func deleteUnusedInteractions(limit: Int) throws -> Int {
+    func unusedInteractions(after id: Int, limit: Int) throws -> [Int] {
+        try connection.rows(
+            """
+            SELECT i.id FROM interaction i WHERE i.id > \(id)
+            AND NOT EXISTS (SELECT 1 FROM content_interaction ci WHERE ci.interaction_id = i.id)
+            ORDER BY i.id LIMIT \(limit)
+            """
+        ) { try $0.int(at: 0) }
+    }
+
+    func deleteUnusedInteractions(_ ids: [Int]) throws {
         try connection.execute(
             """
-            DELETE FROM interaction WHERE id IN (
-                SELECT i.id FROM interaction i WHERE NOT EXISTS (
-                    SELECT 1 FROM content_interaction ci WHERE ci.interaction_id = i.id)
-                ORDER BY i.id LIMIT \(limit))
+            DELETE FROM interaction WHERE id IN \(list: ids)
+            AND NOT EXISTS (SELECT 1 FROM content_interaction ci WHERE ci.interaction_id = interaction.id)
             """)
     }
 
@@ -130,19 +138,16 @@ extension SQLBrokerTransaction: CleanUpQueries {
         try connection.execute("DELETE FROM publication WHERE id = \(id) AND is_current = 0")
     }
 
-    func replacedResults(before moment: Timestamp, after number: Int, limit: Int) throws -> [ReplacedResult] {
+    func replacedResults(before moment: Timestamp, after number: Int, limit: Int) throws -> [Int] {
         try connection.rows(
             """
-            SELECT vn.id, vn.content_id, vn.provider_version_id FROM verification vn
+            SELECT vn.id FROM verification vn
             WHERE vn.id > \(number) AND vn.executed_at < \(moment) AND EXISTS (
                 SELECT 1 FROM verification newer WHERE newer.content_id = vn.content_id
                 AND newer.provider_version_id = vn.provider_version_id AND newer.id > vn.id)
             ORDER BY vn.id LIMIT \(limit)
             """
-        ) { row in
-            try ReplacedResult(
-                number: row.int(at: 0), contentID: row.int(at: 1), providerVersionID: row.int(at: 2))
-        }
+        ) { try $0.int(at: 0) }
     }
 
     func cleanUpCounts() throws -> CleanUpCounts {

@@ -121,11 +121,8 @@ extension SQLBrokerTransaction: ContractQueries {
     }
 
     func delete(_ publication: Publication) throws {
-        try connection.execute(
-            """
-            DELETE FROM delivery WHERE consumer_version_id = \(publication.consumerVersion.id)
-            AND provider_id = \(publication.provider.id)
-            """)
+        try detachDeliveries(
+            "consumer_version_id = \(publication.consumerVersion.id) AND provider_id = \(publication.provider.id)")
         try connection.execute(
             """
             DELETE FROM publication WHERE consumer_version_id = \(publication.consumerVersion.id)

@@ -23,18 +23,38 @@ extension SQLBrokerTransaction: EnvironmentQueries {
     }
 
     func environments(holding versionID: Int) throws -> [Environment] {
-        let found = try connection.rows(
-            """
-            SELECT \(Self.environmentColumns), held.created_at FROM (
-                SELECT environment_id, created_at, 1 AS kind, id FROM deployed_version
-                WHERE version_id = \(versionID) AND undeployed_at IS NULL
-                UNION ALL
-                SELECT environment_id, created_at, 2 AS kind, id FROM released_version
-                WHERE version_id = \(versionID) AND support_ended_at IS NULL
-            ) held JOIN environment e ON e.id = held.environment_id ORDER BY held.created_at, held.kind, held.id
-            """, Self.environment)
-        var seen: Set<Int> = []
-        return found.filter { seen.insert($0.id).inserted }
+        try environments(holding: [versionID])[versionID] ?? []
+    }
+
+    /// The environments that hold each version, by its id. However many versions there are, an environment is read once.
+    func environments(holding versionIDs: [Int]) throws -> [Int: [Environment]] {
+        var held: [Int: [Int]] = [:]
+        for ids in IdentifierLists.lists(versionIDs) {
+            try connection.forEachRow(
+                of: """
+                    SELECT version_id, environment_id, created_at, 1 AS kind, id FROM deployed_version
+                    WHERE version_id IN \(list: ids) AND undeployed_at IS NULL
+                    UNION ALL
+                    SELECT version_id, environment_id, created_at, 2 AS kind, id FROM released_version
+                    WHERE version_id IN \(list: ids) AND support_ended_at IS NULL
+                    ORDER BY version_id, created_at, kind, id
+                    """
+            ) { row in
+                let (version, environment) = (try row.int(at: 0), try row.int(at: 1))
+                if held[version]?.contains(environment) != true { held[version, default: []].append(environment) }
+            }
+        }
+        let identifiers = Set(held.values.joined()).sorted()
+        var known: [Int: Environment] = [:]
+        for ids in IdentifierLists.lists(identifiers) {
+            try connection.forEachRow(
+                of: "SELECT \(Self.environmentColumns) FROM environment e WHERE e.id IN \(list: ids)"
+            ) { row in
+                let environment = try Self.environment(row)
+                known[environment.id] = environment
+            }
+        }
+        return held.mapValues { $0.compactMap { known[$0] } }
     }
 
     func insertEnvironment(_ fields: EnvironmentFields) throws -> Environment {

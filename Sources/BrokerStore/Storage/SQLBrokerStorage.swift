@@ -38,6 +38,18 @@ package struct SQLBrokerStorage: BrokerStorage {
         }
     }
 
+    package func readBriefly<Value: Sendable>(
+        _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await database.readBriefly { [transaction] connection in
+                try body(transaction(connection))
+            }
+        } catch let error as SQLError {
+            throw error.forDomain
+        }
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
     ) async throws -> Value {

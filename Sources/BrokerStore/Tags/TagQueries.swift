@@ -10,9 +10,19 @@ extension SQLBrokerTransaction: TagQueries {
         """
 
     func tags(of versionID: Int) throws -> [Tag] {
-        try connection.rows(
-            "SELECT \(Self.columns) FROM tag t WHERE t.version_id = \(versionID) ORDER BY t.id",
-            Self.tag)
+        var tags: [Tag] = []
+        try forEachTag(of: [versionID]) { tags.append($1) }
+        return tags
+    }
+
+    /// Hands over every version's tags with the version's id, in the order in which it got them.
+    func forEachTag(of versionIDs: [Int], _ body: (Int, Tag) -> Void) throws {
+        try connection.forEachRow(
+            of: """
+                SELECT \(Self.columns), t.version_id FROM tag t WHERE t.version_id IN \(list: versionIDs)
+                ORDER BY t.version_id, t.id
+                """
+        ) { body(try $0.int(at: 3), try Self.tag($0)) }
     }
 
     func tag(named name: String, of versionID: Int) throws -> Tag? {

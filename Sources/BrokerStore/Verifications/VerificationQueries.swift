@@ -16,10 +16,10 @@ extension SQLBrokerTransaction: VerificationQueries {
         JOIN version v ON v.id = vn.provider_version_id
         """
 
-    func verification(number: Int, contentID: Int) throws -> Verification? {
-        try connection.first(
-            "SELECT \(Self.columns) \(Self.source) WHERE vn.id = \(number) AND vn.content_id = \(contentID)",
-            Self.verification)
+    func verification(number: Int, contentID: Int?) throws -> Verification? {
+        let condition: SQLStatement = contentID.map { "AND vn.content_id = \($0)" } ?? ""
+        return try connection.first(
+            "SELECT \(Self.columns) \(Self.source) WHERE vn.id = \(number) \(condition)", Self.verification)
     }
 
     func latestVerification(ofContent contentID: Int, by providerVersionID: Int?) throws -> Verification? {
@@ -72,6 +72,7 @@ extension SQLBrokerTransaction: VerificationQueries {
     }
 
     func deleteVerification(number: Int) throws {
+        try detachDeliveries("verification_id = \(number)")
         try connection.execute("DELETE FROM verification WHERE id = \(number)")
     }
 
@@ -123,12 +124,17 @@ extension SQLBrokerTransaction: VerificationQueries {
         try connection.execute(
             """
             INSERT INTO evidence (content_id, provider_version_id, level, outcomes, latest_success,
-                                  latest_verification_id)
-            VALUES (\(contentID), \(providerVersionID), \(evidence.level.rawValue), \(evidence.outcomeText),
-                    \(evidence.latestSuccess), \(latest))
+                                  latest_verification_id, latest_executed_at, build_url)
+            SELECT \(contentID), \(providerVersionID), \(evidence.level.rawValue), \(evidence.outcomeText),
+                   \(evidence.latestSuccess), vn.id, vn.executed_at, vn.build_url
+            FROM verification vn WHERE vn.id = \(latest)
             ON CONFLICT (content_id, provider_version_id) DO UPDATE SET level = excluded.level,
                 outcomes = excluded.outcomes, latest_success = excluded.latest_success,
-                latest_verification_id = excluded.latest_verification_id
+                latest_verification_id = excluded.latest_verification_id,
+                latest_executed_at = excluded.latest_executed_at,
+                has_several_builds = CASE WHEN evidence.build_url <> excluded.build_url THEN 1
+                                          ELSE evidence.has_several_builds END,
+                build_url = COALESCE(evidence.build_url, excluded.build_url)
             """)
     }
 
@@ -144,7 +150,7 @@ extension SQLBrokerTransaction: VerificationQueries {
     /// Reads the three columns of evidence from a column on.
     static func evidence(_ row: any SQLRow, from column: Int) throws -> Evidence {
         try Evidence(
-            outcomes: row.text(at: column).compactMap { InteractionOutcome(rawValue: String($0)) },
+            outcomes: row.text(at: column).utf8.compactMap(InteractionOutcome.init(letter:)),
             latestSuccess: row.optionalBool(at: column + 1), latestVerification: row.optionalInt(at: column + 2))
     }
 
@@ -161,6 +167,19 @@ extension SQLBrokerTransaction: VerificationQueries {
 
 extension Evidence {
     fileprivate var outcomeText: String { outcomes.map(\.rawValue).joined() }
+}
+
+extension InteractionOutcome {
+    /// The stored letter, an outcome's raw value.
+    fileprivate init?(letter: UInt8) {
+        switch letter {
+        case UInt8(ascii: "p"): self = .passed
+        case UInt8(ascii: "f"): self = .failed
+        case UInt8(ascii: "c"): self = .claimed
+        case UInt8(ascii: "m"): self = .missing
+        default: return nil
+        }
+    }
 }
 
 extension VerifiedBy {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BrokerCore
+import BrokerClient
 import BrokerServer
 import JSONText
 import TextCoding
@@ -8,17 +8,24 @@ struct CleanCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
         commandName: "clean",
         abstract: "Delete what nobody needs any more from a broker's database.",
-        usage: "treaty clean --database <file> [--dry-run] [options]",
+        usage: """
+            treaty clean --database <file> [--dry-run] [options]
+            treaty clean --broker-base-url <url> [--dry-run] [options]
+            """,
         discussion: """
-            For a broker that isn't running; one that runs cleans up by itself with --database-clean-enabled.
+            With --broker-base-url a running broker does it, while everybody goes on publishing; it can also clean up by \
+            itself, with --database-clean-enabled. With --database the file of a broker that isn't running is cleaned; a \
+            dry run only looks at it, and may do so beside a broker.
 
             Versions that are deployed, released or a branch's head always stay, and with them the results that they rest \
-            on. Settings come from the environment and the configuration file as for 'treaty serve'.
+            on. Settings come from the environment and the configuration file as for 'treaty serve'; a running broker goes \
+            by its own.
 
               treaty clean --database treaty.sqlite --dry-run
+              treaty clean --broker-base-url https://broker.example.org
             """)
 
-    @Option(name: .long, help: ArgumentHelp("The database file.", valueName: "file"))
+    @Option(name: .long, help: ArgumentHelp("The database file.", valueName: "file"), completion: .file())
     var database: String?
 
     @Flag(name: .long, help: "Only tell what would be deleted.")
@@ -44,15 +51,26 @@ struct CleanCommand: TreatyCommand {
         help: ArgumentHelp("After how many days replaced revisions and results go.", valueName: "days"))
     var overwrittenMaxAge: String?
 
-    @Option(name: .long, help: ArgumentHelp("A YAML file with settings. [env: TREATY_CONFIG]", valueName: "file"))
+    @Option(
+        name: .long, help: ArgumentHelp("A YAML file with settings. [env: TREATY_CONFIG]", valueName: "file"),
+        completion: .file())
     var config: String?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
     var output = OutputFormat.text
 
+    @OptionGroup var broker: BrokerOptions
+
     var writesJSON: Bool { output.isJSON }
 
+    func validate() throws {
+        guard broker.baseURL == nil || database == nil && config == nil else {
+            throw ValidationError("Say either where the file is, or which broker is to clean up.")
+        }
+    }
+
     func run(in context: CommandContext) async throws -> ExitStatus {
+        guard broker.baseURL == nil else { return try await run(beside: context) }
         let settings: ServerSettings
         do throws(SettingsError) {
             settings = try ServerSettings.load(flags: flags, environment: context.variables)
@@ -62,11 +80,41 @@ struct CleanCommand: TreatyCommand {
         let outcome: CleanUpOutcome
         do throws(ServerError) {
             outcome = try await BrokerServer.cleanUp(settings)
+        } catch .databaseUnavailable(let held) {
+            throw CommandFailure(
+                .failure, "\(held) With --broker-base-url a running broker cleans up, --dry-run looks at its file.")
         } catch {
             throw CommandFailure(.failure, error.description)
         }
         write(CleanUpText(outcome), to: context.output)
         return .success
+    }
+
+    private func run(beside context: CommandContext) async throws -> ExitStatus {
+        let request = CleanUpRequest(client: try broker.client(context), order: try order())
+        let answer =
+            dryRun
+            ? try await request.preview()
+            : try await request.run { done, all in
+                context.output.line("\(done) of \(all) versions deleted", to: .error)
+            }
+        write(CleanUpText(answer), to: context.output)
+        return .success
+    }
+
+    private func order() throws(CommandFailure) -> JSONObject {
+        var order = JSONObject()
+        for (flag, name, text) in [
+            ("--keep-versions", "keepVersions", keepVersions), ("--keep-branches", "keepBranches", keepBranches),
+            ("--limit", "deletionLimit", limit), ("--overwritten-max-age", "overwrittenMaxAge", overwrittenMaxAge),
+        ] {
+            guard let text else { continue }
+            guard let value = try? JSONValue(parsing: text) else {
+                throw CommandFailure(.usage, "The value of \(flag) can't be read: '\(text)'.")
+            }
+            order[name] = value
+        }
+        return order
     }
 
     private var flags: [String: [String]] {

@@ -5,47 +5,50 @@ import TextCoding
 
 /// What came of a clean-up, for people and for programs.
 struct CleanUpText {
-    let outcome: CleanUpOutcome
+    let json: JSONObject
 
-    init(_ outcome: CleanUpOutcome) { self.outcome = outcome }
+    init(_ json: JSONObject) { self.json = json }
 
-    var json: JSONObject {
+    init(_ outcome: CleanUpOutcome) {
         switch outcome {
-        case .preview(let plan): plan.json
-        case .done(let report): report.json
-        case .alreadyRunning: ["status": "already running"]
+        case .preview(let plan): json = plan.json
+        case .done(let report): json = report.json
+        case .alreadyRunning(let process):
+            json = ["status": "already running"]
+            alreadyRunning =
+                "A clean-up of this database is already running\(process.map { " (process \($0))" } ?? "")."
         }
     }
+
+    private var alreadyRunning: String?
 
     var text: String {
-        switch outcome {
-        case .preview(let plan): preview(plan)
-        case .done(let report):
-            TextTable(
-                ["TABLE", "DELETED", "KEPT"], report.rows.map { [$0.table, String($0.deleted), String($0.kept)] }
-            ).text
-        case .alreadyRunning(let process):
-            "A clean-up of this database is already running\(process.map { " (process \($0))" } ?? "")."
-        }
+        if let alreadyRunning { return alreadyRunning }
+        guard json["totalVersions"] == nil else { return preview }
+        let rows = json.members.map { [$0.name, count($0.value["deleted"]), count($0.value["kept"])] }
+        return TextTable(["TABLE", "DELETED", "KEPT"], rows).text
     }
 
-    private func preview(_ plan: CleanUpPlan) -> String {
-        let rows = plan.parts.filter { $0.toDelete.count > 0 }.map { part in
+    private var preview: String {
+        let rows = (json["pacticipants"]?.array ?? []).filter { $0["toDelete"]?["count"]?.int != 0 }.map { part in
             [
-                part.name, String(part.toDelete.count), part.toDelete.first?.number ?? "",
-                part.toDelete.last?.number ?? "", String(part.toKeep.count),
+                part["pacticipant"]?.string ?? "", count(part["toDelete"]?["count"]),
+                part["toDelete"]?["first"]?["number"]?.string ?? "",
+                part["toDelete"]?["last"]?["number"]?.string ?? "", count(part["toKeep"]?["count"]),
             ]
         }
-        let selectors = plan.keptBySelector.map { each in
-            "  \(JSONValue.object(each.selector.json).compactText()) keeps \(each.count)"
+        let selectors = (json["versionsToKeepBySelector"]?.array ?? []).map { each in
+            "  \(each["selector"]?.compactText() ?? "") keeps \(count(each["count"]))"
         }
         let table =
             rows.isEmpty ? [] : [TextTable(["PACTICIPANT", "NOT KEPT", "FIRST", "LAST", "KEPT"], rows).text, ""]
         let total = """
-            \(plan.versionsNotToKeep) of \(plan.totalVersions) versions are not kept; \
-            \(plan.versionsToDelete.count) would be deleted in one run, oldest first.
-            \(plan.branchesToDelete.count) of \(plan.totalBranches) branches would be deleted.
+            \(count(json["versionsNotToKeep"])) of \(count(json["totalVersions"])) versions are not kept; \
+            \(count(json["versionsToDelete"])) would be deleted in one run, oldest first.
+            \(count(json["branchesToDelete"])) of \(count(json["totalBranches"])) branches would be deleted.
             """
         return (table + [total] + selectors).joined(separator: "\n")
     }
+
+    private func count(_ value: JSONValue?) -> String { value?.number?.text ?? "0" }
 }

@@ -12,9 +12,9 @@ extension HistoryWriter {
         try connection.execute(
             """
             INSERT INTO evidence (content_id, provider_version_id, level, outcomes, latest_success,
-                                  latest_verification_id)
+                                  latest_verification_id, latest_executed_at)
             SELECT content_id, provider_version_id, CASE success WHEN 1 THEN 'verified' ELSE 'failed' END,
-                   CASE success WHEN 1 THEN 'ppp' ELSE 'fpp' END, success, MAX(id)
+                   CASE success WHEN 1 THEN 'ppp' ELSE 'fpp' END, success, MAX(id), executed_at
             FROM verification GROUP BY content_id, provider_version_id
             """)
         try connection.execute(

@@ -48,6 +48,30 @@ import Testing
         #expect(try await ask("pacticipant=Foo&version=9").at("summary", "deployable") == false)
     }
 
+    @Test func `a result that a later one followed is judged as it was sent, and says so`() async throws {
+        let tester = try await BrokerTester()
+        let pact = try await tester.put(
+            "/pacts/provider/Bar/consumer/Foo/version/1", #"{"interactions":[{"description":"a"}]}"#)
+        let href = pact.json.at("_links", "pb:publish-verification-results", "href")?.string ?? ""
+        for success in ["false", "true"] {
+            _ = try await tester.post(
+                String(href.dropFirst("http://localhost".count)),
+                #"{"success":\#(success),"providerApplicationVersion":"2"}"#)
+        }
+        let query = "/matrix?q[][pacticipant]=Foo&q[][version]=1&q[][pacticipant]=Bar&q[][version]=2"
+        let history = try await tester.get(query).json
+        #expect(history.at("summary", "deployable") == false)
+        #expect(history["matrix"]?.array?.count == 2)
+        #expect(history["matrix"]?[0]?.at("treaty:evidence", "level") == "unattested")
+        #expect(history["matrix"]?[1]?.at("verificationResult", "success") == false)
+        #expect(history["matrix"]?[1]?["treaty:superseded"] == true)
+        #expect(history["matrix"]?[1]?["treaty:evidence"] == nil)
+        #expect(history["treaty:blockers"]?[0]?["remedy"]?.string?.contains("latestby=cvpv") == true)
+        let latest = try await tester.get(query + "&latestby=cvpv").json
+        #expect(latest.at("summary", "deployable") == true)
+        #expect(latest["matrix"]?.array?.count == 1)
+    }
+
     @Test func `ignoring is counted only where something is to be ignored`() async throws {
         let tester = try await broker()
         let url = "/can-i-deploy?pacticipant=Foo&version=1&environment=prod"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct CommitSignalTests {
-    @Test(.timeLimit(.minutes(1))) func `wakes everybody who waits`() async {
+    @Test(.timeLimit(.minutes(5))) func `wakes everybody who waits`() async {
         let signal = CommitSignal()
         let mark = signal.mark
         await withTaskGroup(of: Bool.self) { group in
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a commit since the mark isn't missed`() async {
+    @Test(.timeLimit(.minutes(5))) func `a commit since the mark isn't missed`() async {
         let signal = CommitSignal()
         let mark = signal.mark
         signal.ring()
@@ -25,7 +25,7 @@ import Testing
         #expect(signal.mark != mark)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `whoever is cancelled is let go`() async {
+    @Test(.timeLimit(.minutes(5))) func `whoever is cancelled is let go`() async {
         let signal = CommitSignal()
         let woken = await withTaskGroup(of: Bool.self) { group in
             group.addTask { await signal.next(after: signal.mark) }
@@ -35,7 +35,7 @@ import Testing
         #expect(woken == false)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `after its end nobody waits`() async {
+    @Test(.timeLimit(.minutes(5))) func `after its end nobody waits`() async {
         let signal = CommitSignal()
         let mark = signal.mark
         async let waiting = signal.next(after: mark)
@@ -45,7 +45,7 @@ import Testing
         #expect(signal.isClosed)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `the storage rings it after a write, not after one that failed or a read`()
+    @Test(.timeLimit(.minutes(5))) func `the storage rings it after a write, not after one that failed or a read`()
         async throws
     {
         struct Refused: Error {}

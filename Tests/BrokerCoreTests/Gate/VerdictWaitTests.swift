@@ -42,7 +42,7 @@ import Testing
         return limits
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a known answer is given at once, with what would have been granted`()
+    @Test(.timeLimit(.minutes(5))) func `a known answer is given at once, with what would have been granted`()
         async throws
     {
         let wait = VerdictWait(commits: commits, limits: limits(), sleep: Self.forEver)
@@ -53,7 +53,7 @@ import Testing
         #expect(question.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `zero seconds only ask whether the broker knows how to wait`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `zero seconds only ask whether the broker knows how to wait`() async throws {
         let wait = VerdictWait(commits: commits, limits: limits(), sleep: Self.forEver)
         let question = Question(knownAfter: 9)
         let outcome = try await wait.value(within: 0, isKnown: { $0 }, ask: question.ask)
@@ -61,7 +61,7 @@ import Testing
         #expect(question.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `each commit leads to another asking, until the answer is known`() async throws
+    @Test(.timeLimit(.minutes(5))) func `each commit leads to another asking, until the answer is known`() async throws
     {
         let commits = commits
         let wait = VerdictWait(commits: commits, limits: limits()) { duration in
@@ -75,7 +75,7 @@ import Testing
         #expect(question.count == 4)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `without a commit nothing is asked until the time is over`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `without a commit nothing is asked until the time is over`() async throws {
         let wait = VerdictWait(commits: commits, limits: limits()) { _ in }
         let question = Question(knownAfter: 9)
         let outcome = try await wait.value(within: 20, isKnown: { $0 }, ask: question.ask)
@@ -84,7 +84,7 @@ import Testing
         #expect(question.count == 2)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `who finds no place is answered at once and told to ask again`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `who finds no place is answered at once and told to ask again`() async throws {
         let waits = AsyncStream<Void>.makeStream()
         let wait = VerdictWait(commits: commits, limits: limits { $0.places = 1 }) { duration in
             waits.continuation.yield()
@@ -103,7 +103,7 @@ import Testing
         #expect(second.granted == 20)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `the end of the broker ends the wait, and the asker is not told that it was granted`()
         async throws
     {
@@ -113,7 +113,7 @@ import Testing
         #expect(outcome.granted == nil)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `who goes away is not answered`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `who goes away is not answered`() async throws {
         let wait = VerdictWait(commits: commits, limits: limits(), sleep: Self.forEver)
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -125,7 +125,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `an error while waiting is thrown`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `an error while waiting is thrown`() async throws {
         struct Broken: Error {}
         let commits = commits
         let wait = VerdictWait(commits: commits, limits: limits(), sleep: Self.forEver)
@@ -143,7 +143,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a verdict is known when no result is missing`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a verdict is known when no result is missing`() async throws {
         let scene = try await BrokerScene()
         try await scene.publish("Foo", "1", to: "Bar")
         try await scene.createVersion("2", of: "Bar")

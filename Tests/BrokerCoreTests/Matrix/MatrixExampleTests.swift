@@ -84,7 +84,8 @@ import Testing
                 + "failed")
         #expect(
             answer.blockers.map(\.remedy) == [
-                "Mend Bar 3 or the contract (1 of 1 interactions failed), verify again and publish the result."
+                "Mend Bar 3 or the contract (1 of 1 interactions failed), verify again and publish the result, "
+                    + "or use version 2, which has verified this pact."
             ])
     }
 

@@ -8,36 +8,6 @@ import Testing
 
 /// The cost of a question follows the question: no table that grows with history is ever scanned for one.
 @Suite struct QueryPlanTests {
-    /// Tables with a row a version, publication, result or change.
-    private static let histories = [
-        "version", "branch_version", "tag", "publication", "pact_content", "content_interaction", "interaction",
-        "verification", "interaction_result", "evidence", "deployed_version", "released_version", "fact", "v", "t",
-        "bv",
-        "pub", "content", "ci", "i", "vn", "ev", "d", "r",
-    ]
-
-    private func plans(of statements: [SQLStatement], _ database: any SQLDatabase) async throws -> [String] {
-        try await database.read { connection in
-            try statements.flatMap { statement in
-                try connection.rows("EXPLAIN QUERY PLAN \(statement)") { try $0.text(at: 3) }
-                    .map { "\($0) -- \(statement.text)" }
-            }
-        }
-    }
-
-    private func scans(_ plans: [String]) -> [String] {
-        plans.filter { plan in
-            let words = plan.split(separator: " ")
-            guard words.first != "SCAN" else { return words.count > 1 && Self.histories.contains(String(words[1])) }
-            return isWalk(plan)
-        }
-    }
-
-    /// Whether all versions of a pacticipant are gone through, and each is held against a list.
-    private func isWalk(_ plan: String) -> Bool {
-        plan.hasPrefix("SEARCH v ") && plan.contains("(pacticipant_id=?) ") && plan.contains("v.id IN (")
-    }
-
     private func scene(on database: any SQLDatabase) async throws -> BrokerScene {
         let clock = TestClock()
         let identifiers = TestIdentifiers()
@@ -70,9 +40,9 @@ import Testing
             VerificationQuestion(providerName: "Bar", providerTags: ["dev"], includesWIPSince: past))
         let statements = database.statements.take()
         #expect(statements.count > 100)
-        let plans = try await plans(of: Array(Set(statements)), database.database)
-        #expect(plans.count > 50)
-        #expect(scans(plans).sorted() == [])
+        let plans = try await QueryPlans(of: Array(Set(statements)), database.database)
+        #expect(plans.lines.count > 50)
+        #expect(plans.scans.sorted() == [])
     }
 
     @Test func `no selector scans a history, whatever it selects by`() async throws {
@@ -105,9 +75,9 @@ import Testing
             _ = try await PactsForVerificationService(storage: storage).find(
                 VerificationQuestion(providerName: "Bar", providerBranch: "main", selectors: [selector]))
         }
-        let plans = try await plans(of: Array(Set(database.statements.take())), database.database)
-        #expect(plans.count > 50)
-        #expect(scans(plans).sorted() == [])
+        let plans = try await QueryPlans(of: Array(Set(database.statements.take())), database.database)
+        #expect(plans.lines.count > 50)
+        #expect(plans.scans.sorted() == [])
     }
 
     @Test func `a scan would be noticed`() async throws {
@@ -120,7 +90,6 @@ import Testing
             AND v.id IN (SELECT version_id FROM tag t WHERE t.name = \("x")) ORDER BY v.position
             """,
         ]
-        let plans = try await plans(of: statements, database)
-        #expect(scans(plans).count >= 2)
+        #expect(try await QueryPlans(of: statements, database).scans.count >= 2)
     }
 }

@@ -1,0 +1,18 @@
+/// Cuts what a look-up is about into lists of few sizes, so that many things take few statements and each statement is
+/// prepared once.
+enum IdentifierLists {
+    /// A list shorter than one of these is filled up with its last element.
+    private static let sizes = [1, 2, 4, 8, 14]
+
+    /// Every element in one list at least, in order; none for no elements.
+    static func lists<Element>(_ elements: [Element]) -> [[Element]] {
+        stride(from: 0, to: elements.count, by: largest).map { start in
+            let list = elements[start..<min(start + largest, elements.count)]
+            let size = sizes.first { $0 >= list.count } ?? largest
+            guard let last = list.last else { return [] }
+            return Array(list) + Array(repeating: last, count: size - list.count)
+        }
+    }
+
+    private static let largest = sizes.reduce(1, max)
+}

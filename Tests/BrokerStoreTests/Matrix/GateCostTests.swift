@@ -1,0 +1,36 @@
+import BrokerCore
+import BrokerStore
+import SQLCore
+import SQLiteEngine
+import TestSupport
+import Testing
+
+/// What a question costs in statements: an application with many integrations must not take one for each.
+@Suite struct GateCostTests {
+    @Test func `forty consumers take hardly more statements than four`() async throws {
+        let few = try await statements(consumers: 4)
+        let many = try await statements(consumers: 40)
+        #expect(few < 25)
+        #expect(many < few * 2)
+    }
+
+    private func statements(consumers: Int) async throws -> Int {
+        let clock = TestClock()
+        let identifiers = TestIdentifiers()
+        let database = RecordingDatabase(database: try SQLiteDatabase.inMemory())
+        try await Migrator(Schema.migrations).run(on: database, time: clock.now.storedText)
+        let scene = BrokerScene(
+            storage: SQLBrokerStorage(
+                database: database, clock: { clock.now }, identifiers: { identifiers.next() }), clock: clock)
+        for number in 1...consumers {
+            try await scene.publish("Consumer \(number)", "1", to: "Bar", branch: "main", tags: ["dev"])
+            try await scene.verify("Consumer \(number)", "1", by: "Bar", "1")
+            try await scene.deploy("Consumer \(number)", "1", to: "prod")
+        }
+        _ = database.statements.take()
+        let answer = try await scene.ask("Bar", "1", to: "prod")
+        #expect(answer.summary.deployable == true)
+        #expect(answer.rows.count == consumers)
+        return database.statements.take().count
+    }
+}
