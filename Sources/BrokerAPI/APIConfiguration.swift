@@ -23,9 +23,9 @@ package struct APIConfiguration: Sendable {
     package var badges = BadgeDelivery()
     /// Whether the resources below `/diagnostic` are there.
     package var hasDiagnostics = true
-    /// Whether answers carry the fields that restrict what browsers do with them.
+    /// Whether answers carry the fields that restrict what browsers do with them, and pages of other sites change nothing.
     package var protectsBrowsers = true
-    /// Those of these fields that are left out nevertheless.
+    /// Those of these protections that are left out nevertheless.
     package var exceptedProtections: Set<BrowserProtection> = []
     /// Whether browsers that ask for JSON are led to the page that browses the API.
     package var hasAPIBrowser = true

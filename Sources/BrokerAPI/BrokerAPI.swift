@@ -87,6 +87,7 @@ package struct BrokerAPI: Sendable {
             IntegrationRoutes(integrations: services.integrations).routes,
             DashboardRoutes(dashboard: services.dashboard).routes,
             MetricsRoutes(metrics: services.metrics).routes,
+            CleanUpRoutes(runs: services.cleanUps, rules: services.cleanUpRules).routes,
         ].flatMap { $0 }
     }
 

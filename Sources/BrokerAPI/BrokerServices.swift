@@ -22,6 +22,9 @@ package struct BrokerServices: Sendable {
     package var integrations: IntegrationService
     package var dashboard: DashboardService
     package var metrics: MetricsService
+    package var cleanUps: CleanUpRuns
+    /// What a clean-up keeps that asks for nothing else.
+    package var cleanUpRules = CleanUpRules()
     package var webhooks: WebhookService
     package var webhookTrials: WebhookTrialService
     package var triggeredWebhooks: TriggeredWebhookService
@@ -51,11 +54,12 @@ package struct BrokerServices: Sendable {
         verifications = VerificationService(storage: storage, settings: settings, bell: ports.bell)
         pactsForVerification = PactsForVerificationService(storage: storage, settings: settings)
         matrix = MatrixService(storage: storage, settings: settings)
-        waiting = VerdictWait(commits: storage.commits)
+        waiting = VerdictWait(commits: storage.commits, limits: settings.waiting)
         badges = BadgeService(storage: storage, settings: settings)
         integrations = IntegrationService(storage: storage)
         dashboard = DashboardService(storage: storage, settings: settings)
         metrics = MetricsService(storage: storage)
+        cleanUps = CleanUpRuns(storage: storage)
         webhooks = WebhookService(storage: storage, secrets: ports.secrets)
         webhookTrials = WebhookTrialService(storage: storage, settings: settings, ports: ports)
         triggeredWebhooks = TriggeredWebhookService(storage: storage, settings: settings, bell: ports.bell)

@@ -103,6 +103,13 @@ static inline CURLcode treaty_curl_get_string(CURL *easy, CURLINFO info, char **
     return curl_easy_getinfo(easy, info, value);
 }
 
+/* Lines about the certificates of the connection's other end, its own first; kept by libcurl. NULL where there are none. */
+static inline const struct curl_slist *treaty_curl_own_certificate(CURL *easy) {
+    struct curl_certinfo *certificates = NULL;
+    if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &certificates) != CURLE_OK || !certificates) return NULL;
+    return certificates->num_of_certs > 0 ? certificates->certinfo[0] : NULL;
+}
+
 static inline CURLMcode treaty_curl_multi_set_number(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }

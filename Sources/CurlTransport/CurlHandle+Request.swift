@@ -58,6 +58,7 @@ extension CurlHandle {
 
     private func apply(_ tls: TLSOptions) {
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if tls.notesCertificate { set(CURLOPT_CERTINFO, true) }
         set(CURLOPT_SSL_VERIFYPEER, tls.verifiesPeer)
         set(CURLOPT_SSL_VERIFYHOST, tls.verifiesPeer ? 2 : 0)
         if tls.certificateAuthorityFile != nil || tls.certificateAuthorityFolder != nil {

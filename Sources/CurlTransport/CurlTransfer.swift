@@ -60,8 +60,9 @@ final class CurlTransfer {
             return .failure(TransportError(code, handle, job.request))
         }
         let status = handle.number(CURLINFO_RESPONSE_CODE)
-        let response = HTTPResponse(
+        var response = HTTPResponse(
             status: status, fields: answer.fields, body: answer.body, isCut: answer.isCut)
+        if job.request.options.tls.notesCertificate { response.certificateExpiry = handle.certificateExpiry }
         return .success(CurlReply(response: response, redirectURL: handle.string(CURLINFO_REDIRECT_URL)))
     }
 

@@ -1,8 +1,8 @@
 /// Renders requests and answers for logs and messages, with every credential replaced by ``placeholder``.
 ///
 /// Replaced are: the values of header lines that carry credentials (`Authorization`, cookies, anything named like a
-/// token, key, secret or password), the user information of every URL, query parameters named like a secret, and each
-/// text in ``secrets`` wherever it stands.
+/// token, key, secret or password), the user information of every URL, query parameters named like a secret, members of
+/// JSON bodies named so, and each text in ``secrets`` wherever it stands.
 package struct HTTPRedaction: Sendable {
     package static let placeholder = "***"
 
@@ -32,7 +32,7 @@ package struct HTTPRedaction: Sendable {
         guard let mark = text.firstIndex(of: "?") else { return text }
         let parameters = text[text.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
         let shown = parameters.map { parameter -> String in
-            guard let equals = parameter.firstIndex(of: "="), Self.isSecret(name: parameter[..<equals]) else {
+            guard let equals = parameter.firstIndex(of: "="), Self.isSecret(parameter: parameter[..<equals]) else {
                 return String(parameter)
             }
             return parameter[...equals] + Self.placeholder
@@ -52,16 +52,29 @@ package struct HTTPRedaction: Sendable {
         return longestFirst.reduce(Self.withoutUserInfo(text)) { $0.replacing($1, with: Self.placeholder) }
     }
 
-    /// Whether a header or parameter of that name carries a credential.
+    /// A body, or the beginning of one, without what carries credentials in it.
+    package func body(_ text: String) -> String {
+        BodyRedaction(self).text(text)
+    }
+
+    /// Whether a header or a member of that name carries a credential.
     package static func isSecret(name: some StringProtocol) -> Bool {
         let name = name.lowercased()
         return exactNames.contains(name) || nameParts.contains { name.contains($0) }
     }
 
-    private static let exactNames: Set<String> = ["cookie", "set-cookie", "www-authenticate", "proxy-authenticate"]
+    /// Whether a parameter of a URL or a form carries a credential: some are called so there alone.
+    static func isSecret(parameter: some StringProtocol) -> Bool {
+        ["key", "sig", "code"].contains(parameter.lowercased()) || isSecret(name: parameter)
+    }
+
+    private static let exactNames: Set<String> = [
+        "cookie", "set-cookie", "www-authenticate", "proxy-authenticate", "pass", "pwd", "auth",
+    ]
     private static let nameParts = [
-        "authorization", "token", "secret", "password", "passwd", "api-key", "api_key", "apikey", "access-key",
-        "access_key", "credential", "session", "signature",
+        "authorization", "token", "secret", "password", "passwd", "passphrase", "api-key", "api_key", "apikey",
+        "access-key", "access_key", "accesskey", "auth-key", "auth_key", "authkey", "private-key", "private_key",
+        "privatekey", "credential", "session", "signature",
     ]
 }
 
@@ -74,13 +87,18 @@ extension HTTPRedaction {
     }
 
     private func render(body: [UInt8]) -> String {
-        let shown = String(decoding: body.prefix(maximumBodyBytes), as: UTF8.self)
         guard maximumBodyBytes > 0, String(validating: body, as: UTF8.self) != nil else {
             return "[\(body.count) bytes]"
         }
+        // More than is shown, so that a secret that the end of what is shown cuts in two is recognised.
+        let looked = body.prefix(maximumBodyBytes + Self.lookAhead)
+        let shown = self.body(String(decoding: looked, as: UTF8.self))
         let rest = body.count - maximumBodyBytes
-        return text(shown) + (rest > 0 ? "… [\(rest) more bytes]" : "")
+        guard rest > 0 else { return shown }
+        return String(decoding: shown.utf8.prefix(maximumBodyBytes), as: UTF8.self) + "… [\(rest) more bytes]"
     }
+
+    private static let lookAhead = 64 * 1024
 
     /// The text with the user information of every URL in it replaced.
     private static func withoutUserInfo(_ text: String) -> String {

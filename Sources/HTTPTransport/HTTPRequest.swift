@@ -61,6 +61,8 @@ package struct TLSOptions: Sendable, Hashable {
     package var certificateAuthorityFolder: String?
     /// PEM file of the client's certificate, which may hold the key too.
     package var clientCertificateFile: String?
+    /// Takes note of the server's certificate: ``HTTPResponse/certificateExpiry``.
+    package var notesCertificate = false
     /// PEM file of the client's key, without pass phrase.
     package var clientKeyFile: String?
 

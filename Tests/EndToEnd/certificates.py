@@ -15,11 +15,13 @@ class Authority:
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30",
             "-subj", "/CN=Test authority", "-keyout", self._key, "-out", self.certificate)
 
-    def issue(self, name: str, days: int = 30) -> tuple[Path, Path]:
+    def issue(
+        self, name: str, days: int = 30, hosts: str = "DNS:localhost,IP:127.0.0.1"
+    ) -> tuple[Path, Path]:
         """A certificate for 127.0.0.1 and localhost with its key; with negative days one that has expired."""
         key, request, certificate = (self.folder / f"{name}.{end}" for end in ("key", "csr", "pem"))
         names = self.folder / "names.txt"
-        names.write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
+        names.write_text(f"subjectAltName={hosts}\n")
         openssl(
             "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", f"/CN={name}",
             "-keyout", key, "-out", request)

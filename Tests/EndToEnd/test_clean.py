@@ -50,7 +50,33 @@ def test_what_nothing_keeps_is_deleted_and_what_is_deployed_stays(used, tmp_path
 def test_a_running_broker_keeps_its_file_to_itself(broker):
     refused = clean(broker.database).expect(1)
     assert str(broker.process.pid) in refused.err
+    assert "--broker-base-url" in refused.err
     assert broker.get("/").status == 200
+
+
+def test_a_preview_looks_at_the_file_of_a_running_broker(broker, treaty):
+    contract = PACTS / "shop-web-shop-orders.json"
+    for number in range(1, 4):
+        treaty.publish(contract, version=f"{number}.0", branch=None).expect(0)
+    plan = clean(broker.database, "--dry-run", "--output", "json").expect(0).json
+    assert (plan["totalVersions"], plan["versionsToDelete"]) == (3, 2)
+    assert len(broker.get("/pacticipants/shop-web/versions").json["_embedded"]["versions"]) == 3
+
+
+def test_a_running_broker_cleans_up_when_asked(broker, treaty):
+    contract = PACTS / "shop-web-shop-orders.json"
+    for number in range(1, 5):
+        treaty.publish(contract, version=f"{number}.0", branch=None).expect(0)
+    asked = ["clean", "--broker-base-url", broker.url, "--keep-versions", LATEST]
+    plan = run(TREATY, *asked, "--dry-run", "--output", "json").expect(0).json
+    assert plan["versionsToDelete"] == 3
+    assert "3 of 4 versions are not kept" in run(TREATY, *asked, "--dry-run").expect(0).out
+    done = run(TREATY, *asked, "--output", "json").expect(0)
+    assert done.json["versions"] == {"deleted": 3, "kept": 1}
+    assert "3 of 3 versions deleted" in done.err
+    left = broker.get("/pacticipants/shop-web/versions").json["_embedded"]["versions"]
+    assert [version["number"] for version in left] == ["4.0"]
+    run(TREATY, *asked, "--database", "treaty.sqlite").expect(64)
 
 
 def test_selectors_that_can_not_be_read_delete_nothing(used, tmp_path):

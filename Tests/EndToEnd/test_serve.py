@@ -2,6 +2,7 @@
 
 import base64
 import json
+import signal
 import socket
 import statistics
 import time
@@ -80,6 +81,17 @@ def wait_until_refused(port):
             return
         time.sleep(0.005)
     pytest.fail("the server still takes connections after SIGTERM")
+
+
+def test_a_hangup_ends_nothing(broker):
+    for _ in range(3):
+        broker.process.send_signal(signal.SIGHUP)
+    deadline = time.monotonic() + 10
+    while "SIGHUP: there is nothing to read again" not in broker.output and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert "SIGHUP: there is nothing to read again" in broker.output
+    assert broker.get("/").status == 200
+    assert broker.stop() == 0
 
 
 def test_settings_come_from_flags_before_the_environment(tmp_path):

@@ -169,3 +169,15 @@ def test_files_that_can_not_be_used_are_named_and_nothing_starts(tmp_path, autho
         assert "PRIVATE KEY" not in done.text.replace("-----BEGIN PRIVATE KEY", "", 0)
         run(TREATY, "serve", "--check", *arguments, cwd=tmp_path).expect(1)
     assert not (tmp_path / "treaty.sqlite3").exists()
+
+
+@pytest.mark.parametrize("days, mark", [(30, "good"), (9, "warning")])
+def test_the_doctor_tells_how_long_the_certificate_is_good_for(authority, tmp_path, days, mark):
+    certificate, key = authority.issue(f"lasts-{days}", days)
+    broker = Broker(tmp_path, "--tls-certificate", certificate, "--tls-key", key)
+    url = f"https://127.0.0.1:{broker.port}"
+    done = run(TREATY, "doctor", "-b", url, "--ssl-certificate", authority.certificate, "--output", "json").expect(0)
+    (tls,) = [each for each in done.json["findings"] if each["name"] == "tls"]
+    assert tls["state"] == mark, tls
+    assert f", {days - 1} days from now" in tls["text"] or f", {days} days from now" in tls["text"], tls
+    broker.kill()

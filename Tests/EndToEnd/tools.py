@@ -22,6 +22,8 @@ TREATY = Path(os.environ.get("TREATY_BINARY") or ROOT / ".build" / "debug" / "tr
 PACT = Path(sys.executable).parent / "pact"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 ADDRESS = re.compile(r"https?://127\.0\.0\.1:(\d+)")
+# Other addresses may be told of before: webhooks are sent as soon as the database is open.
+READY = re.compile(r"ready at https?://127\.0\.0\.1:(\d+)")
 
 INHERITED = {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SSL_CERT_FILE", "LD_LIBRARY_PATH"}
 
@@ -129,7 +131,7 @@ class Broker:
 
     def _wait_until_ready(self, deadline: float) -> int:
         while time.monotonic() < deadline:
-            found = ADDRESS.search(self.output)
+            found = READY.search(self.output)
             if found:
                 return int(found[1])
             if self.process.poll() is not None:

@@ -12,7 +12,10 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
     private let next: Next
     private let standardFields: StandardFields
     private let addresses: ClientAddress
+    private let origins: OriginRules
     private let logins = LoginGuard()
+    /// nil where nothing depends on who a client is.
+    private let proxyNotice: UnknownProxyNotice?
     /// nil where requests aren't counted.
     private let requests: TokenBuckets?
 
@@ -23,14 +26,17 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
         self.next = next
         standardFields = StandardFields(configuration)
         addresses = ClientAddress(trustedProxies: configuration.trustedProxies)
+        origins = OriginRules(configuration)
         let rate = Double(configuration.requestRateLimit)
         requests = rate > 0 ? TokenBuckets(perSecond: rate, capacity: max(2 * rate, 1)) : nil
+        proxyNotice = rate > 0 || policy != nil ? UnknownProxyNotice(addresses) : nil
     }
 
     package func respond(to request: Request, context: ConnectionContext) async throws -> Response {
+        proxyNotice?.look(at: request.headers, peer: context.peer, context.logger)
         guard let refusal = refusal(of: request, context) else {
             var response = try await next.respond(to: request, context: context.basic)
-            standardFields.add(to: &response.headers)
+            if !standardFields.areIn(response.headers) { standardFields.add(to: &response.headers) }
             return response
         }
         var answer = refusal
@@ -44,12 +50,20 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
         if let requests, let seconds = requests.draw(client(request, context)) {
             return .tooMany("This client sends more requests than the broker takes from one", seconds)
         }
-        guard let policy else { return nil }
+        let foreignOrigin = origins.foreignOrigin(of: request.head)
+        guard policy != nil || foreignOrigin != nil else { return nil }
         let purpose = rules.purpose(request.method, request.uri.path)
+        if purpose == .write, let foreignOrigin { return .foreign(foreignOrigin) }
+        return policy.flatMap { refusal(of: request, for: purpose, by: $0, context) }
+    }
+
+    private func refusal(
+        of request: Request, for purpose: AccessPolicy.Purpose, by policy: AccessPolicy, _ context: ConnectionContext
+    ) -> APIResponse? {
         guard !policy.isPublic(purpose) else { return nil }
         guard let field = request.headers[.authorization] else { return .unauthorized() }
         let client = client(request, context)
-        if let seconds = logins.wait(client) {
+        if let seconds = logins.wait(client, field) {
             return .tooMany("Too many wrong passwords came from this client", seconds)
         }
         guard let credentials = BasicCredentials(field) else {
@@ -62,8 +76,12 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
             return .unauthorized()
         }
         switch policy.answer(purpose, username: credentials.username, password: credentials.password) {
-        case .allowed: return nil
-        case .forbidden: return .unauthorized("This user may only read. ")
+        case .allowed:
+            logins.succeeded(client, field)
+            return nil
+        case .forbidden:
+            logins.succeeded(client, field)
+            return .unauthorized("This user may only read. ")
         case .unknown:
             logins.failed(client, field)
             return .unauthorized()
@@ -82,6 +100,14 @@ extension APIResponse {
             body: reason + "This needs the username and password of somebody who may do it.\n")
         response.fields[.wwwAuthenticate] = "Basic realm=\"Restricted area\""
         return response
+    }
+
+    fileprivate static func foreign(_ origin: String) -> APIResponse {
+        APIResponse(
+            .forbidden, type: "text/plain",
+            body:
+                "A page of \(origin) may not change anything here. If that is the address of this broker itself, name it "
+                + "in the setting base_url.\n")
     }
 
     fileprivate static func tooMany(_ reason: String, _ seconds: Int) -> APIResponse {

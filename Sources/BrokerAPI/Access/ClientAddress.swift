@@ -21,6 +21,12 @@ struct ClientAddress: Sendable {
         return Self.key(address)
     }
 
+    /// Whether a request came through a proxy that isn't believed: all clients behind it are one.
+    func isBehindUnknownProxy(_ fields: HTTPFields, peer: String?) -> Bool {
+        guard let name = FieldName.forwardedFor, fields[name] != nil else { return false }
+        return peer.flatMap { IPAddress($0) }.map { !isTrusted($0) } ?? false
+    }
+
     private func isTrusted(_ address: IPAddress) -> Bool {
         trustedProxies.contains { $0.contains(address) }
     }

@@ -16,7 +16,7 @@ import JSONText
 struct HALDocument: Sendable {
     private(set) var properties: [JSONMember] = []
     private var embedded: [JSONMember] = []
-    private var links: [JSONMember] = []
+    private var links: [Relation] = []
     private var trailing: [JSONMember] = []
 
     init() {}
@@ -60,11 +60,11 @@ struct HALDocument: Sendable {
 
     mutating func link(_ relation: String, _ link: Link?) {
         guard let link else { return }
-        links.append(JSONMember(name: relation, value: link.json))
+        links.append(.one(relation, link))
     }
 
     mutating func link(_ relation: String, _ all: [Link]) {
-        links.append(JSONMember(name: relation, value: .array(all.map(\.json))))
+        links.append(.list(relation, all))
     }
 
     /// `page`, and the links to the pages beside this one; nothing for a complete list.
@@ -81,10 +81,75 @@ struct HALDocument: Sendable {
             members.append(JSONMember(name: "_embedded", value: .object(JSONObject(members: embedded))))
         }
         if !links.isEmpty {
-            members.append(JSONMember(name: "_links", value: .object(JSONObject(members: links))))
+            members.append(JSONMember(name: "_links", value: .object(JSONObject(members: links.map(\.member)))))
         }
         return JSONObject(members: members + trailing)
     }
 
     var value: JSONValue { .object(object) }
+
+    /// The text of `value`, written without making the value: most of a document are links.
+    func compactBytes() -> [UInt8] {
+        var writer = JSONWriter(isPretty: false)
+        var separator: Unicode.Scalar = "{"
+        func write(_ members: [JSONMember]) {
+            for member in members {
+                writer.write(name: member.name, after: &separator)
+                writer.write(member.value)
+            }
+        }
+        write(properties)
+        if !embedded.isEmpty {
+            writer.write(name: "_embedded", after: &separator)
+            writer.write(.object(JSONObject(members: embedded)))
+        }
+        if !links.isEmpty {
+            writer.write(name: "_links", after: &separator)
+            var inner: Unicode.Scalar = "{"
+            for relation in links { relation.write(to: &writer, after: &inner) }
+            writer.write(punctuation: "}")
+        }
+        write(trailing)
+        if separator == "{" { writer.write(punctuation: "{") }
+        writer.write(punctuation: "}")
+        return writer.bytes
+    }
+
+    private enum Relation: Sendable {
+        case one(String, Link)
+        case list(String, [Link])
+
+        var member: JSONMember {
+            switch self {
+            case .one(let name, let link): JSONMember(name: name, value: link.json)
+            case .list(let name, let links): JSONMember(name: name, value: .array(links.map(\.json)))
+            }
+        }
+
+        func write(to writer: inout JSONWriter, after separator: inout Unicode.Scalar) {
+            switch self {
+            case .one(let name, let link):
+                writer.write(name: name, after: &separator)
+                link.write(to: &writer)
+            case .list(let name, let links):
+                writer.write(name: name, after: &separator)
+                writer.write(punctuation: "[")
+                for (position, link) in links.enumerated() {
+                    if position > 0 { writer.write(punctuation: ",") }
+                    link.write(to: &writer)
+                }
+                writer.write(punctuation: "]")
+            }
+        }
+    }
+}
+
+extension JSONWriter {
+    /// Writes the bracket or comma before a member, its name and the colon.
+    mutating func write(name: String, after separator: inout Unicode.Scalar) {
+        write(punctuation: separator)
+        separator = ","
+        write(string: name)
+        write(punctuation: ":")
+    }
 }

@@ -39,4 +39,28 @@ struct Link: Sendable {
         members.append(contentsOf: extra)
         return .object(JSONObject(members: members))
     }
+
+    /// Writes the text of `json`.
+    func write(to writer: inout JSONWriter) {
+        var separator: Unicode.Scalar = "{"
+        if let title {
+            writer.write(name: "title", after: &separator)
+            writer.write(string: title)
+        }
+        if let name {
+            writer.write(name: "name", after: &separator)
+            writer.write(string: name)
+        }
+        writer.write(name: "href", after: &separator)
+        writer.write(string: href)
+        if let templated {
+            writer.write(name: "templated", after: &separator)
+            writer.write(.bool(templated))
+        }
+        for member in extra {
+            writer.write(name: member.name, after: &separator)
+            writer.write(member.value)
+        }
+        writer.write(punctuation: "}")
+    }
 }

@@ -10,6 +10,7 @@ struct Links: Sendable {
     var heartbeat: String { url("diagnostic", "status", "heartbeat") }
     var dependencies: String { url("diagnostic", "status", "dependencies") }
     var metrics: String { url("metrics") }
+    var cleanUp: String { url("clean-up") }
     var integrations: String { url("integrations") }
 
     func integration(provider: some PathSegment, consumer: some PathSegment) -> String {
@@ -27,10 +28,14 @@ struct Links: Sendable {
 
     /// A URL from its segments.
     func url(_ segments: any PathSegment...) -> String {
-        segments.reduce(into: base) { url, segment in
+        var url = base
+        // Room for nearly every URL, so that it doesn't move while it grows.
+        url.reserveCapacity(base.utf8.count + 128)
+        for segment in segments {
             url += "/"
             url += segment.pathText
         }
+        return url
     }
 }
 

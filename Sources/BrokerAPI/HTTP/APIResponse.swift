@@ -25,7 +25,7 @@ struct APIResponse: Sendable {
 
     /// A HAL document that was put together with ``HALDocument``.
     static func hal(_ document: HALDocument, status: HTTPResponse.Status = .ok) -> APIResponse {
-        hal(document.object, status: status)
+        bytes(document.compactBytes(), as: .hal, status: status)
     }
 
     /// JSON without links.
@@ -42,7 +42,12 @@ struct APIResponse: Sendable {
 
     /// A body that is written already.
     static func bytes(_ bytes: [UInt8], as type: ContentType, status: HTTPResponse.Status = .ok) -> APIResponse {
-        APIResponse(status, fields: [.contentType: type.fieldValue], body: ByteBuffer(bytes: bytes))
+        written(ByteBuffer(bytes: bytes), as: type, status: status)
+    }
+
+    /// A body that is written already.
+    static func written(_ body: ByteBuffer, as type: ContentType, status: HTTPResponse.Status = .ok) -> APIResponse {
+        APIResponse(status, fields: [.contentType: type.fieldValue], body: body)
     }
 
     /// Plain text for people.

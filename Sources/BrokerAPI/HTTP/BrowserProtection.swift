@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// A field that restricts what a browser does with an answer, under the name that the reference implementation's server
+/// What keeps browsers from being used against their users, mostly a field that restricts what they do with an answer, under the name that the reference implementation's server
 /// has for it.
 package enum BrowserProtection: String, Sendable, CaseIterable {
     case contentSecurityPolicy = "content_security_policy"
@@ -8,6 +8,8 @@ package enum BrowserProtection: String, Sendable, CaseIterable {
     case xssHeader = "xss_header"
     case referrerPolicy = "referrer_policy"
     case strictTransport = "strict_transport"
+    /// No field: ``OriginRules``.
+    case httpOrigin = "http_origin"
 
     func add(to fields: inout HTTPFields, _ configuration: APIConfiguration) {
         switch self {
@@ -23,6 +25,7 @@ package enum BrowserProtection: String, Sendable, CaseIterable {
             fields[named: FieldName.referrerPolicy] = "same-origin"
         case .strictTransport:
             if configuration.isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
+        case .httpOrigin: break
         }
     }
 }

@@ -9,6 +9,7 @@ enum FieldName {
     static let forwardedSSL = HTTPField.Name("X-Forwarded-Ssl")
     static let brokerVersion = HTTPField.Name("X-Pact-Broker-Version")
     static let consumerVersion = HTTPField.Name("X-Pact-Consumer-Version")
+    static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
     static let frameOptions = HTTPField.Name("X-Frame-Options")
     static let prefer = HTTPField.Name("Prefer")
     static let preferenceApplied = HTTPField.Name("Preference-Applied")

@@ -36,7 +36,10 @@ struct RequestPath: Sendable, Equatable {
     }
 
     private static func decode(_ part: Substring.UTF8View.SubSequence, _ base: String) throws(APIError) -> String {
-        guard !part.isEmpty, let bytes = PercentEncoding.bytes(part) else { throw .emptyPathSegment(base) }
+        guard !part.isEmpty else { throw .emptyPathSegment(base) }
+        // Nearly every segment stands for itself.
+        if part.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "%") }) { return String(Substring(part)) }
+        guard let bytes = PercentEncoding.bytes(part) else { throw .emptyPathSegment(base) }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .pathNotUTF8(base) }
         for byte in bytes {
             switch byte {

@@ -16,6 +16,7 @@ struct IndexResource: Sendable {
         document.link("curies", curies)
         document.link("pb:environments", plain(links.environments, "Environments"))
         document.link("pb:environment", .template(links.environment(.variable("uuid")), title: "Environment"))
+        document.link("treaty:clean-up", plain(links.cleanUp, "Clean up"))
         return document
     }
 

@@ -27,8 +27,7 @@ struct PactHistoryRoutes: Sendable {
             consumer: request.capture("consumer"), version: request.capture("version"),
             provider: request.capture("provider"), includesTags: request.responseType == .extended)
         let resource = PactResource(reading, request.links)
-        let bytes = request.responseType == .extended ? resource.extendedBytes : resource.bytes
-        return .bytes(bytes, as: request.responseType)
+        return .written(resource.body(as: request.responseType), as: request.responseType)
     }
 
     @Sendable private func differenceFromPreviousDistinct(_ request: APIRequest) async throws -> APIResponse {

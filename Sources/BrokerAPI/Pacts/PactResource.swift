@@ -1,5 +1,6 @@
 import BrokerCore
 import JSONText
+import NIOCore
 
 /// A pact: the text of its content, with the time of publication and links at its end.
 struct PactResource {
@@ -33,23 +34,25 @@ struct PactResource {
     private var provider: String { publication.provider.name }
     private var number: String { publication.consumerVersion.number }
 
-    /// The JSON text. The content's bytes are copied as they are.
-    var bytes: [UInt8] {
+    /// The JSON text, in the form that is asked for. The content's bytes are copied as they are.
+    func body(as type: ContentType) -> ByteBuffer { type == .extended ? extended : plain }
+
+    private var plain: ByteBuffer {
         var tail = HALDocument()
         tail.set("createdAt", publication.createdAt)
         if !warnings.isEmpty { tail.set("treaty:notices", .array(warnings.map(JSONValue.string))) }
-        let added = linked(tail).value.compactBytes()
-        guard reading.document.count > 2 else { return added }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(reading.document.count + added.count)
-        bytes.append(contentsOf: reading.document.dropLast())
-        bytes.append(UInt8(ascii: ","))
-        bytes.append(contentsOf: added.dropFirst())
-        return bytes
+        let added = linked(tail).compactBytes()
+        guard reading.document.count > 2 else { return ByteBuffer(bytes: added) }
+        var body = ByteBuffer()
+        body.reserveCapacity(reading.document.count + added.count)
+        body.writeBytes(reading.document.dropLast())
+        body.writeInteger(UInt8(ascii: ","))
+        body.writeBytes(added.dropFirst())
+        return body
     }
 
     /// The form that separates the content from what the broker says of it.
-    var extendedBytes: [UInt8] {
+    private var extended: ByteBuffer {
         var head = HALDocument()
         head.set("createdAt", publication.createdAt)
         head.embed(
@@ -64,8 +67,11 @@ struct PactResource {
                     Link(pair.latest(tag: tag), title: "Latest pact with tag '\(tag)'"))
                 return document
             })
-        let added = linked(head).value.compactBytes()
-        return Array("{\"contract\":".utf8) + reading.document + [UInt8(ascii: ",")] + added.dropFirst()
+        var body = ByteBuffer(string: "{\"contract\":")
+        body.writeBytes(reading.document)
+        body.writeInteger(UInt8(ascii: ","))
+        body.writeBytes(linked(head).compactBytes().dropFirst())
+        return body
     }
 
     private func linked(_ document: HALDocument) -> HALDocument {

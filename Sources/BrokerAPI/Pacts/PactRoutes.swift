@@ -101,8 +101,8 @@ struct PactRoutes: Sendable {
     }
 
     private func response(_ resource: PactResource, _ request: APIRequest, isNew: Bool = false) -> APIResponse {
-        let bytes = request.responseType == .extended ? resource.extendedBytes : resource.bytes
-        return .bytes(bytes, as: request.responseType, status: isNew ? .created : .ok)
+        .written(
+            resource.body(as: request.responseType), as: request.responseType, status: isNew ? .created : .ok)
     }
 }
 

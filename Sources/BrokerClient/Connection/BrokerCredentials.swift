@@ -18,7 +18,7 @@ package enum BrokerCredentials: Sendable, Hashable {
     /// The texts that no log may show.
     package var secrets: [String] {
         switch self {
-        case .basic(_, let password): [password]
+        case .basic(let username, let password): [Base64.encode("\(username):\(password)".utf8), password]
         case .bearer(let token): [token]
         }
     }

@@ -12,6 +12,9 @@ package struct BrokerProbe: Sendable {
         package var time: Duration
         /// The time that the server's clock showed, in seconds since 1970.
         package var date: Int?
+        /// When the server's certificate ceases to be valid, in seconds since 1970; nil without TLS, and of a connection that
+        /// was there before.
+        package var certificateExpiry: Int?
         private let fields: [HTTPField]
 
         init(_ response: HTTPResponse, time: Duration) {
@@ -20,6 +23,7 @@ package struct BrokerProbe: Sendable {
             self.time = time
             fields = response.fields
             date = fields.first(named: "Date").flatMap { RetryAfter.date($0) }
+            certificateExpiry = response.certificateExpiry
         }
 
         /// The first header line of that name.
@@ -61,8 +65,9 @@ package struct BrokerProbe: Sendable {
         }
         for field in connection.fields { fields.removeAll { $0.isNamed(field.name) } }
         fields += connection.fields
-        let request = HTTPRequest(
+        var request = HTTPRequest(
             method: method, url: url, fields: fields, body: body, options: connection.options)
+        request.options.tls.notesCertificate = true
         let start = ContinuousClock.now
         let response = try await connection.transport.send(request)
         return Answer(response, time: ContinuousClock.now - start)

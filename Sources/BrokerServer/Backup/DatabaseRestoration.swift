@@ -22,7 +22,10 @@ struct DatabaseRestoration: Sendable {
         let staged = file.path + ".restoring"
         try backup.copy(to: staged, replacing: true, progress: progress)
         let former: String?
+        let warning: String?
         do {
+            // Before it gets its name: no broker ever finds a file there that it may not write.
+            warning = FileAccess(file.path)?.give(to: staged, called: file.path)
             former = try setAside(file, now)
             guard rename(staged, file.path) == 0 else { throw Self.failure(file.path) }
         } catch {
@@ -32,7 +35,7 @@ struct DatabaseRestoration: Sendable {
         DatabaseFile.flushDirectory(of: file.path)
         return BackupReport(
             database: target, backup: backup.path, size: file.size, schema: summary.schema,
-            lastChange: summary.lastChange, former: former)
+            lastChange: summary.lastChange, former: former, warnings: [warning].compactMap(\.self))
     }
 
     /// Whether what stands there may go. A damaged database may: that is what backups are for.

@@ -1,5 +1,6 @@
 import BrokerAPI
 import BrokerCore
+import Logging
 import SQLCore
 import SQLiteEngine
 
@@ -18,7 +19,7 @@ package struct ServerCheck: Sendable {
         checkTLS(settings)
         checkDatabase(settings)
         add("Access", Self.access(settings.access))
-        add("Webhooks", Self.webhooks(settings.broker.webhooks))
+        checkWebhooks(settings)
         add("Clean-up", settings.cleanUp.isEnabled ? "at \(settings.cleanUp.schedule.text) (UTC)" : "by hand only")
         let given = settings.given.count
         add("Settings", given == 0 ? "all defaults" : "\(given) given, the others are defaults")
@@ -49,6 +50,18 @@ package struct ServerCheck: Sendable {
             }
         } catch {
             add("TLS", files.certificate)
+            problems.append("\(error)")
+        }
+    }
+
+    private mutating func checkWebhooks(_ settings: ServerSettings) {
+        add("Webhooks", Self.webhooks(settings.broker.webhooks))
+        do throws(SettingsError) {
+            var certificates = settings.webhooks.certificates
+            try certificates.load()
+            let silent = Logger(label: "check") { _ in SwiftLogNoOpLogHandler() }
+            _ = try SecretKeys(settings, database: settings.database, silent)
+        } catch {
             problems.append("\(error)")
         }
     }

@@ -18,6 +18,7 @@ extension BrokerServer {
         guard FileManager.default.fileExists(atPath: settings.database) else {
             throw .noDatabase(path: settings.database)
         }
+        guard !settings.cleanUp.isDryRun else { return try await previewCleanUp(settings) }
         do {
             // Two locks: who waits for another clean-up has nothing to do, who meets a broker has to be told.
             let turn = try DatabaseLock(database: settings.database + ".clean")
@@ -35,6 +36,18 @@ extension BrokerServer {
         }
     }
 
+    /// Only reads the file, so a broker may be at work on it.
+    private static func previewCleanUp(_ settings: ServerSettings) async throws(ServerError) -> CleanUpOutcome {
+        do {
+            let file = DatabaseFileReader(path: settings.database)
+            let unfinished = try await file.read { try UnfinishedImport($0) }
+            if let unfinished { throw unfinished }
+            return .preview(try await CleanUpService(storage: storage(file), rules: settings.cleanUp.rules).preview())
+        } catch {
+            throw ServerError(error, settings)
+        }
+    }
+
     private static func cleanUpAlone(_ settings: ServerSettings) async throws -> CleanUpOutcome {
         let database = try SQLiteDatabase.open(path: settings.database) { connection in
             if let unfinished = try UnfinishedImport(connection) { throw unfinished }
@@ -43,8 +56,7 @@ extension BrokerServer {
         do {
             try await migrate(database, settings)
             let service = CleanUpService(storage: storage(database), rules: settings.cleanUp.rules)
-            outcome = .success(
-                settings.cleanUp.isDryRun ? .preview(try await service.preview()) : .done(try await service.run()))
+            outcome = .success(.done(try await service.run()))
         } catch {
             outcome = .failure(error)
         }

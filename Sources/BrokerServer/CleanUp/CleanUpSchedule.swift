@@ -5,7 +5,7 @@ import ServiceLifecycle
 
 /// Cleans up whenever its time comes, until the broker stops. A run that fails is logged; the next one tries again.
 package struct CleanUpSchedule: Service {
-    private let storage: any BrokerStorage
+    private let runs: CleanUpRuns
     private let settings: CleanUpSettings
     private let logger: Logger
     private let now: @Sendable () -> Timestamp
@@ -15,11 +15,11 @@ package struct CleanUpSchedule: Service {
     ///   - now: The time by which the schedule goes.
     ///   - pause: Returns after that time; throws where the broker stops meanwhile.
     package init(
-        storage: any BrokerStorage, settings: CleanUpSettings, logger: Logger,
+        runs: CleanUpRuns, settings: CleanUpSettings, logger: Logger,
         now: @escaping @Sendable () -> Timestamp = { SystemClock.now },
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
-        self.storage = storage
+        self.runs = runs
         self.settings = settings
         self.logger = logger
         self.now = now
@@ -38,17 +38,18 @@ package struct CleanUpSchedule: Service {
     }
 
     private func clean() async {
-        let service = CleanUpService(storage: storage, rules: settings.rules)
         do {
             if settings.isDryRun {
-                let plan = try await service.preview()
+                let plan = try await runs.preview(by: settings.rules)
                 logger.info(
                     """
                     clean-up, dry run: \(plan.versionsToDelete.count) of \(plan.totalVersions) versions and \
                     \(plan.branchesToDelete.count) of \(plan.totalBranches) branches would be deleted
                     """)
             } else {
-                let report = try await service.run()
+                guard let report = try await runs.run(by: settings.rules) else {
+                    return logger.info("clean-up: left out, as another one is under way")
+                }
                 let parts = report.rows.map { "\($0.table) \($0.deleted) deleted, \($0.kept) kept" }
                 logger.info("clean-up: \(parts.joined(separator: "; "))")
             }

@@ -100,7 +100,7 @@ private final class Recording: Sendable {
     var text: String {
         state.withLock { state in
             let rest = state.count - state.bytes.count
-            let shown = HTTPRedaction().text(String(decoding: state.bytes, as: UTF8.self))
+            let shown = HTTPRedaction().body(String(decoding: state.bytes, as: UTF8.self))
             return shown + (rest > 0 ? "… [\(rest) more bytes]" : "")
         }
     }

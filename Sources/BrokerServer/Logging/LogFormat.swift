@@ -46,7 +46,7 @@ package enum LogFormat: String, SettingChoice {
             // What every line has is never replaced.
             object[["time", "level", "message"].contains(name) ? name + "_" : name] = .string(value)
         }
-        return JSONValue.object(object).compactText()
+        return ControlCharacters.escapedInJSON(JSONValue.object(object).compactText())
     }
 
     private static func name(_ name: String) -> String {

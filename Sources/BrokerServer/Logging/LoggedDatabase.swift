@@ -36,6 +36,12 @@ struct LoggedDatabase: SQLDatabase {
         try await base.read { [log] in try body(LoggedConnection(base: $0, log: log)) }
     }
 
+    func readBriefly<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await base.readBriefly { [log] in try body(LoggedConnection(base: $0, log: log)) }
+    }
+
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {

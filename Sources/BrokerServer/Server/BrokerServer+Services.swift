@@ -10,7 +10,9 @@ extension BrokerServer {
     static func services(
         _ storage: SQLBrokerStorage, _ settings: ServerSettings, _ webhooks: WebhookPorts
     ) -> BrokerServices {
-        BrokerServices(storage: storage, settings: settings.broker, webhooks: webhooks)
+        var services = BrokerServices(storage: storage, settings: settings.broker, webhooks: webhooks)
+        services.cleanUpRules = settings.cleanUp.rules
+        return services
     }
 
     /// One for all that a process does with a database: its commits wake those who wait for them.
@@ -22,9 +24,9 @@ extension BrokerServer {
 
     /// What runs beside the answering of requests.
     static func background(
-        _ storage: SQLBrokerStorage, _ settings: ServerSettings, _ logger: Logger
+        _ services: BrokerServices, _ settings: ServerSettings, _ logger: Logger
     ) -> [any Service] {
         guard settings.cleanUp.isEnabled else { return [] }
-        return [CleanUpSchedule(storage: storage, settings: settings.cleanUp, logger: logger)]
+        return [CleanUpSchedule(runs: services.cleanUps, settings: settings.cleanUp, logger: logger)]
     }
 }

@@ -24,6 +24,7 @@ package enum BrokerServer {
         ready: @escaping @Sendable (RunningServer) async -> Void = { _ in }
     ) async throws(ServerError) {
         let start = ContinuousClock.now
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let logger = if let logger { logger } else { try self.logger(settings) }
         ProcessLimits.prepare()
         settings.announce(to: logger)
@@ -31,7 +32,7 @@ package enum BrokerServer {
             let database = try await openDatabase(settings, logger)
             let outcome: Result<Void, any Error>
             do {
-                try await serve(database, settings, logger, signals: signals) { running in
+                try await serve(database, settings, logger, (signals, hangups)) { running in
                     let time = seconds(ContinuousClock.now - start)
                     logger.info("treaty \(version) ready at \(running.url) in \(time) s, database \(database.path)")
                     await ready(running)
@@ -55,7 +56,8 @@ package enum BrokerServer {
 
     /// Throws a ``ServerError`` if nothing was served.
     private static func serve(
-        _ database: SQLiteDatabase, _ settings: ServerSettings, _ logger: Logger, signals: [UnixSignal],
+        _ database: SQLiteDatabase, _ settings: ServerSettings, _ logger: Logger,
+        _ signals: (ending: [UnixSignal], hangups: UnixSignalsSequence),
         ready: @escaping @Sendable (RunningServer) async -> Void
     ) async throws {
         let isNew = try await migrate(database, settings)
@@ -68,8 +70,9 @@ package enum BrokerServer {
             try await webhooks.renewSecrets(storage, logger)
             let services = services(storage, settings, webhooks.ports)
             if isNew, settings.seedsExample { try await ExampleData(services: services).write() }
-            let background = background(storage, settings, logger) + [webhooks.schedule(services.deliveries, logger)]
-            try await WebService(settings, services, background, logger).run(signals: signals, ready: ready)
+            let background = background(services, settings, logger) + [webhooks.schedule(services.deliveries, logger)]
+            try await WebService(settings, services, background, signals.hangups, logger)
+                .run(signals: signals.ending, ready: ready)
             outcome = .success(())
         } catch {
             outcome = .failure(error)

@@ -20,9 +20,11 @@ struct WebService: Sendable {
     /// What new connections are shown; nil without TLS.
     private let identities: TLSIdentities?
 
+    /// - Parameter hangups: Every SIGHUP since the process began.
     /// - Throws: ``ServerError`` where the files for TLS can't be used.
     init(
-        _ settings: ServerSettings, _ services: BrokerServices, _ background: [any Service], _ logger: Logger
+        _ settings: ServerSettings, _ services: BrokerServices, _ background: [any Service],
+        _ hangups: UnixSignalsSequence, _ logger: Logger
     ) throws {
         var settings = settings
         let identities = try settings.tls.files.map { files throws(ServerError) in
@@ -31,7 +33,9 @@ struct WebService: Sendable {
         settings.api.isSecure = identities != nil
         self.settings = settings
         self.identities = identities
-        self.background = background + (identities.map { [TLSReload(identities: $0)] } ?? [])
+        self.background =
+            background + [HangupService(signals: hangups, identities: identities, logger: logger)]
+            + (identities.map { [TLSReload(identities: $0)] } ?? [])
         let pages = try Pages(
             pacticipants: services.pacticipants, dashboard: services.dashboard, pacts: services.pacts,
             triggered: services.triggeredWebhooks, base: settings.api.baseURLs.first ?? "",

@@ -33,7 +33,8 @@ extension ServerSettings {
         settings.takeCertificates(names.environment, file: files.first?.certificates ?? [])
         settings.webhooks.proxies = ProxyRules(environment)
         let sources = ours + [reference] + files
-        settings.notices = notices(sources) + misspelt(environment)
+        settings.notices = notices(sources) + misspelt(environment) + settings.access.warnings
+        if settings.access.policy == nil { settings.notices += emptyCredentials(environment) }
         try settings.chooseDatabase(namesServer: sources.contains { $0.has("database_host") })
         return settings
     }
@@ -59,6 +60,14 @@ extension ServerSettings {
         }
     }
 
+    /// Variables of passwords that are there, but empty: probably some other variable behind them isn't set.
+    private static func emptyCredentials(_ environment: [String: String]) -> [String] {
+        let names = ["USERNAME", "PASSWORD", "READ_ONLY_USERNAME", "READ_ONLY_PASSWORD"].map { "BASIC_AUTH_" + $0 }
+        return ["TREATY_", "PACT_BROKER_"].flatMap { prefix in names.map { prefix + $0 } }
+            .filter { environment[$0]?.isEmpty == true }
+            .map { "\($0) is empty, which counts as not given: everybody may do everything" }
+    }
+
     /// Variables that are probably meant to be a setting. Other unknown ones are the business of clients.
     private static func misspelt(_ environment: [String: String]) -> [String] {
         let families = [
@@ -67,6 +76,9 @@ extension ServerSettings {
         return environment.keys.sorted().compactMap { variable in
             guard let (prefix, known) = families.first(where: { variable.hasPrefix($0.key) }) else { return nil }
             let name = variable.dropFirst(prefix.count).lowercased()
+            if prefix == "PACT_BROKER_", ownNames.contains(name), !known.contains(name), !clientNames.contains(name) {
+                return "\(variable) is not read, as that setting is Treaty's own: TREATY_\(name.uppercased()) is."
+            }
             // Two underscores lead to a part of a setting.
             let isKnown = allNames.contains(name) || clientNames.contains(name) || name.contains("__")
             guard !isKnown, name.utf8.count > 4, let nearest = NearestName.of(name, among: known.sorted()) else {
@@ -75,6 +87,9 @@ extension ServerSettings {
             return "\(variable) is no setting. Did you mean \(prefix)\(nearest.uppercased())?"
         }
     }
+
+    /// Of settings that the reference implementation doesn't have.
+    private static let ownNames = Set(table.filter { !$0.isInReference }.flatMap(\.names))
 
     /// Names of variables that other commands and tools read.
     private static let clientNames: Set<String> = [

@@ -73,6 +73,14 @@ extension Setting {
         }
     }
 
+    /// Whether any text is such a value, or a word of it.
+    var takesText: Bool {
+        switch kind {
+        case .text, .optionalText, .confidential, .words, .addresses, .hosts: true
+        default: false
+        }
+    }
+
     /// The text of a value as logs and messages may show it.
     func shown(_ text: String) -> String {
         if case .confidential = kind { return "***" }

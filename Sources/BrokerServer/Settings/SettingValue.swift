@@ -11,6 +11,13 @@ package protocol SettingValue: Sendable {
 
     /// Values that can be given, two at least.
     static var examples: [Self] { get }
+
+    /// Every text that is such a value, where these are few; otherwise none.
+    static var choices: [String] { get }
+}
+
+extension SettingValue {
+    package static var choices: [String] { [] }
 }
 
 /// A value out of a few, given by its name in any case.
@@ -26,6 +33,8 @@ extension SettingChoice {
     package static var expectation: String { "one of " + allCases.map(\.rawValue).joined(separator: ", ") }
 
     package static var examples: [Self] { allCases }
+
+    package static var choices: [String] { allCases.map(\.rawValue) }
 }
 
 /// How a text becomes the value of a setting, and back.
@@ -36,6 +45,8 @@ package struct SettingConversion: Sendable {
     let text: @Sendable (ServerSettings) -> String
     /// Texts that can be given.
     package let examples: [String]
+    /// All of them, where these are few.
+    var choices: [String] = []
 }
 
 extension Setting.Kind {
@@ -50,7 +61,7 @@ extension Setting.Kind {
                     return true
                 },
                 text: { $0[keyPath: place].settingText },
-                examples: Value.examples.map(\.settingText)))
+                examples: Value.examples.map(\.settingText), choices: Value.choices))
     }
 
     /// The same for a value of several words, which a file may write as a list.

@@ -14,6 +14,8 @@ package enum SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
     case unsupportedDatabase(origin: String)
     /// Two settings that only mean something together.
     case halfOfPair(given: String, missing: String)
+    /// Reading is said to be public, and so would be writing.
+    case publicReadAlone
     /// Credentials are asked for, and there are none that anybody could have.
     case noCredentials
 
@@ -36,6 +38,9 @@ package enum SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
                 + "--database or TREATY_DATABASE; `treaty import` brings over what another broker holds."
         case .halfOfPair(let given, let missing):
             "\(given) is set without \(missing); both are needed, or neither."
+        case .publicReadAlone:
+            "allow_public_read is true, but no password is set, so that everybody could write too: set "
+                + "basic_auth_username and basic_auth_password, or basic_auth_enabled to false if that is meant."
         case .noCredentials:
             "basic_auth_enabled is true, but there is no username with its password: set basic_auth_username and "
                 + "basic_auth_password."

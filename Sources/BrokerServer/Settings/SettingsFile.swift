@@ -62,8 +62,32 @@ struct SettingsFile: Sendable {
                     origin: "\(name) (\(path)\(line))", value: "",
                     expectation: "a value, in quotation marks if it is a text such as \"~\" or \"null\"")
             }
+            for element in value.sequence.map(Array.init) ?? [value] {
+                try checkText(element, name, "\(name) (\(path)\(line))")
+            }
             lines[name] = key.mark?.line
         }
         return lines
+    }
+
+    /// Refuses what YAML takes for something else than the text that a setting wants: `password: yes` means true to one
+    /// reader, and `1.10` is 1.1 to another. Whole numbers as everybody writes them are the same either way.
+    private static func checkText(_ node: Node, _ name: String, _ origin: String) throws(SettingsError) {
+        let setting = ServerSettings.table.first { $0.names.contains(name) || $0.fileName == name }
+        guard let setting, setting.takesText || setting.fileName == name, let scalar = node.scalar,
+            scalar.style == .plain
+        else { return }
+        let text = scalar.string
+        let kind: String
+        if node.bool != nil {
+            kind = "true or false"
+        } else if node.int.map({ String($0) != text }) ?? (node.float != nil) {
+            kind = "a number"
+        } else {
+            return
+        }
+        throw .wrongValue(
+            origin: origin, value: setting.fileName == name ? text : setting.shown(text),
+            expectation: "a text: put it in quotation marks, since YAML takes it for \(kind)")
     }
 }

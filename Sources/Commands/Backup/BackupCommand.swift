@@ -1,6 +1,5 @@
 import ArgumentParser
 import BrokerServer
-import JSONText
 
 struct BackupCommand: TreatyCommand {
     static let configuration = CommandConfiguration(
@@ -13,25 +12,19 @@ struct BackupCommand: TreatyCommand {
             name. The key that protects the secrets of webhooks is not in it: keep that elsewhere.
             """)
 
-    @Argument(help: ArgumentHelp("The file to write.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
     var file: String
 
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var copying: DatabaseCopyOptions
 
     @Flag(name: .long, help: "Replace the file if it exists.")
     var force = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
-    var output = OutputFormat.text
-
-    var writesJSON: Bool { output.isJSON }
+    var writesJSON: Bool { copying.output.isJSON }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let settings = try database.settings(context)
-        let report = try await context.copying("Backing up") { [file, force] progress in
+        try await copying.copy("Backing up", \.backedUp, context) { [file, force] settings, progress in
             try await BrokerServer.backup(settings, to: file, replacing: force, progress: progress.show)
         }
-        context.output.report(BackupText(report, settings), of: \.backedUp, as: output)
-        return .success
     }
 }

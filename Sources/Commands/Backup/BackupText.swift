@@ -38,6 +38,7 @@ struct BackupText {
         ]
         if let lastChange = report.lastChange { object["lastChange"] = .string(lastChange.storedText) }
         if let former = report.former { object["former"] = .string(former) }
+        if !report.warnings.isEmpty { object["warnings"] = .array(report.warnings.map { .string($0) }) }
         return .object(object)
     }
 

@@ -12,25 +12,19 @@ struct RestoreCommand: TreatyCommand {
             it. A database that was changed after the backup is only replaced with --force, one that a broker serves never.
             """)
 
-    @Argument(help: ArgumentHelp("The backup.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The backup.", valueName: "file"), completion: .file())
     var file: String
 
-    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var copying: DatabaseCopyOptions
 
     @Flag(name: .long, help: "Replace a database that was changed after the backup, or that is none of treaty's.")
     var force = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
-    var output = OutputFormat.text
-
-    var writesJSON: Bool { output.isJSON }
+    var writesJSON: Bool { copying.output.isJSON }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let settings = try database.settings(context)
-        let report = try await context.copying("Restoring") { [file, force] progress in
+        try await copying.copy("Restoring", \.restored, context) { [file, force] settings, progress in
             try await BrokerServer.restore(settings, from: file, isForced: force, progress: progress.show)
         }
-        context.output.report(BackupText(report, settings), of: \.restored, as: output)
-        return .success
     }
 }

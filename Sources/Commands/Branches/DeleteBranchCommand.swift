@@ -9,7 +9,8 @@ struct DeleteBranchCommand: TreatyCommand {
             Contracts and results stay, but selectors of this branch find them no more.
 
               treaty delete-branch -a shop-web --branch feature/basket
-              treaty delete-branch -a shop-web --branch feature/basket --no-error-when-not-found
+              treaty delete-branch -a shop-web --branch feature/basket \\
+                --no-error-when-not-found
             """)
 
     @Option(

@@ -41,7 +41,8 @@ struct BrokerOptions: ParsableArguments {
     @Option(
         name: [.customShort("c"), .customLong("ssl-certificate")],
         help: ArgumentHelp(
-            "Certificates to trust, a PEM file, in place of the system's. [env: SSL_CERT_FILE]", valueName: "file"))
+            "Certificates to trust, a PEM file, in place of the system's. [env: SSL_CERT_FILE]", valueName: "file"),
+        completion: .file())
     var certificateFile: String?
 
     @Flag(name: .customLong("skip-ssl-verification"), help: "Accept any certificate.")
@@ -79,17 +80,20 @@ extension BrokerOptions {
         var tls = ClientTLS(context).broker
         if let certificateFile { tls.certificateAuthorityFile = certificateFile }
         if skipsVerification { tls.verifiesPeer = false }
+        let fields = try customHeaders.map { header throws(CommandFailure) in
+            let (name, value) = try HeaderArgument(header).pair
+            return HTTPField(name, value)
+        }
+        let headers = fields.filter { HTTPRedaction.isSecret(name: $0.name) }.map(\.value)
         let base = context.openTransport(
-            showsTraffic: isVerbose ?? context.isTrue("VERBOSE"), secrets: (credentials?.secrets ?? []) + confidential)
+            showsTraffic: isVerbose ?? context.isTrue("VERBOSE"),
+            secrets: (credentials?.secrets ?? []) + headers + confidential)
         let transport = ClientTransport(base, ProxyRules(context.variables), tls)
         var connection = BrokerConnection(
             address, transport: transport, credentials: credentials, pause: announcedPause(context))
         connection.userAgent = "treaty/\(Treaty.version)"
         connection.retries = try retryPolicy(context)
-        connection.fields = try customHeaders.map { header throws(CommandFailure) in
-            let (name, value) = try HeaderArgument(header).pair
-            return HTTPField(name, value)
-        }
+        connection.fields = fields
         return BrokerClient(connection)
     }
 

@@ -4,7 +4,8 @@ import TextCoding
 extension CommandOutput {
     /// What was done, and below it where to see it.
     func done(_ text: String, at url: String?) {
-        line(styled(text, .green))
+        // A name must not look like a second line.
+        line(styled(ControlCharacters.escaped(text), .green))
         if let url { line("See \(url)") }
     }
 }

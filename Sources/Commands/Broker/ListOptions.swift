@@ -33,8 +33,7 @@ extension CommandOutput {
         case .json: self.document(document)
         case .pretty: line(document.value.prettyText())
         default:
-            let rows = table.rows.prefix(options.limit).map { $0.map(ControlCharacters.escaped) }
-            line(TextTable(table.headings, rows).text)
+            line(TextTable(table.headings, Array(table.rows.prefix(options.limit))).text)
         }
         let isTable = !options.output.isJSON && table.rows.count > options.limit
         guard isCutShort || isTable else { return }

@@ -44,7 +44,9 @@ struct PropertyText {
     private static func scalar(_ value: JSONValue) -> String {
         guard let text = value.string else { return value.compactText() }
         if isPlain(text) { return text }
-        guard ControlCharacters.escaped(text) == text else { return value.compactText() }
+        guard ControlCharacters.escaped(text) == text else {
+            return ControlCharacters.escapedInJSON(value.compactText())
+        }
         return "'" + text.replacing("'", with: "''") + "'"
     }
 

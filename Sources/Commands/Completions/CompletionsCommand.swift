@@ -8,10 +8,12 @@ struct CompletionsCommand: TreatyCommand {
             The script goes where the shell looks for it:
 
               treaty completions bash > ~/.local/share/bash-completion/completions/treaty
-              treaty completions zsh > ~/.zsh/_treaty     with fpath=(~/.zsh $fpath) before compinit in ~/.zshrc
+              treaty completions zsh > ~/.zsh/_treaty
               treaty completions fish > ~/.config/fish/completions/treaty.fish
 
-            For the running bash alone: eval "$(treaty completions bash)"
+            For zsh, fpath=(~/.zsh $fpath) stands before compinit in ~/.zshrc. For the running bash alone:
+
+              eval "$(treaty completions bash)"
             """)
 
     enum Shell: String, CaseIterable, ExpressibleByArgument {
@@ -28,7 +30,7 @@ struct CompletionsCommand: TreatyCommand {
             case .zsh: .zsh
             case .fish: .fish
             }
-        context.output.line(Treaty.completionScript(for: kind))
+        context.output.line(CompletionScript(for: kind).text)
         return .success
     }
 }

@@ -8,7 +8,8 @@ struct GetPactsCommand: TreatyCommand {
         abstract: "List the contracts with a provider, and download them.",
         discussion: """
               treaty get-pacts --provider shop-orders --latest
-              treaty get-pacts --provider shop-orders --consumer shop-web --branch main --download
+              treaty get-pacts --provider shop-orders --consumer shop-web \\
+                --branch main --download
             """)
 
     @Option(name: .customLong("provider"), help: ArgumentHelp("The provider.", valueName: "name"))
@@ -27,7 +28,9 @@ struct GetPactsCommand: TreatyCommand {
     @Flag(name: .customLong("download"), help: "Write each contract to a file, too.")
     var downloads = false
 
-    @Option(name: .customLong("download-dir"), help: ArgumentHelp("The folder of these files.", valueName: "folder"))
+    @Option(
+        name: .customLong("download-dir"), help: ArgumentHelp("The folder of these files.", valueName: "folder"),
+        completion: .directory)
     var folder = "./pacts"
 
     @OptionGroup var list: ListOptions

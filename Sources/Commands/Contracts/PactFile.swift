@@ -12,7 +12,11 @@ struct PactFile: Sendable {
     let bytes: [UInt8]
 
     /// Refuses what is not JSON, names no consumer or provider, or repeats a member, as nobody could say which one counts.
-    init(path: String) throws(CommandFailure) {
+    ///
+    /// - Parameters:
+    ///   - consumer: The consumer's name in place of that in the file, which then needs none.
+    ///   - provider: The same of the provider.
+    init(path: String, consumer: String? = nil, provider: String? = nil) throws(CommandFailure) {
         self.path = path
         bytes = try Self.contents(of: path)
         let read: JSONDocument
@@ -21,13 +25,15 @@ struct PactFile: Sendable {
         } catch {
             throw CommandFailure(.failure, "\(path): \(error).")
         }
-        guard let object = read.value.object else {
+        guard var object = read.value.object else {
             throw CommandFailure(.failure, "\(path): A pact has to be a JSON object.")
         }
         guard read.duplicates.isEmpty else { throw Self.duplicates(read.duplicates, path) }
+        if let consumer { object["consumer"] = ["name": .string(consumer)] }
+        if let provider { object["provider"] = ["name": .string(provider)] }
         document = object
-        consumer = try Self.name("consumer", in: object, path)
-        provider = try Self.name("provider", in: object, path)
+        self.consumer = try Self.name("consumer", in: object, path)
+        self.provider = try Self.name("provider", in: object, path)
     }
 
     private static func contents(of path: String) throws(CommandFailure) -> [UInt8] {

@@ -40,7 +40,7 @@ struct PactFolder {
     }
 
     /// What would lead out of the folder, or can't stand in a file's name, is percent-encoded.
-    private static func fileName(_ text: String) -> String {
+    static func fileName(_ text: String) -> String {
         let bytes = text.utf8.flatMap { byte in
             byte < 0x20 || byte == 0x7F || "/\\:%".utf8.contains(byte) ? PercentEncoding.escape(byte) : [byte]
         }

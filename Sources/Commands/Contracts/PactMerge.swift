@@ -5,6 +5,7 @@ import JSONText
 struct PactMerge: Sendable {
     let consumer: String
     let provider: String
+    let document: JSONObject
     /// The bytes of the file where there is one; the merged document otherwise.
     let content: [UInt8]
 
@@ -24,12 +25,12 @@ struct PactMerge: Sendable {
         consumer = files[0].consumer
         provider = files[0].provider
         guard files.count > 1 else {
-            content = files[0].bytes
+            (document, content) = (files[0].document, files[0].bytes)
             return
         }
         var merged = files[0].document
         for file in files.dropFirst() { try Self.merge(file, into: &merged, files[0]) }
-        content = JSONValue.object(merged).compactBytes()
+        (document, content) = (merged, JSONValue.object(merged).compactBytes())
     }
 
     private static func merge(

@@ -17,7 +17,9 @@ struct PublishCommand: TreatyCommand {
             """,
         helpNames: .long)
 
-    @Argument(help: ArgumentHelp("Pact files, folders of *.json, or patterns (*, ?, [a-z], **).", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("Pact files, folders of *.json, or patterns (*, ?, [a-z], **).", valueName: "file"),
+        completion: .file())
     var paths: [String]
 
     @Option(

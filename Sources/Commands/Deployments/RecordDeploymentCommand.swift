@@ -7,7 +7,8 @@ struct RecordDeploymentCommand: TreatyCommand {
         abstract: "Record that a version now runs in an environment, in place of the one before it.",
         discussion: """
               treaty record-deployment -a shop-web -e 2.4.0 --environment production
-              treaty record-deployment -a shop-web -e 2.4.0 --environment production --application-instance blue
+              treaty record-deployment -a shop-web -e 2.4.0 --environment production \\
+                --application-instance blue
             """)
 
     @OptionGroup var reference: VersionReference

@@ -9,7 +9,8 @@ struct RecordUndeploymentCommand: TreatyCommand {
             Only for what is taken away for good: 'record-deployment' ends the version before it by itself.
 
               treaty record-undeployment -a shop-web --environment test
-              treaty record-undeployment -a shop-web --environment production --application-instance blue
+              treaty record-undeployment -a shop-web --environment production \\
+                --application-instance blue
             """)
 
     @Option(

@@ -1,4 +1,5 @@
 import BrokerClient
+import BrokerCore
 import HTTPTransport
 import JSONText
 
@@ -6,6 +7,8 @@ import JSONText
 struct BrokerDiagnosis: Sendable {
     /// Seconds that two clocks may differ: the header line `Date` has whole ones, and the answer takes its time.
     private static let clockTolerance = 5
+    /// With fewer days left a certificate should be renewed.
+    private static let renewalDays = 14
     /// A broker that takes longer makes every pipeline wait.
     private static let slow = Duration.seconds(1)
 
@@ -26,7 +29,7 @@ struct BrokerDiagnosis: Sendable {
             return findings + [unreachable(error)]
         }
         findings.append(Finding("reachable", .good, "\(probe.url) answers in \(index.time.milliseconds)"))
-        findings += tls(nil)
+        findings.append(tls(index.certificateExpiry))
         if let refusal = refusal(index) { return findings + [refusal] }
         guard let document = index.document, document["_links"]?.object != nil else {
             let text = "\(probe.url) answers with status \(index.status), but not as a broker does"
@@ -65,22 +68,28 @@ struct BrokerDiagnosis: Sendable {
         return Finding(error.kind == .tlsFailed ? "tls" : "reachable", .noAnswer, error.description, advice)
     }
 
-    private func tls(_ expiry: String?) -> [Finding] {
+    /// - Parameter expiry: Of the broker's certificate, in seconds since 1970, where it is known.
+    private func tls(_ expiry: Int?) -> Finding {
         guard probe.url.hasPrefix("https://") else {
-            return [
-                Finding(
-                    "tls", probe.hasCredentials && !isLocal ? .warning : .good, "none: the address begins with http://",
-                    probe.hasCredentials && !isLocal ? "Passwords go over the network readable: use https://." : nil)
-            ]
+            return Finding(
+                "tls", probe.hasCredentials && !isLocal ? .warning : .good, "none: the address begins with http://",
+                probe.hasCredentials && !isLocal ? "Passwords go over the network readable: use https://." : nil)
         }
+        let days = expiry.map { ($0 - now()) / 86_400 }
+        let until = expiry.map { String(Timestamp(millisecondsSinceEpoch: Int64($0) * 1000).storedText.prefix(10)) }
+        let validity = days.map { ", until \(until ?? "?"), \($0) days from now" } ?? ""
         guard verifiesCertificates else {
-            return [
-                Finding(
-                    "tls", .warning, "any certificate is taken: verification is switched off",
-                    "Trust the broker's authority with --ssl-certificate or SSL_CERT_FILE instead.")
-            ]
+            return Finding(
+                "tls", .warning, "any certificate is taken: verification is switched off" + validity,
+                "Trust the broker's authority with --ssl-certificate or SSL_CERT_FILE instead.")
         }
-        return [Finding("tls", .good, "the certificate is valid and trusted")]
+        guard let days, days < Self.renewalDays else {
+            return Finding("tls", .good, "the certificate is valid and trusted" + validity)
+        }
+        return Finding(
+            "tls", .warning, "the certificate is valid and trusted, but not for long" + validity,
+            "Renew it: when it has expired, every client refuses the broker. Treaty reads a new one from the same files."
+        )
     }
 
     private var isLocal: Bool {
@@ -103,7 +112,7 @@ struct BrokerDiagnosis: Sendable {
         case 429:
             let pause = index.field("Retry-After").map { " in \($0) s" } ?? " later"
             return Finding(
-                "reachable", .noAnswer, "the broker takes no more requests from here for now (429)",
+                "broker", .noAnswer, "the broker takes no more requests from here for now (429)",
                 "Try again\(pause).")
         case 500...599:
             return Finding(

@@ -10,19 +10,13 @@ struct DeleteEnvironmentCommand: TreatyCommand {
               treaty delete-environment --uuid 16926ef3-590f-4e3f-838e-719717aa88c9
             """)
 
-    @Option(name: .customLong("uuid"), help: "The UUID of the environment; 'treaty list-environments' shows it.")
-    var uuid: String
+    @OptionGroup var reference: EnvironmentReference
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
-    var output = OutputFormat.text
-
-    @OptionGroup var broker: BrokerOptions
-
-    var writesJSON: Bool { output.isJSON }
+    var writesJSON: Bool { reference.output.isJSON }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let environment = try await broker.client(context).deleteEnvironment(uuid: uuid)
-        guard !output.isJSON else {
+        let environment = try await reference.broker.client(context).deleteEnvironment(uuid: reference.uuid.value)
+        guard !writesJSON else {
             // The broker answers with nothing.
             context.output.line("{}")
             return .success

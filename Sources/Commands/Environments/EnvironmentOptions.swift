@@ -19,6 +19,22 @@ struct EnvironmentOptions: ParsableArguments {
     var output = EnvironmentFormat.text
 }
 
+/// Which environment, at which broker: the options of commands that only name one.
+struct EnvironmentReference: ParsableArguments {
+    @OptionGroup var uuid: EnvironmentUUID
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    var output = OutputFormat.text
+
+    @OptionGroup var broker: BrokerOptions
+}
+
+/// The option that names an environment.
+struct EnvironmentUUID: ParsableArguments {
+    @Option(name: .customLong("uuid"), help: "The UUID of the environment; 'treaty list-environments' shows it.")
+    var value: String
+}
+
 /// How a command that makes or changes an environment writes its result.
 enum EnvironmentFormat: String, CaseIterable, ExpressibleByArgument {
     case text, table, json, pretty

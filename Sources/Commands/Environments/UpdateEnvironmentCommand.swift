@@ -8,11 +8,11 @@ struct UpdateEnvironmentCommand: TreatyCommand {
         discussion: """
             What isn't given stays as it is; a contact is replaced as a whole.
 
-              treaty update-environment --uuid 16926ef3-590f-4e3f-838e-719717aa88c9 --display-name "Live in Europe"
+              treaty update-environment --uuid 16926ef3-590f-4e3f-838e-719717aa88c9 \\
+                --display-name "Live in Europe"
             """)
 
-    @Option(name: .customLong("uuid"), help: "The UUID of the environment; 'treaty list-environments' shows it.")
-    var uuid: String
+    @OptionGroup var uuid: EnvironmentUUID
 
     @Option(name: .customLong("name"), help: "Its new name, as deployment code knows it.")
     var name: String?
@@ -30,7 +30,7 @@ struct UpdateEnvironmentCommand: TreatyCommand {
         changes.isProduction = options.production
         changes.contactName = options.contactName
         changes.contactEmailAddress = options.contactEmailAddress
-        let environment = try await broker.client(context).updateEnvironment(uuid: uuid, changes)
+        let environment = try await broker.client(context).updateEnvironment(uuid: uuid.value, changes)
         let sentence = "Updated \(environment.name) environment in the Pact Broker"
         context.output.change(sentence, environment, as: options.output)
         return .success

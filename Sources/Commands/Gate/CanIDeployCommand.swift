@@ -14,8 +14,10 @@ struct CanIDeployCommand: TreatyCommand {
             together with is verified. A no (1) names each pair that stands in the way. 2 means that there is no \
             answer: the broker could not be asked.
 
-              treaty can-i-deploy --pacticipant shop-web --version 2.4.0 --to-environment production
-              treaty can-i-deploy -a shop-web -e 2.4.0 --to-environment production --retry-while-unknown 30
+              treaty can-i-deploy --pacticipant shop-web --version 2.4.0 \\
+                --to-environment production
+              treaty can-i-deploy -a shop-web -e 2.4.0 --to-environment production \\
+                --retry-while-unknown 30
 
             PACT_BROKER_CAN_I_DEPLOY_IGNORE names applications that don't count, separated by commas.
             """)

@@ -12,7 +12,8 @@ struct VerificationRequiredCommand: TreatyCommand {
             does not know the versions. 1 means that there are results, good or bad. 2 means that the broker could not be \
             asked; to verify is the safe thing then.
 
-              treaty verification-required -a shop-web -e 2.4.0 -a shop-orders -e 1.8.0; [ $? = 1 ] || make verify
+              treaty verification-required -a shop-web -e 2.4.0 \\
+                -a shop-orders -e 1.8.0; [ $? = 1 ] || make verify
 
             In the official client this command exists where PACT_BROKER_FEATURES contains verification_required.
             """)

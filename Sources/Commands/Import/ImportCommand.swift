@@ -19,7 +19,8 @@ struct ImportCommand: TreatyCommand {
             The database must not be served at the same time. No webhook fires.
 
               treaty import --from https://old-broker.example.org --database treaty.sqlite3
-              treaty import --from https://old-broker.example.org --database treaty.sqlite3 --only-live --dry-run
+              treaty import --from https://old-broker.example.org \\
+                --database treaty.sqlite3 --only-live --dry-run
             """)
 
     @Option(name: .long, help: ArgumentHelp("Base URL of the broker to read.", valueName: "url"))
@@ -28,7 +29,8 @@ struct ImportCommand: TreatyCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The database file to write; made if it is missing. [env: TREATY_DATABASE]", valueName: "file"))
+            "The database file to write; made if it is missing. [env: TREATY_DATABASE]", valueName: "file"),
+        completion: .file())
     var database: String?
 
     @Option(

@@ -26,6 +26,20 @@ struct ImportPreview: Sendable {
         }
     }
 
+    /// What stands in the lists of versions.
+    private struct VersionCount {
+        var versions = 0, leftOut = 0, memberships = 0, tags = 0, pacts = 0, deployments = 0, releases = 0
+
+        mutating func add(_ version: SourceVersion) {
+            versions += 1
+            memberships += version.branches.count
+            tags += version.tags.count
+            pacts += version.pacts.count
+            deployments += version.deployments.count
+            releases += version.releases.count
+        }
+    }
+
     func read() async throws -> Count {
         try await source.check()
         progress.begin("Reading lists")
@@ -33,33 +47,32 @@ struct ImportPreview: Sendable {
         let names = try await source.list("/pacticipants", "pacticipants") { document throws(BrokerClientError) in
             try document.text("name")
         }
-        var versions = 0, leftOut = 0, memberships = 0, tags = 0, pacts = 0, deployments = 0, releases = 0
+        var count = VersionCount()
         for name in names {
-            let listed = try await source.list(SourcePath.of("pacticipants", name, "versions"), "versions") {
-                document throws(BrokerClientError) in try SourceVersion(document)
-            }
-            for version in listed {
-                let createdAt = DateText.read(version.createdAt) ?? Timestamp(millisecondsSinceEpoch: 0)
-                guard selection.includes(version, createdAt: createdAt) else {
-                    leftOut += 1
-                    continue
-                }
-                versions += 1
-                memberships += version.branches.count
-                tags += version.tags.count
-                pacts += version.pacts.count
-                deployments += version.deployments.count
-                releases += version.releases.count
-            }
+            try await self.count(versionsOf: name, into: &count)
             progress.advance()
             try Task.checkCancellation()
         }
         let webhooks = try await source.find("/webhooks")?.links("pb:webhooks").count ?? 0
-        progress.end()
         return Count(rows: [
-            ("environments", environments), ("pacticipants", names.count), ("versions", versions),
-            ("versions left out", leftOut), ("versions in branches", memberships), ("tags", tags),
-            ("publications", pacts), ("deployments", deployments), ("releases", releases), ("webhooks", webhooks),
+            ("environments", environments), ("pacticipants", names.count), ("versions", count.versions),
+            ("versions left out", count.leftOut), ("versions in branches", count.memberships), ("tags", count.tags),
+            ("publications", count.pacts), ("deployments", count.deployments), ("releases", count.releases),
+            ("webhooks", webhooks),
         ])
+    }
+
+    private func count(versionsOf name: String, into count: inout VersionCount) async throws {
+        let listed = try await source.list(SourcePath.of("pacticipants", name, "versions"), "versions") {
+            document throws(BrokerClientError) in try SourceVersion(document)
+        }
+        for version in listed {
+            let createdAt = DateText.read(version.createdAt) ?? Timestamp(millisecondsSinceEpoch: 0)
+            guard selection.includes(version, createdAt: createdAt) else {
+                count.leftOut += 1
+                continue
+            }
+            count.add(version)
+        }
     }
 }

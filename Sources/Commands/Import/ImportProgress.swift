@@ -34,9 +34,13 @@ final class ImportProgress: Sendable {
         if isDue { show() }
     }
 
-    /// Leaves the line for what comes next.
+    /// Leaves the line for what comes next. Repeating does nothing.
     func end() {
-        if isOnTerminal { output.text("\r\u{1B}[K", to: .error) }
+        let isShown = state.withLock { state in
+            defer { state.step = "" }
+            return !state.step.isEmpty
+        }
+        if isOnTerminal, isShown { output.text("\r\u{1B}[K", to: .error) }
     }
 
     private func show() {

@@ -33,14 +33,11 @@ extension ImportReader {
                 reading.leftOut += 1
                 continue
             }
-            let place = Self.padded(1_000_000_000 - index)
             reading.add(version.number, of: name)
-            taken.append(ImportVersion(pacticipant: name, version: version, place: place))
-            var body: JSONObject = ["createdAt": .string(createdAt.storedText)]
-            body["updatedAt"] = try version.updatedAt.map { try time($0, in: document) }
-            body["buildUrl"] = version.buildURL.map { .string($0) }
-            items.append(
-                ImportItem(ImportKey(.version, name, version.number), place: place, body: .object(body)))
+            let found = ImportVersion(
+                pacticipant: name, version: version, place: Self.padded(1_000_000_000 - index))
+            taken.append(found)
+            items.append(try item(found, createdAt, document))
             for branch in version.branches where branch.isHead {
                 let key = ImportKey(.branchHead, name, branch.name)
                 guard heads.insert(key).inserted else {
@@ -53,6 +50,16 @@ extension ImportReader {
         if !branches.isEmpty { items += try await self.branches(of: name, branches) }
         try await service.stage(items)
         return taken
+    }
+
+    private func item(
+        _ found: ImportVersion, _ createdAt: Timestamp, _ document: HALDocument
+    ) throws -> ImportItem {
+        var body: JSONObject = ["createdAt": .string(createdAt.storedText)]
+        body["updatedAt"] = try found.version.updatedAt.map { try time($0, in: document) }
+        body["buildUrl"] = found.version.buildURL.map { .string($0) }
+        return ImportItem(
+            ImportKey(.version, found.pacticipant, found.version.number), place: found.place, body: .object(body))
     }
 
     private func branches(of name: String, _ keys: Set<ImportKey>) async throws -> [ImportItem] {

@@ -36,8 +36,18 @@ struct ImportRun: Sendable {
     }
 
     private func run(_ service: ImportService) async throws -> ImportSummary {
-        var summary = ImportSummary()
         let progress = ImportProgress(output)
+        do {
+            return try await run(service, progress)
+        } catch {
+            // Whatever is said about it begins a line of its own.
+            progress.end()
+            throw error
+        }
+    }
+
+    private func run(_ service: ImportService, _ progress: ImportProgress) async throws -> ImportSummary {
+        var summary = ImportSummary()
         if let state = try await service.state(), state.isRead {
             output.line("Writing what an earlier run read from \(state.source).", to: .error)
             summary.report.add(try await writeAll(service, progress))
@@ -66,15 +76,19 @@ struct ImportRun: Sendable {
     /// Tells what the lists of the source hold.
     func preview() async throws -> ExitStatus {
         let found = try await interruptible { [source, selection, output] in
-            try await ImportPreview(source, selection, ImportProgress(output)).read()
+            let progress = ImportProgress(output)
+            defer { progress.end() }
+            return try await ImportPreview(source, selection, progress).read()
         }
-        guard let found else { return interrupted() }
+        guard let found else { return interrupted("Interrupted; nothing was written.") }
         output.line(found.text(source: address))
         return .success
     }
 
-    private func interrupted() -> ExitStatus {
-        output.line("Interrupted. Give the same command again to go on from here.", to: .error)
+    private func interrupted(
+        _ text: String = "Interrupted. Give the same command again to go on from here."
+    ) -> ExitStatus {
+        output.line(text, to: .error)
         return .noAnswer
     }
 

@@ -49,13 +49,19 @@ struct ImportText {
 
     private static let unrevealed = [
         "earlier revisions of overwritten pacts, and results of them",
-        "passwords and secret headers of webhooks, and the history of what webhooks sent",
+        "what was deleted: pacticipants, versions, branches, tags, environments, results, webhooks",
+        "credentials of webhooks, wherever they stand (password, headers, URL, signing secret), and the team that one "
+            + "belongs to",
+        "what webhooks sent: their deliveries, logs and the ids of these; links to them lead nowhere here",
         "whether a result was work in progress or its pact pending, and the tags that the provider's version "
             + "had then: those "
             + "that it had by the time of the result are taken",
+        "which versions were the head of a branch before the present one",
         "which branches and deployments were made from tags",
-        "fractions of seconds in times",
-        "versions that declared that they have no contracts; users, tokens and settings",
+        "the other broker's names of contents (the hash in a pact's URL): the same contents have others here",
+        "the numbers of revisions of pacts, and fractions of seconds in times",
+        "versions that declared that they have no contracts",
+        "who did what: users, tokens, teams, roles and the audit log; and settings",
     ]
 }
 

@@ -61,8 +61,7 @@ struct ListProviderStatesCommand: TreatyCommand {
         output.line("")
         guard !states.isEmpty else { return output.line("No provider states found.") }
         let rows = states.map { state in
-            [state.name, state.consumers.joined(separator: ", "), state.parameters?.compactText() ?? ""].map(
-                ControlCharacters.escaped)
+            [state.name, state.consumers.joined(separator: ", "), state.parameters?.compactText() ?? ""]
         }
         output.line(TextTable(["STATE", "CONSUMERS", "PARAMETERS"], rows).text)
     }

@@ -29,18 +29,20 @@ package struct CommandOutput: Sendable {
         coloured = (variables["NO_COLOR"] ?? "").isEmpty ? self.terminals : []
     }
 
+    /// Control characters in the text are written as in JSON, so that no name moves a terminal's cursor; line feeds, tabs and,
+    /// where there are colours, our own styles stay.
     package func line(_ text: String, to stream: Stream = .standard) {
-        write(text + "\n", stream)
+        write((colours(stream) ? TextStyle.keeping(text) : ControlCharacters.escapedInJSON(text)) + "\n", stream)
     }
 
-    /// Without a line feed.
+    /// As it is, and without a line feed: for what writes over a line of a terminal.
     package func text(_ text: String, to stream: Stream = .standard) {
         write(text, stream)
     }
 
     /// A line on the error stream for something that goes on, but not as it may be meant.
     func warn(_ text: String) {
-        line(styled("WARNING: \(text)", .yellow, for: .error), to: .error)
+        line(styled("WARNING: \(ControlCharacters.escaped(text))", .yellow, for: .error), to: .error)
     }
 
     package func colours(_ stream: Stream) -> Bool { coloured.contains(stream) }

@@ -11,6 +11,11 @@ struct OptionNumber {
         return try checked(Int(text), text, from: variable)
     }
 
+    /// The number that was given, if one was; refuses what is out of range.
+    func checked(_ given: Int?) throws(CommandFailure) -> Int? {
+        try given.map { number throws(CommandFailure) in try checked(number, String(number), from: option) }
+    }
+
     private func checked(_ number: Int?, _ text: String, from name: String) throws(CommandFailure) -> Int {
         guard let number, range.contains(number) else {
             throw CommandFailure(

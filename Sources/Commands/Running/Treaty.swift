@@ -19,8 +19,8 @@ struct Treaty: ParsableCommand {
             CommandGroup(
                 name: "Contracts",
                 subcommands: [
-                    PublishCommand.self, VerifyCommand.self, ListLatestPactVersionsCommand.self, GetPactsCommand.self,
-                    ProviderStatesCommand.self,
+                    PublishCommand.self, VerifyCommand.self, MockCommand.self, ListLatestPactVersionsCommand.self,
+                    GetPactsCommand.self, ProviderStatesCommand.self,
                 ]),
             CommandGroup(
                 name: "Deployments",

@@ -7,7 +7,8 @@ struct CreateVersionTagCommand: TreatyCommand {
         abstract: "Tag a version of an application.",
         discussion: """
               treaty create-version-tag -a shop-web -e 2.4.0 --tag prod
-              treaty create-version-tag -a shop-web -e $(git rev-parse HEAD) --tag-with-git-branch --auto-create-version
+              treaty create-version-tag -a shop-web -e $(git rev-parse HEAD) \\
+                --tag-with-git-branch --auto-create-version
             """)
 
     @OptionGroup var reference: VersionReference

@@ -4,18 +4,21 @@ import ArgumentParser
 struct ReportOptions: ParsableArguments {
     @Option(
         name: [.customShort("j"), .customLong("json")],
-        help: ArgumentHelp("Write a JSON report to this file. [env: PACT_VERIFIER_JSON_REPORT]", valueName: "file"))
+        help: ArgumentHelp("Write a JSON report to this file. [env: PACT_VERIFIER_JSON_REPORT]", valueName: "file"),
+        completion: .file())
     var json: String?
 
     @Option(
         name: [.customShort("x"), .customLong("junit")],
         help: ArgumentHelp(
-            "Write a JUnit report, as CI systems read it. [env: PACT_VERIFIER_JUNIT_REPORT]", valueName: "file"))
+            "Write a JUnit report, as CI systems read it. [env: PACT_VERIFIER_JUNIT_REPORT]", valueName: "file"),
+        completion: .file())
     var junit: String?
 
     @Option(
         name: .customLong("html"),
-        help: ArgumentHelp("Write a report as one HTML page. [env: PACT_VERIFIER_HTML_REPORT]", valueName: "file"))
+        help: ArgumentHelp("Write a report as one HTML page. [env: PACT_VERIFIER_HTML_REPORT]", valueName: "file"),
+        completion: .file())
     var html: String?
 
     @Flag(name: [.customLong("no-colour"), .customLong("no-color")], help: "Print without colours.")

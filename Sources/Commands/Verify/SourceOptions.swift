@@ -8,18 +8,21 @@ import Verifier
 struct SourceOptions: ParsableArguments {
     @Option(
         name: [.customShort("b"), .customLong("broker-url")],
-        help: ArgumentHelp("The broker; needs --provider-name. [env: PACT_BROKER_BASE_URL]", valueName: "url"))
+        help: ArgumentHelp(
+            "The broker; needs --provider-name. Asked also beside files. [env: PACT_BROKER_BASE_URL]", valueName: "url")
+    )
     var brokerURL: String?
 
     @Option(
         name: [.customShort("f"), .customLong("file")],
-        help: ArgumentHelp("A pact file; repeatable.", valueName: "file"))
+        help: ArgumentHelp("A pact file; repeatable.", valueName: "file"), completion: .file())
     var files: [String] = []
 
     @Option(
         name: [.customShort("d"), .customLong("dir")],
         help: ArgumentHelp(
-            "A folder of pact files; repeatable. Other providers' pacts are left out.", valueName: "folder"))
+            "A folder of pact files; repeatable. Other providers' pacts are left out.", valueName: "folder"),
+        completion: .directory)
     var folders: [String] = []
 
     @Option(
@@ -102,9 +105,7 @@ extension SourceOptions {
             }
             return sources
         }
-        guard hasName || (brokerURL == nil && hasOtherSources) else {
-            throw CommandFailure(.usage, "Asking a broker needs the provider's name: --provider-name.")
-        }
+        guard hasName else { throw unnamedProvider }
         var source = BrokerSource(url: url, credentials: credentials)
         try fill(&source)
         warnOfUnsentOptions(source, context)
@@ -122,6 +123,14 @@ extension SourceOptions {
     func secrets(_ context: CommandContext) -> [String] {
         let credentials = try? credentials(context)
         return credentials?.secrets ?? []
+    }
+
+    private var unnamedProvider: CommandFailure {
+        let text =
+            brokerURL == nil && hasOtherSources
+            ? "PACT_BROKER_BASE_URL names a broker, which is asked too: give --provider-name, or unset the variable."
+            : "Asking a broker needs the provider's name: --provider-name."
+        return CommandFailure(.usage, text)
     }
 
     private var hasOtherSources: Bool { !files.isEmpty || !folders.isEmpty || !urls.isEmpty }

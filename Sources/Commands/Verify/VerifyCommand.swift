@@ -19,8 +19,10 @@ struct VerifyCommand: TreatyCommand {
             expects. Exit status: 0 all passed (or only pending ones failed), 1 an interaction failed or a contract \
             could not be loaded, 2 the broker could not be asked, a report not be written, or the run was interrupted.
 
-              treaty verify --provider-name shop-orders --port 8080 --provider-version 7.3.0 --publish
-              treaty verify --file pacts/shop-web-shop-orders.json --provider-name shop-orders --port 8080
+              treaty verify --provider-name shop-orders --port 8080 \\
+                --provider-version 7.3.0 --publish
+              treaty verify --file pacts/shop-web-shop-orders.json \\
+                --provider-name shop-orders --port 8080
             """,
         helpNames: .long)
 

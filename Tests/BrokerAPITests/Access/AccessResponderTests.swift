@@ -94,6 +94,38 @@ struct AccessResponderTests {
         #expect(try await tester.send(.init(.get, "/", AccessTester.writer)).status == 429)
     }
 
+    @Test("Who came in before isn't locked out by who guesses behind the same address")
+    func sharedAddress() async throws {
+        let tester = AccessTester()
+        #expect(try await tester.send(.init(.get, "/", AccessTester.writer)).isIn)
+        #expect(try await tester.send(.init(.post, "/", AccessTester.reader)).status == 401)
+        let guesses = try await tester.send((0..<40).map { .init(.get, "/", AccessTester.basic("rw", "\($0)")) })
+        #expect(guesses.last?.status == 429)
+        #expect(try await tester.send(.init(.post, "/", AccessTester.writer)).isIn)
+        #expect(try await tester.send(.init(.get, "/", AccessTester.reader)).isIn)
+        #expect(try await tester.send(.init(.get, "/", AccessTester.wrong)).status == 429)
+    }
+
+    @Test(
+        "A proxy that isn't trusted is told of once, where that matters",
+        arguments: [
+            (true, 0, [String](), 1), (false, 5, [], 1), (false, 0, [], 0), (true, 5, ["127.0.0.0/8", "::1"], 0),
+        ])
+    func unknownProxy(hasPolicy: Bool, rate: Int, trusted: [String], warnings: Int) async throws {
+        var configuration = APIConfiguration()
+        configuration.requestRateLimit = rate
+        configuration.trustedProxies = trusted.compactMap(IPNetwork.init)
+        let log = WarningLog()
+        var request = AccessTester.Request(.get, "/")
+        request.fields.append(("X-Forwarded-For", "203.0.113.7"))
+        let tester = AccessTester(configuration: configuration, hasPolicy: hasPolicy)
+        _ = try await tester.send([.init(.get, "/")], live: log.logger)
+        #expect(log.warnings.isEmpty)
+        _ = try await tester.send([request, request], live: log.logger)
+        #expect(log.warnings.count == warnings)
+        #expect(log.warnings.allSatisfy { $0.contains("came from 127.0.0.1") && $0.contains("trusted_proxies") })
+    }
+
     @Test("More requests than one client may make are refused with a time to come back")
     func rate() async throws {
         var configuration = APIConfiguration()

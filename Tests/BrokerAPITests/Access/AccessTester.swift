@@ -2,7 +2,9 @@ import BrokerCore
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import NIOCore
+import Synchronization
 import TextCoding
 
 @testable import BrokerAPI
@@ -41,7 +43,7 @@ struct AccessTester: Sendable {
     private let responder: AccessResponder<Open>
 
     init(
-        badges: [Route] = [], configuration: APIConfiguration = APIConfiguration(),
+        badges: [Route] = [], configuration: APIConfiguration = APIConfiguration(), hasPolicy: Bool = true,
         _ change: (inout AccessPolicy) -> Void = { _ in }
     ) {
         var policy = AccessPolicy()
@@ -49,11 +51,15 @@ struct AccessTester: Sendable {
         policy.readOnly = Credentials(username: "ro", password: "r:op")
         change(&policy)
         responder = AccessResponder(
-            policy: policy, rules: AccessRules(badges: badges), configuration: configuration, next: Open())
+            policy: hasPolicy ? policy : nil, rules: AccessRules(badges: badges), configuration: configuration,
+            next: Open())
     }
 
-    func send(_ requests: [Request]) async throws -> [Answer] {
-        try await Application(responder: responder).test(.router) { client in
+    /// - Parameter logger: Takes what is logged; the requests then come through a real connection.
+    func send(_ requests: [Request], live logger: Logger? = nil) async throws -> [Answer] {
+        let application = Application(
+            responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: 0)), logger: logger)
+        return try await application.test(logger == nil ? .router : .live) { client in
             var answers: [Answer] = []
             for request in requests {
                 var fields = HTTPFields()
@@ -78,6 +84,32 @@ struct AccessTester: Sendable {
 
         func respond(to request: Hummingbird.Request, context: BasicRequestContext) -> Response {
             Response(status: .ok)
+        }
+    }
+}
+
+/// Keeps the warnings that are logged.
+final class WarningLog: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    var warnings: [String] { lines.withLock { $0 } }
+
+    var logger: Logger {
+        Logger(label: "test") { [self] _ in Handler(log: self) }
+    }
+
+    private struct Handler: LogHandler {
+        let log: WarningLog
+        var logLevel = Logger.Level.warning
+        var metadata: Logger.Metadata = [:]
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            log.lines.withLock { $0.append("\(event.message)") }
         }
     }
 }

@@ -8,8 +8,8 @@ import Testing
 @Suite struct WaitingTests {
     private static let question = "/matrix?q[][pacticipant]=Foo&q[][version]=1&q[][pacticipant]=Bar&q[][version]=2"
 
-    private func broker() async throws -> BrokerTester {
-        let tester = try await BrokerTester()
+    private func broker(_ settings: BrokerSettings = BrokerSettings()) async throws -> BrokerTester {
+        let tester = try await BrokerTester(settings: settings)
         _ = try await tester.put("/pacticipants/Bar/versions/2")
         _ = try await tester.put("/pacticipants/Foo/branches/main/versions/1")
         _ = try await tester.put(
@@ -29,7 +29,7 @@ import Testing
         return try await tester.http.send(.get, uri, fields)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a verdict is waited for, and comes with the result that completes it`()
+    @Test(.timeLimit(.minutes(5))) func `a verdict is waited for, and comes with the result that completes it`()
         async throws
     {
         let tester = try await broker()
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             question, "/matrix/provider/Bar/consumer/Foo", "/can-i-deploy?pacticipant=Foo&version=1&to=x",
             "/pacticipants/Foo/branches/main/latest-version/can-i-deploy/to-environment/prod",
@@ -60,7 +60,21 @@ import Testing
         #expect(asked.text == plain.text)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a broker that stops answers what it knows, and promises nothing`() async throws
+    @Test(.timeLimit(.minutes(5))) func `how long, and how many, may wait is a setting`() async throws {
+        var settings = BrokerSettings()
+        settings.waiting.longest = 7
+        let tester = try await broker(settings)
+        async let waiting = ask(tester, Self.question, "wait=20")
+        try await verify(tester)
+        let answer = try await waiting
+        #expect(answer.headers[named: FieldName.preferenceApplied] == "wait=7")
+        settings.waiting.places = 0
+        let full = try await ask(broker(settings), Self.question, "wait=20")
+        #expect(full.status == 200)
+        #expect(full.headers[named: FieldName.preferenceApplied] == nil)
+    }
+
+    @Test(.timeLimit(.minutes(5))) func `a broker that stops answers what it knows, and promises nothing`() async throws
     {
         let tester = try await broker()
         async let waiting = ask(tester, Self.question, "wait=20")

@@ -61,6 +61,23 @@ import Yams
         }
     }
 
+    @Test func `every operation may meet a limit, which is described once for all`() throws {
+        let paths = try #require(try description()["paths"] as? [String: [String: Any]])
+        let limits = ["408": "TooSlow", "429": "TooMany", "431": "HeadTooLarge", "503": "Busy"]
+        for (path, item) in paths {
+            for method in item.keys where Self.methods.contains(method) {
+                let responses = (item[method] as? [String: Any])?["responses"] as? [String: Any] ?? [:]
+                for (status, name) in limits {
+                    let reference = (responses[status] as? [String: String])?["$ref"]
+                    // The comparison of two pacts has a time limit of its own under the same status.
+                    let names = status == "408" ? [name, "TooLate"] : [name]
+                    #expect(
+                        names.contains { reference == "#/components/responses/\($0)" }, "\(method) \(path) \(status)")
+                }
+            }
+        }
+    }
+
     /// A validator asks for an `operationId` that is used once.
     @Test func `operations are named once`() throws {
         let paths = try #require(try description()["paths"] as? [String: [String: Any]])

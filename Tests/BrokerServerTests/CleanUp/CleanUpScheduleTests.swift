@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("Schedule of clean-ups", .timeLimit(.minutes(1)))
+@Suite("Schedule of clean-ups", .timeLimit(.minutes(5)))
 struct CleanUpScheduleTests {
     /// A time that passes only in pauses, and ends after some of them.
     private final class PassingTime: Sendable {
@@ -41,7 +41,7 @@ struct CleanUpScheduleTests {
         let start = try #require(Timestamp(storedText: "2030-01-01T02:00:00.000Z"))
         let time = PassingTime(from: start, pauses: pauses)
         try await CleanUpSchedule(
-            storage: scene.storage, settings: settings, logger: lines.logger(), now: { time.now },
+            runs: CleanUpRuns(storage: scene.storage), settings: settings, logger: lines.logger(), now: { time.now },
             pause: { try time.pause($0) }
         ).run()
         return (time, lines.all)

@@ -3,7 +3,7 @@ import BrokerServer
 import JSONText
 import Testing
 
-@Suite("A database into which an import was interrupted", .timeLimit(.minutes(1)))
+@Suite("A database into which an import was interrupted", .timeLimit(.minutes(5)))
 struct UnfinishedImportTests {
     private let directory: TemporaryDirectory
 

@@ -5,7 +5,7 @@ import SQLCore
 import SQLiteEngine
 import Testing
 
-@Suite("Broker server", .timeLimit(.minutes(1)))
+@Suite("Broker server", .timeLimit(.minutes(5)))
 struct BrokerServerTests {
     private let directory: TemporaryDirectory
     private let lines = LogLines()

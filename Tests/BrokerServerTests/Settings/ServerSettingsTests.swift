@@ -147,18 +147,6 @@ struct ServerSettingsTests {
         #expect(try policy(pair.merging(["PACT_BROKER_PUBLIC_HEARTBEAT": "true"]) { $1 })?.hasPublicHeartbeat == true)
     }
 
-    @Test(
-        "a broker that nobody could enter, or that half a pair would leave open, doesn't start",
-        arguments: [
-            ["PACT_BROKER_BASIC_AUTH_ENABLED": "true"], ["PACT_BROKER_BASIC_AUTH_USERNAME": "u"],
-            ["PACT_BROKER_BASIC_AUTH_PASSWORD": "p"],
-        ])
-    func lockedOut(environment: [String: String]) {
-        #expect(throws: SettingsError.noCredentials) {
-            try ServerSettings.load(flags: [:], environment: environment).access.check()
-        }
-    }
-
     @Test("webhooks are bounded by the reference's settings")
     func webhooks() throws {
         let settings = try ServerSettings.load(

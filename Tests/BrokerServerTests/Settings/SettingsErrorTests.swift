@@ -1,3 +1,4 @@
+import BrokerCore
 import BrokerServer
 import Testing
 
@@ -68,6 +69,13 @@ struct SettingsErrorTests {
         ("port: [1, 2]", "port (FILE, line 1) is \"1 2\""), ("port: {a: 1}", "port (FILE, line 1) is \"a mapping\""),
         ("port:", "port (FILE, line 1) is \"\""),
         ("basic_auth_password: ~", "basic_auth_password (FILE, line 1) is \"\""),
+        ("basic_auth_password: true", "basic_auth_password (FILE, line 1) is \"***\", but should be a text: put it in"),
+        ("basic_auth_password: Yes", "since YAML takes it for true or false."),
+        ("basic_auth_password: 0123", "since YAML takes it for a number."),
+        ("host: 1e3", "host (FILE, line 1) is \"1e3\", but should be a text"),
+        ("tls_key: 1.10", "since YAML takes it for a number."),
+        ("main_branch_candidates: [main, 1.0]", "main_branch_candidates (FILE, line 1) is \"1.0\""),
+        ("basic_auth_password_file: on", "basic_auth_password_file (FILE, line 1) is \"on\""),
         ("secret_key: null", "secret_key (FILE, line 1) is \"\""),
         ("- port", "can't be read: it should have lines such as `port: 9292`."),
         ("port", "can't be read: it should have lines such as `port: 9292`."), ("port: 'x", "FILE can't be read"),
@@ -83,6 +91,25 @@ struct SettingsErrorTests {
         }
         let expected = message.split(separator: "FILE", omittingEmptySubsequences: false).joined(separator: path)
         #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
+    }
+
+    @Test("a text that YAML reads as nothing else needs no quotation marks, and in them it may be any")
+    func plainTexts() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.file(
+            "a.yaml",
+            """
+            basic_auth_username: 1234
+            basic_auth_password: 'true'
+            main_branch_candidates: [main, 2024, "1.0"]
+            webhook_retry_schedule: [1, 2]
+            database_pool_timeout: 0.5
+            use_hal_browser: off
+            """)
+        let settings = try ServerSettings.load(flags: ["config": [path]], environment: [:])
+        #expect(settings.access.username == "1234")
+        #expect(settings.access.password == "true")
+        #expect(settings.broker.mainBranchCandidates == ["main", "2024", "1.0"])
     }
 
     @Test(

@@ -80,6 +80,26 @@ struct BrokerOptionsTests {
         #expect(await CommandRun(["list-environments", "--no-verbose"], transport(), variables: all).errors.isEmpty)
     }
 
+    @Test("bodies are printed without credentials too, those in use and those of webhooks")
+    func verboseBodies() async {
+        let answer =
+            #"{"uuid":"u","request":{"password":"hush","url":"http://a:b@ci/?token=t"},"you":"s3cret","x":"key9"}"#
+        let transport = StubTransport.broker()
+            .on("POST", "/webhooks", .json(answer, status: 201))
+            .on("GET", "/", .json(#"{"_links":{"pb:webhooks":{"href":"http://broker.test/webhooks"}}}"#))
+        let run = await CommandRun(
+            [
+                "create-webhook", "https://who:hidden@ci.test/?token=tok", "-X", "POST", "-u", "ann:p\"ss/word",
+                "-d", #"{"api_key": "k3y", "visible": "seen"}"#, "-H", "X-Auth: h34der", "--contract-published",
+                "--broker-username", "ann", "--broker-password", "s3cret", "--custom-header", "X-Api-Key: key9", "-v",
+            ], transport)
+        #expect(run.status == 0, "\(run.errors)")
+        for secret in ["hidden", "=tok", "ss/word", "k3y", "h34der", "s3cret", "hush", "a:b", "=t\"", "key9"] {
+            #expect(!run.errors.contains(secret), "\(secret)")
+        }
+        #expect(run.errors.contains("\"visible\":\"seen\""))
+    }
+
     @Test("a request that got no answer is printed too")
     func verboseFailure() async {
         let error = TransportError(.connectionRefused, "http://a:b@broker.test: refused.")

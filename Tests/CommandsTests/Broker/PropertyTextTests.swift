@@ -19,6 +19,7 @@ struct PropertyTextTests {
                 "A: it's\nB: '''x'''\nC: 'a #b'\nD: '- x'\nE: 'x:'\nF: 'x '"
             ),
             (#"{"a":"x\ny","b":"\u001b[1m"}"#, #"A: "x\ny""# + "\n" + #"B: "\u001b[1m""#),
+            ("{\"a\":\"x\u{9B}2Jy\",\"b\":\"\u{202E}z\"}", #"A: "x\u009b2Jy""# + "\n" + #"B: "\u202ez""#),
             (#"{"list":[],"map":{},"texts":["x","1"]}"#, "List: []\nMap: {}\nTexts:\n- x\n- '1'"),
             (
                 #"{"contacts":[{"name":"Ops","details":{"emailAddress":"a@b.c"}},{"name":"B"}]}"#,

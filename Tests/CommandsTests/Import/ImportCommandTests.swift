@@ -1,3 +1,4 @@
+import Commands
 import HTTPTransport
 import TestSupport
 import Testing
@@ -39,6 +40,20 @@ struct ImportCommandTests {
         #expect(run.output.contains("versions             | 1   | 0       | 0"))
         #expect(run.output.contains("What no broker's API reveals"))
         #expect(run.errors.contains("Reading environments and pacticipants…"))
+    }
+
+    @Test(arguments: [[], ["--dry-run"]])
+    func whatGoesWrongIsToldOnALineOfItsOwn(more: [String]) async throws {
+        let folder = try TemporaryFolder()
+        let broken = source().on("GET", "/pacticipants/A/versions", .text("oops", status: 500))
+        let run = await CommandRun(
+            ["import", "--retries", "1", "--from", "http://old", "--database", "\(folder.path)/t.sqlite"] + more,
+            broken,
+            variables: [:], terminals: [.error])
+        #expect(run.status == 2)
+        let message = try #require(run.errors.firstRange(of: "http://old/pacticipants/A/versions"))
+        let line = run.errors[..<message.lowerBound].split(separator: "\r").last ?? ""
+        #expect(line.hasPrefix("\u{1B}[K\u{1B}[31m"), "\(run.errors.debugDescription)")
     }
 
     @Test func aDryRunWritesNothing() async throws {

@@ -63,6 +63,34 @@ struct CommandRunnerTests {
         #expect(transport.requests.last?.bodyText == #"{"name":"a_b","displayName":"c_d","production":false}"#)
     }
 
+    @Test(
+        "nothing that a broker sends moves a terminal's cursor, in any format",
+        arguments: ["table", "json", "pretty"], [Set<CommandOutput.Stream>(), [.standard, .error]])
+    func controlCharacters(format: String, terminals: Set<CommandOutput.Stream>) async {
+        let name = "a\u{9B}2J\u{7F}\u{202E}"
+        let list = "{\"_embedded\":{\"environments\":[{\"uuid\":\"u\",\"name\":\"\(name)\",\"production\":true}]}}"
+        let transport = StubTransport.broker().on("GET", "/environments", .json(list))
+        let run = await CommandRun(["list-environments", "--output", format], transport, terminals: terminals)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(!run.output.unicodeScalars.contains { $0.value == 0x7F || (0x80..<0xA0).contains($0.value) })
+        #expect(!run.output.contains("\u{202E}"))
+        #expect(run.output.contains("9b"))
+        if format != "table" { #expect(run.output.contains("a\\u009b2J\\u007f\\u202e")) }
+    }
+
+    @Test("a name with a line feed and a colour is one line without colours of its own")
+    func forgedLines() async {
+        let name = #""uuid":"u","name":"a\nDeleted \u001b[2J\u001b]0;x\u0007""#
+        let body = "{\(name),\"_links\":{\"self\":{\"href\":\"http://broker.test/environments/u\"}}}"
+        let transport = StubTransport.broker()
+            .on("GET", "/environments/u", .json(body)).on("DELETE", "/environments/u", .text("", status: 204))
+        let run = await CommandRun(
+            ["delete-environment", "--uuid", "u"], transport, terminals: [.standard])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.split(separator: "\n").count == 1)
+        #expect(run.output.contains(#"environment a\nDeleted \u{1b}[2J\u{1b}]0;x\u{7}"#))
+    }
+
     @Test("colours are for terminals without NO_COLOR")
     func colours() async {
         let red = "\u{1B}[31m"

@@ -16,8 +16,7 @@ struct HelpTests {
     func golden(name: String) throws {
         let command = try #require(Self.commands[name])
         let text = Treaty.helpMessage(for: command, columns: 100) + "\n"
-        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "fixtures/help/\(name).txt")
+        let file = Self.file(name)
         if ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1" {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -26,11 +25,33 @@ struct HelpTests {
         #expect(try String(contentsOf: file, encoding: .utf8) == text)
     }
 
+    private static func file(_ name: String) -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "fixtures/help/\(name).txt")
+    }
+
     @Test("shows an example of every command", arguments: Treaty.commandNames)
     func example(name: String) throws {
         let discussion = try #require(Self.commands[name]).configuration.discussion
         let examples = discussion.split(separator: "\n").filter { $0.hasPrefix("  treaty \(name)") }
         #expect(!examples.isEmpty)
+    }
+
+    @Test(
+        "breaks no example: it can be pasted from an output that is 80 columns wide", arguments: commands.keys.sorted())
+    func unbroken(name: String) throws {
+        let lines = try String(contentsOf: Self.file(name), encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        for (line, next) in zip(lines, lines.dropFirst() + [""])
+        where line.hasPrefix("  treaty ") || line.hasSuffix("\\") {
+            #expect(line.count < 80, "\(line)")
+            let isContinued = next.hasPrefix("    ")
+            #expect(line.hasSuffix("\\") == isContinued, "\(line)")
+            #expect(isContinued || next.isEmpty || next.hasPrefix("  treaty "), "\(next)")
+        }
+        let command = try #require(Self.commands[name])
+        let narrow = Treaty.helpMessage(for: command, columns: 80).split(separator: "\n")
+        for line in lines where line.hasPrefix("  treaty ") { #expect(narrow.contains(line)) }
     }
 
     @Test("names every command")

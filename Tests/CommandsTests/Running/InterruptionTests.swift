@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Ctrl-C")
 struct InterruptionTests {
-    @Test("ends a command that waits as one that has no answer", .timeLimit(.minutes(1)))
+    @Test("ends a command that waits as one that has no answer", .timeLimit(.minutes(5)))
     func waiting() async {
         let isAsked = AsyncStream<Void>.makeStream()
         let transport = StubTransport { _ in

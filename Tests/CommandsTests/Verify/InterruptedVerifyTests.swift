@@ -61,7 +61,7 @@ struct InterruptedVerifyTests {
         return (result, text.withLock { $0 }, transport.requests)
     }
 
-    @Test("cuts off a broker that never answers", .timeLimit(.minutes(1)))
+    @Test("cuts off a broker that never answers", .timeLimit(.minutes(5)))
     func silentBroker() async {
         let run = await verify(["-b", "http://broker.test", "--provider-name", "Orders"]) {
             try await Task.sleep(for: .seconds(600))
@@ -72,7 +72,7 @@ struct InterruptedVerifyTests {
         #expect(run.requests.count == 1)
     }
 
-    @Test("is no answer where nothing failed, and says so", .timeLimit(.minutes(1)))
+    @Test("is no answer where nothing failed, and says so", .timeLimit(.minutes(5)))
     func noAnswer() async {
         let run = await verify(200)
         #expect(run.status == 2)
@@ -81,7 +81,7 @@ struct InterruptedVerifyTests {
         #expect(run.output.contains("The run was interrupted"))
     }
 
-    @Test("is a no where something failed", .timeLimit(.minutes(1)))
+    @Test("is a no where something failed", .timeLimit(.minutes(5)))
     func failure() async {
         let run = await verify(500)
         #expect(run.status == 1)

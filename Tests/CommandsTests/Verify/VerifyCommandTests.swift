@@ -60,9 +60,18 @@ struct VerifyCommandTests {
     @Test("a broker that only the environment names is asked beside files, as the official verifier does")
     func brokerOfTheEnvironment() async {
         let transport = provider().on("GET", "/", HTTPResponse(status: 503))
-        let arguments = ["-f", file, "-h", "api.test", "--retries", "1"]
+        let arguments = ["-f", file, "-h", "api.test", "-n", "Orders", "--retries", "1"]
         #expect(await verify(arguments, transport, CommandRun.broker).status == 2)
         #expect(transport.requests.contains { $0.url.hasPrefix("http://broker.test") })
+    }
+
+    @Test("it is not asked about a provider that nobody named: that is a mistake, which says which variable makes it")
+    func unnamedProvider() async {
+        let transport = StubTransport.broker()
+        let run = await verify(["--file", "/none.json", "--port", "1"], transport, CommandRun.broker)
+        #expect(run.status == 64)
+        #expect(run.errors.contains("PACT_BROKER_BASE_URL names a broker, which is asked too"))
+        #expect(transport.requests.isEmpty)
     }
 
     @Test("a contract that can't be loaded is a no")

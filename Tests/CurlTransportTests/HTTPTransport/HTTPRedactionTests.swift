@@ -33,6 +33,57 @@ struct HTTPRedactionTests {
         #expect(text == "200\nSet-Cookie: ***\nX-Echo: got ***!\n\nthe token is ***")
     }
 
+    @Test(arguments: [
+        (#"{"password": "x", "name": "y"}"#, #"{"password": "***", "name": "y"}"#),
+        (#"{"a":{"clientSecret":[1,{"b":"]"}],"c":1}}"#, #"{"a":{"clientSecret":"***","c":1}}"#),
+        (
+            #"{"pass\u0077ord":"x","Token":12,"secret":null,"apiKey":"","pwd":true}"#,
+            #"{"pass\u0077ord":"***","Token":"***","secret":null,"apiKey":"","pwd":true}"#
+        ),
+        (
+            #"{"headers":{"Authorization":"Bearer x","Accept":"y"}}"#,
+            #"{"headers":{"Authorization":"***","Accept":"y"}}"#
+        ),
+        (
+            #"[{"name":"X-Api-Key","value":"x"},{"name":"Accept","value":"y"}]"#,
+            #"[{"name":"X-Api-Key","value":"***"},{"name":"Accept","value":"y"}]"#
+        ),
+        (
+            #"{"url":"https://u:p@h/?key=1&page=2","x":"Bearer abc"}"#,
+            #"{"url":"https://***@h/?key=***&page=2","x":"Bearer ***"}"#
+        ),
+        (
+            #"{"body":"{\"token\":\"x\"}","form":"a=1&client_secret=x"}"#,
+            #"{"body":"{\"token\":\"***\"}","form":"a=1&client_secret=***"}"#
+        ),
+        (#"{"a":"p\/a\"ss","b":"\u0070\/a\"ss"}"#, #"{"a":"***","b":"***"}"#),
+        (#"{"password":"cut o"#, #"{"password":"***""#),
+        ("grant_type=x&password=y z", "grant_type=x&password=*** z"),
+        ("> Authorization: Basic eA==\nok: yes", "> Authorization: ***\nok: yes"),
+        (#"{"key":"a","code":"b","tokens":{}}"#, #"{"key":"a","code":"b","tokens":{}}"#),
+        ("{not json, password", "{not json, password"),
+    ])
+    func bodiesLoseWhatIsNamedOrKnownAsASecret(_ body: String, _ shown: String) {
+        #expect(HTTPRedaction(secrets: [#"p/a"ss"#]).body(body) == shown)
+        let request = HTTPRequest(method: "PUT", url: "http://h/", body: Array(body.utf8))
+        #expect(HTTPRedaction(secrets: [#"p/a"ss"#]).render(request) == "PUT http://h/\n\n" + shown)
+    }
+
+    @Test func aSecretThatTheEndOfWhatIsShownCutsInTwoIsHidden() {
+        let body = HTTPResponse(status: 200, body: Array((String(repeating: "a", count: 10) + "s3cr3t, and more").utf8))
+        let text = HTTPRedaction(secrets: ["s3cr3t"], maximumBodyBytes: 13).render(body)
+        #expect(text == "200\n\naaaaaaaaaa***… [13 more bytes]")
+    }
+
+    @Test func whatIsNestedWithoutEndIsNotShown() {
+        var body = #"{"token":"x"}"#
+        for _ in 0..<6 {
+            let escaped = body.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            body = "{\"body\":\"\(escaped)\"}"
+        }
+        #expect(!HTTPRedaction().body(body).contains("x"))
+    }
+
     @Test func bodiesAreCutOrCounted() {
         let long = HTTPResponse(status: 200, body: Array("abcdef".utf8))
         #expect(HTTPRedaction(maximumBodyBytes: 4).render(long) == "200\n\nabcd… [2 more bytes]")

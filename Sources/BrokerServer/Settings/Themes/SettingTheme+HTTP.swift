@@ -22,10 +22,11 @@ extension SettingTheme {
                 "Shows browsers a page that browses the API, at /hal-browser/browser.html."),
             Setting(
                 "use_rack_protection", .toggle(\.api.protectsBrowsers), reference: true,
-                "Answers with the fields that restrict what browsers do with them."),
+                "Answers with the fields that restrict what browsers do with them, and refuses what pages of other sites change."
+            ),
             Setting(
                 "rack_protection_except", .list(\.api.exceptedProtections), takes: "NAMES", reference: true,
-                "Which of these fields are left out: \(BrowserProtection.allCases.map(\.rawValue).joined(separator: ", "))."
+                "Which of these protections are left out: \(BrowserProtection.allCases.map(\.rawValue).joined(separator: ", "))."
             ),
         ])
 }
@@ -58,7 +59,7 @@ extension Set<BrowserProtection>: SettingValue {
     private static var elsewhere: [String] {
         [
             "authenticity_token", "cookie_tossing", "encrypted_cookie", "escaped_params", "form_token",
-            "host_authorization", "http_origin", "ip_spoofing", "json_csrf", "path_traversal", "remote_referrer",
+            "host_authorization", "ip_spoofing", "json_csrf", "path_traversal", "remote_referrer",
             "remote_token", "session_hijacking",
         ]
     }

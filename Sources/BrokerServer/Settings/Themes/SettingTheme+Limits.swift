@@ -39,6 +39,13 @@ extension SettingTheme {
                 "Requests a second from one address in the long run, twice as many at once; more are refused with 429. "
                     + "0 sets no limit."),
             Setting(
+                "wait_time_limit", .whole(1...3600, \.broker.waiting.longest), takes: "SECONDS",
+                "The longest that an answer of the gate is held back for who prefers to wait; keep it below what proxies "
+                    + "take for a dead connection."),
+            Setting(
+                "waiting_request_limit", .whole(0...1_000_000, \.broker.waiting.places), takes: "NUMBER",
+                "Requests that wait so at one time; more are answered at once, and their clients ask again."),
+            Setting(
                 "trusted_proxies", .value(\.trustedProxies), takes: "NETWORKS",
                 "Proxies whose X-Forwarded-For tells from which address a request comes: addresses or ranges."),
         ])

@@ -1,0 +1,127 @@
+import HTTPTransport
+import JSONText
+import TestSupport
+import Testing
+
+@Suite("What the doctor finds")
+struct DoctorCommandTests {
+    /// At the time 0, which is the clock of every run.
+    private static let date = "Thu, 01 Jan 1970 00:00:00 GMT"
+
+    private static func index(_ url: String, expiry: Int? = nil, date: String = date) -> HTTPResponse {
+        var answer = HTTPResponse.json("{\"_links\":{\"self\":{\"href\":\"\(url)\"}}}")
+        answer.fields += [
+            HTTPField("Date", date), HTTPField("Treaty-Version", "1"), HTTPField("X-Pact-Broker-Version", "2"),
+        ]
+        answer.certificateExpiry = expiry
+        return answer
+    }
+
+    /// The findings by name, as state and text.
+    private func examine(
+        _ url: String, _ index: HTTPResponse, write: Int = 400, _ arguments: [String] = [],
+        _ variables: [String: String] = [:], status: Int32
+    ) async throws -> [String: String] {
+        let transport = StubTransport().on("GET", "/", index)
+            .on("POST", "/contracts/publish", .text("", status: write))
+        let run = await CommandRun(
+            ["doctor", "-b", url, "--output", "json"] + arguments, transport, variables: variables)
+        #expect(run.status == status, "\(run.output) \(run.errors)")
+        let findings = try #require(try JSONValue(parsing: run.output)["findings"]?.array)
+        let pairs = findings.compactMap { finding -> (String, String)? in
+            guard let name = finding["name"]?.string, let state = finding["state"]?.string else { return nil }
+            return (name, "\(state): \(finding["text"]?.string ?? "")")
+        }
+        #expect(Set(pairs.map(\.0)).count == pairs.count, "each thing is looked at once")
+        return Dictionary(pairs) { $1 }
+    }
+
+    private static let http = "http://broker.test"
+    private static let https = "https://broker.test"
+
+    @Test(
+        "the days that a certificate has left, from fourteen on without a warning",
+        arguments: [(400, "good"), (14, "good"), (13, "warning"), (0, "warning")])
+    func certificate(days: Int, state: String) async throws {
+        let index = Self.index(Self.https, expiry: days * 86_400 + 3600)
+        let tls = try await examine(Self.https, index, status: 0)["tls"]
+        #expect(tls?.hasPrefix("\(state): the certificate is valid and trusted") == true)
+        #expect(tls?.hasSuffix(", \(days) days from now") == true)
+    }
+
+    @Test("the end of a certificate is told as a day, also where nobody verifies it")
+    func unverified() async throws {
+        let index = Self.index(Self.https, expiry: 5 * 86_400)
+        let tls = try await examine(Self.https, index, ["--skip-ssl-verification"], status: 0)["tls"]
+        #expect(
+            tls == "warning: any certificate is taken: verification is switched off, until 1970-01-06, 5 days from now")
+    }
+
+    @Test("a certificate that nobody told about is good, as the connection came about")
+    func unknownCertificate() async throws {
+        let tls = try await examine(Self.https, Self.index(Self.https), status: 0)["tls"]
+        #expect(tls == "good: the certificate is valid and trusted")
+    }
+
+    @Test("passwords over a readable connection deserve a look, unless it stays on this machine")
+    func readablePassword() async throws {
+        let password = ["-u", "a", "-p", "b"]
+        #expect(
+            try await examine(Self.http, Self.index(Self.http), password, status: 0)["tls"]?.hasPrefix("warning")
+                == true)
+        let local = "http://127.0.0.1:9292"
+        #expect(try await examine(local, Self.index(local), password, status: 0)["tls"]?.hasPrefix("good") == true)
+    }
+
+    @Test(
+        "what the credentials are good for, by what the broker answers to a write that changes nothing",
+        arguments: [(400, "good: no credentials: everybody may read and write"), (401, "warning"), (500, "warning")])
+    func credentials(status: Int, text: String) async throws {
+        let found = try await examine(Self.http, Self.index(Self.http), write: status, status: 0)
+        #expect(found["credentials"]?.hasPrefix(text) == true)
+    }
+
+    @Test(
+        "what keeps the broker from being asked at all is no answer",
+        arguments: [
+            (401, "credentials"), (403, "credentials"), (429, "broker"), (500, "broker"), (503, "broker"),
+            (404, "broker"),
+        ])
+    func noAnswer(status: Int, name: String) async throws {
+        let found = try await examine(Self.http, .text("no", status: status), status: 2)
+        #expect(found[name]?.hasPrefix("no answer") == true)
+    }
+
+    @Test("links that lead elsewhere and a clock that is wrong have to be mended")
+    func wrong() async throws {
+        let links = try await examine(Self.http, Self.index("http://elsewhere.test"), status: 1)
+        #expect(links["base URL"]?.hasPrefix("wrong") == true)
+        let late = Self.index(Self.http, date: "Thu, 01 Jan 1970 00:00:06 GMT")
+        #expect(try await examine(Self.http, late, status: 1)["clock"]?.contains("6 s ahead of") == true)
+        let tolerable = Self.index(Self.http, date: "Thu, 01 Jan 1970 00:00:05 GMT")
+        #expect(try await examine(Self.http, tolerable, status: 0)["clock"]?.hasPrefix("good") == true)
+    }
+
+    @Test("a proxy is told without its password")
+    func proxy() async throws {
+        let variables = ["http_proxy": "http://who:hush@proxy.test:3128"]
+        let found = try await examine(Self.http, Self.index(Self.http), [], variables, status: 0)
+        #expect(found["proxy"]?.contains("proxy.test:3128") == true)
+        #expect(found["proxy"]?.contains("hush") == false)
+    }
+
+    @Test("each way of not reaching a broker has its advice")
+    func unreachable() async throws {
+        for (kind, name) in [
+            (TransportError.Kind.nameNotResolved, "reachable"), (.connectionRefused, "reachable"),
+            (.connectTimedOut, "reachable"), (.tlsFailed, "tls"), (.malformedResponse, "reachable"),
+        ] {
+            let transport = StubTransport { _ in throw TransportError(kind, "It failed.") }
+            let run = await CommandRun(["doctor", "-b", Self.http, "--output", "json"], transport, variables: [:])
+            #expect(run.status == 2)
+            let last = try #require(try JSONValue(parsing: run.output)["findings"]?.array?.last)
+            #expect(last["name"]?.string == name)
+            #expect(last["advice"]?.string?.isEmpty == false)
+        }
+    }
+}
