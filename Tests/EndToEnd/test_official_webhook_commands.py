@@ -222,7 +222,7 @@ def test_what_was_given_up_is_listed_and_sent_again(delivering, receiver):
     letters = dead_letters(trio, 3)
     assert len(Receiver.bodies) == 6
     row = trio.one("treaty", "list-dead-letters", "--limit", "1").expect(0).out.splitlines()[2]
-    assert "POST 127.0.0.1" in row and row.split(" | ")[-4:] == ["Foo     ", "3        ", "Bar     ", "2"]
+    assert "POST 127.0.0.1" in row and row.split(" | ")[-5:-1] == ["Foo     ", "3        ", "Bar     ", "2       "]
     Receiver.is_mended = True
     sent = trio.one("treaty", "resend-webhook", "--uuid", letters[0]["treaty:uuid"]).expect(0)
     assert "is sent again\nSee http://127.0.0.1:" in sent.out

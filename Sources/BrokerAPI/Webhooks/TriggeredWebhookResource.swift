@@ -23,6 +23,9 @@ struct TriggeredWebhookResource {
         document.set("eventName", triggered.event)
         document.set("triggeredAt", triggered.triggeredAt)
         document.set("treaty:uuid", triggered.uuid)
+        document.set("treaty:webhookUuid", triggered.webhookUUID)
+        document.set("treaty:webhookDescription", triggered.webhookDescription)
+        document.set("treaty:lastError", triggered.lastError)
         document.set("treaty:consumerName", triggered.consumerName)
         document.set("treaty:consumerVersionNumber", triggered.versionNumber)
         document.set("treaty:providerName", triggered.providerName)
@@ -30,6 +33,10 @@ struct TriggeredWebhookResource {
         document.link("pb:logs", Link(logs, title: "Webhook execution logs", name: name))
         document.link("logs", Link(logs, title: "DEPRECATED - Use pb:logs", name: name))
         document.link("treaty:triggered-webhook", Link(links.triggeredWebhook(triggered.uuid), name: name))
+        if triggered.status == .failure {
+            let url = links.triggeredWebhook(triggered.uuid)
+            document.link("treaty:delete", Link(url, title: "DELETE to forget what was given up", name: name))
+        }
         guard triggered.hasWebhook else { return document }
         document.link("pb:webhook", Link(links.webhook(triggered.webhookUUID), title: "Webhook", name: name))
         if triggered.nextAttemptAt == nil {

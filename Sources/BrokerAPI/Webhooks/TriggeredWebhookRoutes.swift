@@ -11,12 +11,12 @@ struct TriggeredWebhookRoutes: Sendable {
         return [
             Route(pair + "/webhooks/status", .get(handler: status)),
             Route(pair + "/version/{version}/triggered-webhooks", .get(handler: ofPact)),
-            Route("/triggered-webhooks/{webhook}", .get(handler: get)),
+            Route("/triggered-webhooks/{webhook}", .get(handler: get), .delete(handler: delete)),
             Route("/triggered-webhooks/{webhook}/logs", .get(offers: [.text, .hal], handler: logs)),
             Route(
                 "/triggered-webhooks/{webhook}/resend",
                 .post(accepts: [], body: .optionalObject, validating: { _ in }, handler: resend)),
-            Route("/webhooks/dead-letters", .get(validating: PageQuery.optional, handler: deadLetters)),
+            Route("/webhooks/dead-letters", .get(validating: PageQuery.required, handler: deadLetters)),
         ]
     }
 
@@ -56,7 +56,12 @@ struct TriggeredWebhookRoutes: Sendable {
         return .hal(TriggeredWebhookResource(triggered, request.links).document, status: .accepted)
     }
 
-    @Sendable private func deadLetters(_ request: APIRequest, _ page: Page?) async throws -> APIResponse {
+    @Sendable private func delete(_ request: APIRequest) async throws -> APIResponse {
+        try await triggered.deleteDeadLetter(request.capture("webhook"))
+        return .empty()
+    }
+
+    @Sendable private func deadLetters(_ request: APIRequest, _ page: Page) async throws -> APIResponse {
         let dead = try await triggered.deadLetters(page: page)
         let resource = TriggeredWebhooksResource(
             triggered: dead.elements, title: "Triggered webhooks that were given up",

@@ -32,4 +32,13 @@ extension BrokerClient {
         }
         return try DeadLetter(try await post(url, .object(JSONObject())).document)
     }
+    /// Has the broker forget what it gave up; false where it did already.
+    ///
+    /// Throws `.refused` where it was not given up.
+    package func delete(_ letter: DeadLetter) async throws(BrokerClientError) -> Bool {
+        guard let url = letter.deletionURL else {
+            throw .refusal("Delivery \(letter.uuid) was not given up, so it stays.", at: letter.document.url)
+        }
+        return try await deleted(url)
+    }
 }

@@ -6,6 +6,10 @@ package struct DeadLetter: Sendable, Hashable {
     package let uuid: String
     /// `POST ci.example.org`
     package let name: String
+    /// Of the webhook; empty where the broker doesn't say.
+    package let webhookUUID, webhookDescription: String
+    /// Why the last attempt failed; empty where the broker doesn't say.
+    package let lastError: String
     package let event: String
     package let triggeredAt: String
     /// The pact that it is about; empty where the broker doesn't say.
@@ -15,6 +19,8 @@ package struct DeadLetter: Sendable, Hashable {
     package let logsURL: String?
     /// Where to ask for one more delivery; nil where it is on its way, or the webhook was deleted.
     package let resendURL: String?
+    /// Where to DELETE it; nil where it wasn't given up.
+    package let deletionURL: String?
     package let document: HALDocument
 
     /// Throws `.unreachable` where the document is no triggered webhook of Treaty.
@@ -22,6 +28,9 @@ package struct DeadLetter: Sendable, Hashable {
         guard let uuid = document["treaty:uuid"]?.string else { throw document.lacks("treaty:uuid") }
         self.uuid = uuid
         name = document["name"]?.string ?? ""
+        webhookUUID = document["treaty:webhookUuid"]?.string ?? ""
+        webhookDescription = document["treaty:webhookDescription"]?.string ?? ""
+        lastError = document["treaty:lastError"]?.string ?? ""
         event = document["eventName"]?.string ?? ""
         triggeredAt = document["triggeredAt"]?.string ?? ""
         consumer = document["treaty:consumerName"]?.string ?? ""
@@ -30,6 +39,7 @@ package struct DeadLetter: Sendable, Hashable {
         attempts = document["attemptsMade"]?.number
         logsURL = document.link("pb:logs")?.href
         resendURL = document.link("treaty:resend")?.href
+        deletionURL = document.link("treaty:delete")?.href
         self.document = document
     }
 }

@@ -7,7 +7,7 @@ package struct HostPattern: Sendable, Hashable {
         /// One label in front of a domain, which begins with a dot.
         case below(String)
         case network(IPNetwork)
-        case expression(String)
+        case expression(HostExpression)
     }
 
     /// As it was given.
@@ -20,8 +20,8 @@ package struct HostPattern: Sendable, Hashable {
         self.text = text
         let inner = text.utf8.count > 2 && text.hasPrefix("/") && text.hasSuffix("/") ? text.dropFirst().dropLast() : ""
         if !inner.isEmpty {
-            guard (try? Regex(String(inner))) != nil else { return nil }
-            kind = .expression(String(inner))
+            guard let expression = HostExpression(String(inner)) else { return nil }
+            kind = .expression(expression)
         } else if let network = IPNetwork(text) {
             kind = .network(network)
         } else if text.hasPrefix("*.") {
@@ -63,7 +63,7 @@ package struct HostPattern: Sendable, Hashable {
             let label = host.prefix { $0 != "." }
             return !label.isEmpty && String(host.dropFirst(label.count)).hasSameBytes(as: domain)
         case .network(let network): return network.contains(host)
-        case .expression(let pattern): return (try? Regex(pattern).firstMatch(in: host)) ?? nil != nil
+        case .expression(let expression): return expression.isFound(in: host)
         }
     }
 }

@@ -10,12 +10,15 @@ struct DeadLettersPage: PageContent {
         {{#content.isEmpty}}<p>Every webhook that was triggered has been sent, or still will be.</p>{{/content.isEmpty}}
         {{^content.isEmpty}}
         <p>These were given up after their last attempt. To send one again:
-        <code>treaty resend-webhook --uuid …</code>, with the identifier that stands in the address of its log.</p>
-        <table><thead><tr><th>Triggered</th><th>Webhook</th><th>Event</th><th>Consumer</th><th>Provider</th>
-        <th>Attempts</th><th></th></tr></thead><tbody>
-        {{#content.rows}}<tr><td class="quiet">{{triggeredAt}}</td><td>{{name}}</td><td>{{event}}</td>
-        <td>{{consumer}} {{version}}</td><td>{{provider}}</td><td>{{attempts}}</td>
-        <td><a href="{{logsURL}}">log</a></td></tr>
+        <code>treaty resend-webhook --uuid <i>UUID</i></code>; all of them: <code>treaty resend-webhook --all</code>.</p>
+        <table class="rows"><thead><tr><th>Webhook</th><th>Event</th><th>Consumer</th><th>Provider</th><th>UUID</th>
+        <th>Attempts</th><th>Triggered</th><th></th></tr></thead><tbody>
+        {{#content.rows}}<tr><td>{{name}}</td><td>{{event}}</td>
+        <td class="from">{{consumer}} <span class="version" title="{{version}}">{{version}}</span></td><td>{{provider}}</td>
+        <td data-label="UUID"><code title="{{uuid}}">{{shortUUID}}</code></td>
+        <td data-label="Attempts">{{attempts}}</td>
+        <td class="quiet" data-label="Triggered"><time title="{{triggeredAt}}">{{triggeredDay}}</time></td>
+        <td><a href="{{url}}">details</a> · <a href="{{logsURL}}">log</a></td></tr>
         {{/content.rows}}
         </tbody></table>
         {{/content.isEmpty}}
@@ -24,7 +27,8 @@ struct DeadLettersPage: PageContent {
         """
 
     struct Row: Sendable {
-        let triggeredAt, name, event, consumer, version, provider, attempts, logsURL: String
+        let triggeredAt, triggeredDay, name, event, consumer, version, provider, attempts: String
+        let uuid, shortUUID, url, logsURL: String
     }
 
     let title = "Webhooks that were given up"
@@ -33,16 +37,23 @@ struct DeadLettersPage: PageContent {
     let nextURL: String?
 
     init(_ dead: PageOf<TriggeredWebhook>, page: BrokerCore.Page, base: String) {
-        rows = dead.elements.map { triggered in
-            Row(
-                triggeredAt: triggered.triggeredAt.wireText,
+        let rows = dead.elements.map { triggered in
+            let url = "\(base)/triggered-webhooks/\(PercentEncoding.encode(triggered.uuid))"
+            return Row(
+                triggeredAt: triggered.triggeredAt.wireText, triggeredDay: PageTime.day(triggered.triggeredAt.wireText),
                 name: triggered.webhookDescription ?? triggered.name, event: triggered.event,
                 consumer: triggered.consumerName, version: triggered.versionNumber, provider: triggered.providerName,
                 attempts: String(triggered.attemptsMade),
-                logsURL: "\(base)/triggered-webhooks/\(PercentEncoding.encode(triggered.uuid))/logs")
+                uuid: triggered.uuid, shortUUID: triggered.uuid.prefix(8) + "…", url: url, logsURL: url + "/logs")
         }
-        isEmpty = rows.isEmpty
         let hasMore = page.offset + page.size < dead.total
-        nextURL = hasMore ? "\(base)/webhooks/dead-letters?page=\(page.number + 1)" : nil
+        let nextURL = hasMore ? "\(base)/webhooks/dead-letters?page=\(page.number + 1)" : nil
+        self.init(rows: rows, nextURL: nextURL)
+    }
+
+    init(rows: [Row], nextURL: String?) {
+        isEmpty = rows.isEmpty
+        self.rows = rows
+        self.nextURL = nextURL
     }
 }

@@ -5,8 +5,9 @@ import ServiceLifecycle
 /// Sends what webhooks have to send, as soon as it is due, until the broker stops.
 ///
 /// Deliveries of one webhook go one at a time, in their order; of all webhooks, and to one host, only so many at a time. Nothing
-/// that goes wrong ends it: what could not be recorded is still waiting, and is tried again after a pause. On stopping,
-/// requests under way have a few seconds to end; those that are interrupted are sent again by the next start.
+/// that goes wrong ends it. What was sent and can't be recorded is not sent again: recording it is tried again after longer and longer
+/// pauses, and its webhook waits meanwhile. On stopping, requests under way have a few seconds to end; those that are
+/// interrupted or could not be recorded are sent again by the next start.
 struct DeliverySchedule: Service {
     let deliveries: any DeliveryUseCases
     let bell: DeliveryBell
@@ -68,12 +69,30 @@ struct DeliverySchedule: Service {
 
     private func deliver(_ delivery: WaitingDelivery) async {
         do {
-            let line = try await deliveries.deliver(delivery).line
-            logger.log(level: line.level, "\(line.text)")
+            await record(try await deliveries.attempt(delivery))
         } catch is CancellationError {
         } catch {
-            logger.error("webhooks: a delivery to \(delivery.host) can't be recorded: \(error)")
+            logger.error("\(delivery.title) can't be looked up, so it was not sent: \(error)")
             await pause(limits.pause)
+        }
+    }
+
+    /// Until it succeeds, or the broker stops.
+    private func record(_ finding: DeliveryFinding) async {
+        var wait = limits.pause
+        while !Task.isCancelled {
+            do {
+                let line = try await deliveries.record(finding).line
+                logger.log(level: line.level, "\(line.text)")
+                return
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("\(finding.waiting.title) was handled, but that can't be recorded yet: \(error)")
+                guard !Task.isShuttingDownGracefully else { return }
+                await pause(wait)
+                wait = min(wait * 2, limits.longestPause)
+            }
         }
     }
 
@@ -87,8 +106,9 @@ struct DeliverySchedule: Service {
 struct DeliveryLimits: Sendable {
     var concurrency = 16
     var concurrencyPerHost = 4
-    /// After an error of the storage.
+    /// After an error of the storage; twice as long after each further one, up to ``longestPause``.
     var pause = Duration.seconds(5)
+    var longestPause = Duration.seconds(300)
     /// For requests under way when the broker stops.
     var timeToEnd = Duration.seconds(3)
 }
@@ -96,7 +116,8 @@ struct DeliveryLimits: Sendable {
 /// What the delivery loop needs of the domain.
 protocol DeliveryUseCases: Sendable {
     func waiting(except busy: Set<String>) async throws -> [WaitingDelivery]
-    func deliver(_ delivery: WaitingDelivery) async throws -> DeliveryReport
+    func attempt(_ delivery: WaitingDelivery) async throws -> DeliveryFinding
+    func record(_ finding: DeliveryFinding) async throws -> DeliveryReport
 }
 
 extension DeliveryService: DeliveryUseCases {}

@@ -45,15 +45,22 @@ struct GuardedWebhookSender: WebhookSender {
             let port = destination.url.effectivePort
             request.options.pinnedAddress = PinnedAddress(host: address.description, port: port)
             request.options.connectTimeLimit = left / (addresses.count - index)
-            request.options.timeLimit = request.options.connectTimeLimit + settings.timeLimit
+            request.options.timeLimit = left
             do throws(TransportError) {
                 return .answered(WebhookAnswer.Response(try await transport.send(request)))
             } catch {
-                reason = error.description
+                reason = error.kind == .timedOut ? tooSlow(destination) : error.description
                 guard error.kind == .connectionRefused || error.kind == .connectTimedOut else { break }
             }
         }
         return .failed(reason: redaction.hiding(reason))
+    }
+
+    private func tooSlow(_ destination: Destination) -> String {
+        let limit = settings.timeLimitSeconds
+        return
+            "\(destination.url.host) did not answer completely within \(limit == 1 ? "1 second" : "\(limit) seconds"), "
+            + "which is webhook_time_limit."
     }
 }
 

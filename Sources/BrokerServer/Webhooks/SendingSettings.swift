@@ -4,7 +4,7 @@ package import HTTPTransport
 /// The settings about how webhooks are sent.
 package struct SendingSettings: Sendable {
     package var allowedNetworks: [IPNetwork] = []
-    /// In seconds: to look up and connect, and then again in which the receiver may be silent or take for the whole answer.
+    /// In seconds: for the whole of a request, from looking up the host to the end of the answer.
     package var timeLimitSeconds = 15
     /// Requests at one time.
     package var concurrency = 16
@@ -24,7 +24,6 @@ package struct SendingSettings: Sendable {
     /// What all requests have in common.
     var options: HTTPOptions {
         var options = HTTPOptions()
-        options.silenceTimeLimit = timeLimit
         options.maximumResponseBytes = maximumResponseBytes
         options.cutsLongResponses = true
         options.tls.verifiesPeer = !disablesVerification

@@ -6,7 +6,8 @@ extension SQLBrokerTransaction: DeliveryQueries {
     private static let columns: SQLStatement =
         """
         d.id, d.uuid, d.name, d.webhook_uuid, w.id, w.description, d.event, d.consumer_name, d.provider_name,
-        d.consumer_version_number, d.status, d.attempts_made, d.attempts_left, d.triggered_at, d.next_attempt_at
+        d.consumer_version_number, d.status, d.attempts_made, d.attempts_left, d.triggered_at, d.next_attempt_at,
+        d.last_error
         """
 
     private static let source: SQLStatement = "FROM delivery d LEFT JOIN webhook w ON w.uuid = d.webhook_uuid"
@@ -48,11 +49,26 @@ extension SQLBrokerTransaction: DeliveryQueries {
         switch selection {
         case .pact(let version, let provider): "d.consumer_version_id = \(version) AND d.provider_id = \(provider)"
         case .verification(let number): "d.verification_id = \(number)"
+        // From the end of the index two look-ups for each webhook and event, however often they were triggered.
         case .latest(let consumer, let provider):
             """
-            d.id IN (SELECT MAX(newest.id) FROM delivery newest
-                     WHERE newest.consumer_id = \(consumer) AND newest.provider_id = \(provider)
-                     GROUP BY newest.webhook_uuid, newest.event)
+            d.id IN (
+                WITH RECURSIVE latest(id) AS (
+                    SELECT (SELECT newest.id FROM delivery newest
+                            WHERE newest.consumer_id = \(consumer) AND newest.provider_id = \(provider)
+                            ORDER BY newest.webhook_uuid DESC, newest.event DESC, newest.id DESC LIMIT 1)
+                    UNION ALL
+                    SELECT COALESCE(
+                        (SELECT newest.id FROM delivery newest
+                         WHERE newest.consumer_id = \(consumer) AND newest.provider_id = \(provider)
+                         AND newest.webhook_uuid = last.webhook_uuid AND newest.event < last.event
+                         ORDER BY newest.event DESC, newest.id DESC LIMIT 1),
+                        (SELECT newest.id FROM delivery newest
+                         WHERE newest.consumer_id = \(consumer) AND newest.provider_id = \(provider)
+                         AND newest.webhook_uuid < last.webhook_uuid
+                         ORDER BY newest.webhook_uuid DESC, newest.event DESC, newest.id DESC LIMIT 1))
+                    FROM latest JOIN delivery last ON last.id = latest.id
+                ) SELECT id FROM latest WHERE id IS NOT NULL)
             """
         // The text of the index's own condition, so that it is used.
         case .deadLetters: "d.status = 'failure'"
@@ -68,10 +84,14 @@ extension SQLBrokerTransaction: DeliveryQueries {
         try connection.first(
             "SELECT \(Self.columns), d.parameters, d.context \(Self.source) WHERE d.id = \(id)"
         ) { row in
-            Delivery(
-                triggered: try Self.triggeredWebhook(row),
-                values: TemplateValues(json: try JSONValue(parsing: row.text(at: 15)).object ?? [:]),
-                context: try JSONValue(parsing: row.text(at: 16)).object ?? [:])
+            do {
+                return Delivery(
+                    triggered: try Self.triggeredWebhook(row),
+                    values: TemplateValues(json: try JSONValue(parsing: row.text(at: 16)).object ?? [:]),
+                    context: try JSONValue(parsing: row.text(at: 17)).object ?? [:])
+            } catch {
+                throw UnreadableRow("delivery", error)
+            }
         }
     }
 
@@ -93,6 +113,7 @@ extension SQLBrokerTransaction: DeliveryQueries {
             hasWebhook: !row.isNull(at: 4), webhookDescription: row.optionalText(at: 5), event: row.text(at: 6),
             consumerName: row.text(at: 7), providerName: row.text(at: 8), versionNumber: row.text(at: 9),
             status: status, attemptsMade: row.int(at: 11), attemptsLeft: row.int(at: 12),
+            lastError: row.optionalText(at: 15),
             triggeredAt: row.timestamp(at: 13), nextAttemptAt: row.optionalTimestamp(at: 14))
     }
 }

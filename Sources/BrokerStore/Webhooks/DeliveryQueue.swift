@@ -15,7 +15,7 @@ extension SQLBrokerTransaction {
                         WHERE d.next_attempt_at IS NOT NULL AND d.webhook_uuid > waiting.webhook_uuid)
                 FROM waiting WHERE waiting.webhook_uuid IS NOT NULL
             )
-            SELECT d.id, d.webhook_uuid, w.url, d.next_attempt_at FROM waiting
+            SELECT d.id, d.uuid, d.webhook_uuid, w.url, d.next_attempt_at FROM waiting
             JOIN delivery d ON d.id = (
                 SELECT next.id FROM delivery next
                 WHERE next.webhook_uuid = waiting.webhook_uuid AND next.next_attempt_at IS NOT NULL
@@ -24,8 +24,10 @@ extension SQLBrokerTransaction {
             """
         ) { row in
             WaitingDelivery(
-                id: try row.int(at: 0), webhookUUID: try row.text(at: 1),
-                host: try row.optionalText(at: 2).map(WebhookURL.host(of:)) ?? "", dueAt: try row.timestamp(at: 3))
+                id: try row.int(at: 0), uuid: try row.text(at: 1), webhookUUID: try row.text(at: 2),
+                host: try row.optionalText(at: 3).map(WebhookURL.host(of:)) ?? "",
+                // What can't be read is due at once, to be given up: it must not hold up all others.
+                dueAt: (try? row.timestamp(at: 4)) ?? now)
         }
     }
 
@@ -33,7 +35,7 @@ extension SQLBrokerTransaction {
         try connection.execute(
             """
             UPDATE delivery SET status = \(outcome.status.rawValue), next_attempt_at = \(outcome.nextAttemptAt),
-                attempts_left = \(outcome.attemptsLeft),
+                attempts_left = \(outcome.attemptsLeft), last_error = \(outcome.error),
                 attempts_made = attempts_made + \(outcome.countsAsAttempt ? 1 : 0)
             WHERE id = \(id)
             """)
@@ -86,5 +88,17 @@ extension SQLBrokerTransaction {
 
     func deleteDelivery(_ id: Int) throws {
         try connection.execute("DELETE FROM delivery WHERE id = \(id) AND next_attempt_at IS NULL")
+    }
+
+    func delete(deadLetter triggered: TriggeredWebhook) throws {
+        try deleteDelivery(triggered.id)
+        try append(
+            Fact(
+                .deadLetterDeleted, subject: triggered.webhookUUID,
+                detail: [
+                    "triggeredWebhook": .string(triggered.uuid), "event": .string(triggered.event),
+                    "consumer": .string(triggered.consumerName), "version": .string(triggered.versionNumber),
+                    "provider": .string(triggered.providerName),
+                ]))
     }
 }

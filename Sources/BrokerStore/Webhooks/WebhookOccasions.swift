@@ -13,13 +13,18 @@ extension SQLBrokerTransaction {
             """, Self.publication)
     }
 
+    /// One look-up in an index for each content, however many results it has.
     func latestVerification(consumer: Webhook.Side?, provider: Webhook.Side?) throws -> Verification? {
         let consumer = Self.condition(of: consumer, "content.consumer_id")
         let provider = Self.condition(of: provider, "content.provider_id")
         let found = try connection.first(
             """
-            SELECT vn.id, vn.content_id FROM verification vn JOIN pact_content content ON content.id = vn.content_id
-            WHERE \(consumer) AND \(provider) ORDER BY vn.id DESC LIMIT 1
+            SELECT latest.id, latest.content_id FROM (
+                SELECT content.id AS content_id, (
+                    SELECT vn.id FROM verification vn WHERE vn.content_id = content.id
+                    ORDER BY vn.executed_at DESC, vn.id DESC LIMIT 1) AS id
+                FROM pact_content content WHERE \(consumer) AND \(provider)) latest
+            WHERE latest.id IS NOT NULL ORDER BY latest.id DESC LIMIT 1
             """
         ) { (number: try $0.int(at: 0), content: try $0.int(at: 1)) }
         return try found.flatMap { try verification(number: $0.number, contentID: $0.content) }

@@ -4,7 +4,12 @@ import SQLCore
 
 /// Webhooks from their rows.
 extension SQLBrokerTransaction {
+    /// Throws ``UnreadableRow``.
     static func webhook(_ row: any SQLRow) throws -> Webhook {
+        do { return try decodedWebhook(row) } catch { throw UnreadableRow("webhook", error) }
+    }
+
+    private static func decodedWebhook(_ row: any SQLRow) throws -> Webhook {
         try Webhook(
             id: row.int(at: 0), uuid: row.text(at: 1), description: row.optionalText(at: 2),
             consumer: side(row, from: 14), provider: side(row, from: 17), isEnabled: row.bool(at: 3),

@@ -38,7 +38,7 @@ struct ResendWebhookCommand: TreatyCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let client = try broker.client(context)
-        let letters = isAll ? try await all(client, context.output) : try await named(client)
+        let letters = isAll ? try await all(client, context.output) : try await client.deadLetters(named: uuids)
         var changes: [BrokerChange] = []
         for letter in letters {
             let sent = try await client.resend(letter)
@@ -50,21 +50,8 @@ struct ResendWebhookCommand: TreatyCommand {
         return .success
     }
 
-    /// All are looked up before the first is sent, so that a wrong identifier changes nothing.
-    private func named(_ client: BrokerClient) async throws(BrokerClientError) -> [DeadLetter] {
-        var letters: [DeadLetter] = []
-        for uuid in uuids {
-            do throws(BrokerClientError) {
-                letters.append(try await client.triggeredWebhook(uuid))
-            } catch {
-                throw error.naming("There is no delivery with UUID \(uuid); 'treaty list-dead-letters' lists them.")
-            }
-        }
-        return letters
-    }
-
     private func all(_ client: BrokerClient, _ output: CommandOutput) async throws(BrokerClientError) -> [DeadLetter] {
-        let letters = try await client.deadLetters(limit: 1_000_000).letters
+        let letters = try await client.allDeadLetters()
         let sendable = letters.filter { $0.resendURL != nil }
         if letters.isEmpty { output.line("There are no dead letters.", to: .error) }
         let orphans = letters.count - sendable.count

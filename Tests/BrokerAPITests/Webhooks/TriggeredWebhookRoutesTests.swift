@@ -135,9 +135,15 @@ struct TriggeredWebhookRoutesTests {
         #expect(expanded == dead.at("_links", "treaty:triggered-webhook", "href")?.string)
         let own = path(dead.at("_links", "treaty:triggered-webhook", "href"))
         #expect(try await tester.get(own).json["status"] == "failure")
+        #expect(dead["treaty:webhookUuid"]?.string.map { path(webhook).hasSuffix($0) } == true)
+        #expect(dead["treaty:lastError"] == "The webhook was deleted: no request was made.")
         let refused = try await tester.post(own + "/resend")
         #expect(refused.status == 422)
         let message = refused.json.at("errors", "webhook")?.array?.first?.string
         #expect(message?.hasSuffix("create it once more under the same identifier to send this.") == true)
+        #expect(dead.at("_links", "treaty:delete", "href") == dead.at("_links", "treaty:triggered-webhook", "href"))
+        #expect(try await tester.delete(own).status == 204)
+        #expect(try await tester.delete(own).status == 404)
+        #expect(try await tester.get("/webhooks/dead-letters").json.at("page", "totalElements") == 0)
     }
 }

@@ -7,7 +7,8 @@ struct DeliveryRoundTests {
     private static let now = Timestamp(millisecondsSinceEpoch: 1_630_454_841_000)
 
     private static func waiting(_ id: Int, _ host: String = "a", after seconds: Int64 = 0) -> WaitingDelivery {
-        WaitingDelivery(id: id, webhookUUID: "w\(id)", host: host, dueAt: now.advanced(bySeconds: seconds))
+        WaitingDelivery(
+            id: id, uuid: "d\(id)", webhookUUID: "w\(id)", host: host, dueAt: now.advanced(bySeconds: seconds))
     }
 
     @Test("Only what is due is begun, one of a webhook at a time")

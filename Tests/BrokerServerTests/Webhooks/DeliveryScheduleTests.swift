@@ -43,12 +43,13 @@ struct DeliveryScheduleTests {
         #expect(queue.sent.map(\.webhookUUID) == ["2", "1"])
     }
 
-    @Test("Errors of the storage end nothing: what could not be recorded is sent again")
+    @Test("Errors of the storage end nothing: what could not be recorded is recorded later, and not sent again")
     func errors() async throws {
         let queue = MemoryQueue([(webhook: 1, after: 0), (webhook: 2, after: 0)], failures: 3)
         try await run(queue) { _ in await queue.isEmpty() }
         #expect(queue.sent.count == 2)
-        #expect(queue.attempts == 5)
+        #expect(queue.attempts == 2)
+        #expect(queue.records == 5)
     }
 
     @Test("A receiver that hangs doesn't keep the broker from stopping, and its delivery stays")
@@ -88,6 +89,7 @@ private final class MemoryQueue: DeliveryUseCases {
         var atOnce = 0
         var mostAtOnce = 0
         var attempts = 0
+        var records = 0
         var failuresLeft: Int
         var lastID = 0
     }
@@ -108,13 +110,16 @@ private final class MemoryQueue: DeliveryUseCases {
     var sent: [WaitingDelivery] { state.withLock(\.sent) }
     var mostAtOnce: Int { state.withLock(\.mostAtOnce) }
     var attempts: Int { state.withLock(\.attempts) }
+    var records: Int { state.withLock(\.records) }
 
     func add(webhook: Int, after milliseconds: Int64 = 0) {
         let due = Timestamp(millisecondsSinceEpoch: SystemClock.now.millisecondsSinceEpoch + milliseconds)
         state.withLock { state in
             state.lastID += 1
             state.waiting.append(
-                WaitingDelivery(id: state.lastID, webhookUUID: "\(webhook)", host: "ci.example", dueAt: due))
+                WaitingDelivery(
+                    id: state.lastID, uuid: "\(state.lastID)", webhookUUID: "\(webhook)", host: "ci.example",
+                    dueAt: due))
         }
     }
 
@@ -133,13 +138,11 @@ private final class MemoryQueue: DeliveryUseCases {
         }
     }
 
-    func deliver(_ delivery: WaitingDelivery) async throws -> DeliveryReport {
-        let fails = state.withLock { state in
+    func attempt(_ delivery: WaitingDelivery) async throws -> DeliveryFinding {
+        state.withLock { state in
             state.atOnce += 1
             state.mostAtOnce = max(state.mostAtOnce, state.atOnce)
             state.attempts += 1
-            state.failuresLeft -= 1
-            return state.failuresLeft >= 0
         }
         defer {
             state.withLock { $0.atOnce -= 1 }
@@ -150,13 +153,24 @@ private final class MemoryQueue: DeliveryUseCases {
             try await Task.sleep(for: .seconds(3600))
         }
         await Task.yield()
+        return .gone(delivery)
+    }
+
+    func record(_ finding: DeliveryFinding) async throws -> DeliveryReport {
+        let delivery = finding.waiting
+        let fails = state.withLock { state in
+            state.records += 1
+            state.failuresLeft -= 1
+            return state.failuresLeft >= 0
+        }
         if fails { throw Broken() }
         state.withLock { state in
             state.waiting.removeAll { $0.id == delivery.id }
             state.sent.append(delivery)
         }
+        change.yield()
         return DeliveryReport(
-            uuid: "\(delivery.id)", name: "POST ci.example", event: "contract_published", attempt: 1,
-            outcome: .success, result: "HTTP 200")
+            uuid: delivery.uuid, webhookUUID: delivery.webhookUUID, name: "POST ci.example",
+            event: "contract_published", attempt: 1, outcome: .success, result: "HTTP 200")
     }
 }

@@ -132,7 +132,28 @@ struct GuardedWebhookSenderTests {
             connection.waitForClose()
         }
         let answer = await Self.send(Self.call("http://ci.example:\(server.port)/")) { $0.timeLimitSeconds = 1 }
-        #expect(Self.reason(answer)?.hasPrefix("failed: http://ci.example:\(server.port)/ ") == true)
+        #expect(
+            Self.reason(answer)
+                == "failed: ci.example did not answer completely within 1 second, which is webhook_time_limit.")
+    }
+
+    @Test("The limit is one for the whole request, whatever connecting took of it")
+    func oneLimit() async throws {
+        let transport = StubTransport().on("POST", "/") { _ in throw TransportError(.connectionRefused, "Refused.") }
+        var settings = SendingSettings()
+        settings.timeLimitSeconds = 4
+        var rules = WebhookRules()
+        rules.schemes = ["http"]
+        let sender = GuardedWebhookSender(
+            transport: transport,
+            destinations: DestinationGuard(
+                rules: rules, addresses: AddressRules(allowedNetworks: []),
+                resolver: StubResolver(["ci.example": [["8.8.8.8", "9.9.9.9"]]])),
+            settings: settings, clock: { Self.time }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        _ = await sender.send(Self.call("http://ci.example/"))
+        let options = transport.requests.map(\.options)
+        #expect(options.count == 2)
+        #expect(options.allSatisfy { $0.timeLimit <= .seconds(4) && $0.connectTimeLimit <= $0.timeLimit })
     }
 
     @Test("What must not be sent isn't, and nothing private is reached")

@@ -19,6 +19,7 @@ struct DeadLetterCommandTests {
     private func letter(_ uuid: String, _ links: String...) -> String {
         let all = [#""pb:logs":{"href":"http://broker.test/log/\#(uuid)"}"#] + links
         return #"{"treaty:uuid":"\#(uuid)","name":"POST ci.test","eventName":"contract_published","attemptsMade":6,"#
+            + #""treaty:webhookUuid":"w","treaty:lastError":"HTTP 500","#
             + #""triggeredAt":"T","treaty:consumerName":"A","treaty:consumerVersionNumber":"1","#
             + #""treaty:providerName":"B","_links":{\#(all.joined(separator: ","))}}"#
     }
@@ -34,7 +35,9 @@ struct DeadLetterCommandTests {
         #expect(run.status == 0, "\(run.errors)")
         let rows = run.output.split(separator: "\n")
         #expect(rows.count == 4)
-        let row = "u    | T         | POST ci.test | contract_published | A        | 1         | B        | 6"
+        let row =
+            "u    | T         | POST ci.test | w            | contract_published | A        | 1         | B        | 6        "
+            + "| HTTP 500"
         #expect(rows[2].hasPrefix(row), "\(run.output)")
         let cut = await CommandRun(["list-dead-letters", "--limit", "1"], transport)
         #expect(cut.errors == "Only the first is shown; --limit shows more.\n")
@@ -81,6 +84,21 @@ struct DeadLetterCommandTests {
         let busy = await CommandRun(["resend-webhook", "--uuid", "busy"], transport)
         #expect(busy.status == 1)
         #expect(busy.errors == "Delivery busy can't be sent again: the broker is still trying to deliver it.\n")
+    }
+
+    @Test("dead letters are deleted, and what was sent meanwhile is not")
+    func delete() async {
+        let dead = letter("u", #""treaty:delete":{"href":"/triggered/u"}"#)
+        let transport = broker([dead]).on("GET", "/triggered/u", .json(dead))
+            .on("GET", "/triggered/v", .json(letter("v"))).on("DELETE", "/triggered/u", .json("", status: 204))
+        for arguments in [["--uuid", "u"], ["--all"]] {
+            let run = await CommandRun(["delete-dead-letter"] + arguments, transport)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output == "Delivery u of POST ci.test deleted\n")
+        }
+        let sent = await CommandRun(["delete-dead-letter", "--uuid", "v"], transport)
+        #expect(sent.status == 1)
+        #expect(sent.errors == "Delivery v was not given up, so it stays.\n")
     }
 
     @Test("all are sent again but those whose webhooks were deleted")

@@ -6,16 +6,23 @@ package struct DeliveryReport: Sendable, Hashable {
         case retry(at: Timestamp)
         /// Failed for good: a dead letter.
         case dead
-        /// The webhook doesn't exist any more; nothing was sent.
-        case webhookDeleted
+        /// Given up without a request: a dead letter.
+        case unsent
+        /// It may be sent now, and couldn't a moment ago: nothing was sent yet.
+        case stillDue
         /// The delivery had been deleted or sent already; nothing was sent.
         case gone
     }
 
     /// Identifier of the triggered webhook; empty where it is gone.
     package var uuid: String
+    /// Empty where the delivery is gone.
+    package var webhookUUID: String
     /// `POST ci.example.org`
     package var name: String
+    /// Of the webhook, as it is now.
+    package var description: String?
+    /// Empty where it can't be read.
     package var event: String
     /// 1 for the first.
     package var attempt: Int
@@ -23,9 +30,14 @@ package struct DeliveryReport: Sendable, Hashable {
     /// The answer in a few words: `HTTP 500`, or why there is none.
     package var result: String
 
-    package init(uuid: String, name: String, event: String, attempt: Int, outcome: Outcome, result: String) {
+    package init(
+        uuid: String, webhookUUID: String, name: String, description: String? = nil, event: String, attempt: Int,
+        outcome: Outcome, result: String
+    ) {
         self.uuid = uuid
+        self.webhookUUID = webhookUUID
         self.name = name
+        self.description = description
         self.event = event
         self.attempt = attempt
         self.outcome = outcome

@@ -20,10 +20,46 @@ package struct DeliveryService: Sendable {
         try await storage.read { try $0.waitingDeliveries() }.filter { !busy.contains($0.webhookUUID) }
     }
 
-    /// Sends a delivery once, as the webhook is now, and records what came of it. Throws where it can't be recorded, and where
-    /// it was cancelled before an answer came: then it is still waiting.
+    /// Sends a delivery once, as the webhook is now, and records what came of it: ``attempt(_:)`` and ``record(_:)``.
     package func deliver(_ waiting: WaitingDelivery) async throws -> DeliveryReport {
-        let found = try await storage.read { transaction -> Order? in
+        try await record(attempt(waiting))
+    }
+
+    /// Sends a delivery once, as the webhook is now. Throws where it can't be looked up, with nothing sent, and where it was
+    /// cancelled before an answer came: then it is still waiting.
+    package func attempt(_ waiting: WaitingDelivery) async throws -> DeliveryFinding {
+        let found: Order?
+        do {
+            found = try await order(waiting)
+        } catch let error as UnreadableRow {
+            return DeliveryFinding(waiting, .unreadable(reason: error.description))
+        }
+        guard let order = found else { return .gone(waiting) }
+        guard let webhook = order.webhook, webhook.isEnabled else { return DeliveryFinding(waiting, .unsendable) }
+        let attempt = await attempt(order, webhook)
+        if attempt.response == nil { try Task.checkCancellation() }
+        let isShown = !settings.webhooks.hosts.isEmpty
+        let isSuccess = attempt.succeeded(by: settings.deliveries)
+        let transcript = ExecutionTranscript(
+            context: order.delivery.context, attempt: attempt, showsResponse: isShown, webhook: webhook.uuid,
+            brokerURL: order.delivery.brokerURL)
+        return DeliveryFinding(
+            waiting,
+            .attempted(
+                DeliveryFinding.Result(
+                    isSuccess: isSuccess, summary: attempt.summary,
+                    shownError: isSuccess ? nil : attempt.shownError(showsResponse: isShown), transcript: transcript)))
+    }
+
+    /// Records what came of a delivery, once; it may be called again where it throws, as long as it was not recorded.
+    package func record(_ finding: DeliveryFinding) async throws -> DeliveryReport {
+        if case .gone = finding.kind { return .gone }
+        let record = DeliveryRecord(finding: finding, rules: settings.deliveries)
+        return try await storage.write { try record.write(in: $0) }
+    }
+
+    private func order(_ waiting: WaitingDelivery) async throws -> Order? {
+        try await storage.read { transaction in
             guard let delivery = try transaction.delivery(id: waiting.id), delivery.triggered.nextAttemptAt != nil
             else { return nil }
             let webhook = try transaction.webhook(uuid: delivery.triggered.webhookUUID)
@@ -31,16 +67,6 @@ package struct DeliveryService: Sendable {
                 delivery: delivery, webhook: webhook,
                 secrets: try webhook.flatMap { try transaction.sealedSecrets(ofWebhook: $0.id) })
         }
-        guard let order = found else { return .gone }
-        guard let webhook = order.webhook else {
-            return try await end(order, "The webhook was deleted: no request was made.", .webhookDeleted)
-        }
-        guard webhook.isEnabled else {
-            return try await end(order, "The webhook is disabled: no request was made.", .dead)
-        }
-        let attempt = await attempt(order, webhook)
-        if attempt.response == nil { try Task.checkCancellation() }
-        return try await record(attempt, of: order, webhook)
     }
 
     private func attempt(_ order: Order, _ webhook: Webhook) async -> WebhookAttempt {
@@ -58,74 +84,12 @@ package struct DeliveryService: Sendable {
         return WebhookAttempt(call: call, answer: await ports.sender.send(call))
     }
 
-    private func record(
-        _ attempt: WebhookAttempt, of order: Order, _ webhook: Webhook
-    ) async throws -> DeliveryReport {
-        let rules = settings.deliveries
-        let transcript = ExecutionTranscript(
-            context: order.delivery.context, attempt: attempt, showsResponse: !settings.webhooks.hosts.isEmpty,
-            webhook: webhook.uuid, brokerURL: order.delivery.brokerURL)
-        let isSuccess = attempt.succeeded(by: rules)
-        let summary = attempt.summary
-        return try await storage.write { transaction in
-            guard let current = try transaction.delivery(id: order.delivery.triggered.id)?.triggered else {
-                return .gone
-            }
-            var transcript = transcript
-            let made = current.attemptsMade + 1
-            let left = isSuccess ? 0 : max(0, current.attemptsLeft - 1)
-            var next: Timestamp?
-            if isSuccess {
-                transcript.conclude("Successfully executed webhook")
-            } else if left > 0 {
-                let delay = rules.delay(attemptsLeft: left)
-                next = transaction.now.advanced(bySeconds: Int64(delay))
-                transcript.conclude("Retrying webhook in \(delay) seconds")
-            } else {
-                transcript.conclude("Webhook execution failed after \(made) attempts")
-            }
-            try transaction.finish(
-                delivery: current.id,
-                with: DeliveryOutcome(
-                    status: isSuccess ? .success : next == nil ? .failure : .retrying, nextAttemptAt: next,
-                    attemptsLeft: left, countsAsAttempt: true, log: transcript.text(at: transaction.now)))
-            return DeliveryReport(
-                current, attempt: made, isSuccess ? .success : next.map { .retry(at: $0) } ?? .dead, summary)
-        }
-    }
-
-    /// Gives a delivery up without a request.
-    private func end(
-        _ order: Order, _ reason: String, _ outcome: DeliveryReport.Outcome
-    ) async throws -> DeliveryReport {
-        let triggered = order.delivery.triggered
-        return try await storage.write { transaction in
-            let log = ExecutionTranscript(note: reason).text(at: transaction.now)
-            try transaction.finish(
-                delivery: triggered.id,
-                with: DeliveryOutcome(
-                    status: .failure, nextAttemptAt: nil, attemptsLeft: 0, countsAsAttempt: false, log: log))
-            return DeliveryReport(triggered, attempt: triggered.attemptsMade, outcome, reason)
-        }
-    }
-
     /// A delivery with the webhook as it is now.
     private struct Order: Sendable {
         var delivery: Delivery
         var webhook: Webhook?
         /// Sealed.
         var secrets: [UInt8]?
-    }
-}
-
-extension DeliveryReport {
-    fileprivate static let gone = DeliveryReport(
-        uuid: "", name: "", event: "", attempt: 0, outcome: .gone, result: "")
-
-    fileprivate init(_ triggered: TriggeredWebhook, attempt: Int, _ outcome: Outcome, _ result: String) {
-        self.init(
-            uuid: triggered.uuid, name: triggered.name, event: triggered.event, attempt: attempt, outcome: outcome,
-            result: result)
     }
 }
 

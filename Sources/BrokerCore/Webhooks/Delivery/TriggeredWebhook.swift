@@ -25,6 +25,8 @@ package struct TriggeredWebhook: Sendable, Hashable {
     package var status: Status
     package var attemptsMade: Int
     package var attemptsLeft: Int
+    /// Why the last attempt failed, in one sentence; nil where none did, or a later one succeeded.
+    package var lastError: String?
     package var triggeredAt: Timestamp
     /// nil where no attempt follows.
     package var nextAttemptAt: Timestamp?
@@ -32,7 +34,8 @@ package struct TriggeredWebhook: Sendable, Hashable {
     package init(
         id: Int, uuid: String, name: String, webhookUUID: String, hasWebhook: Bool, webhookDescription: String?,
         event: String, consumerName: String, providerName: String, versionNumber: String,
-        status: Status, attemptsMade: Int, attemptsLeft: Int, triggeredAt: Timestamp, nextAttemptAt: Timestamp?
+        status: Status, attemptsMade: Int, attemptsLeft: Int, lastError: String? = nil, triggeredAt: Timestamp,
+        nextAttemptAt: Timestamp?
     ) {
         self.id = id
         self.uuid = uuid
@@ -47,6 +50,7 @@ package struct TriggeredWebhook: Sendable, Hashable {
         self.status = status
         self.attemptsMade = attemptsMade
         self.attemptsLeft = attemptsLeft
+        self.lastError = lastError
         self.triggeredAt = triggeredAt
         self.nextAttemptAt = nextAttemptAt
     }

@@ -30,7 +30,7 @@ package struct TriggeredWebhookService: Sendable {
     }
 
     /// Those that were given up, the newest first.
-    package func deadLetters(page: Page?) async throws -> PageOf<TriggeredWebhook> {
+    package func deadLetters(page: Page) async throws -> PageOf<TriggeredWebhook> {
         try await storage.read { try $0.triggeredWebhooks(.deadLetters, page: page) }
     }
 
@@ -76,6 +76,20 @@ package struct TriggeredWebhookService: Sendable {
         }
         bell.ring()
         return triggered
+    }
+
+    /// Deletes what was given up: it will never be sent. Throws `documentNotFound`, and `forbiddenChange` for anything but a
+    /// dead letter.
+    package func deleteDeadLetter(_ uuid: String) async throws {
+        try await storage.write { transaction in
+            let triggered = try transaction.existingTriggeredWebhook(uuid)
+            guard triggered.status == .failure, triggered.nextAttemptAt == nil else {
+                let message =
+                    "The triggered webhook \(uuid) was not given up, so it stays; only dead letters can be deleted."
+                throw DomainError(.forbiddenChange, message, fields: [FieldError("triggeredWebhook", message)])
+            }
+            try transaction.delete(deadLetter: triggered)
+        }
     }
 }
 

@@ -28,6 +28,14 @@ package struct WebhookAttempt: Sendable, Hashable {
     }
 }
 
+extension WebhookAttempt {
+    /// Why there was no success, for everybody who may read the broker.
+    func shownError(showsResponse: Bool) -> String {
+        if case .refused = answer { return summary }
+        return showsResponse ? summary : "No success; what was answered is in the server's log only."
+    }
+}
+
 extension WebhookCall {
     /// The header lines as they went out; `host` and `content-length` are known only where something was sent. A type of the
     /// body that nobody configured comes last.

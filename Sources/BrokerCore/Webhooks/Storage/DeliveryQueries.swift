@@ -30,4 +30,6 @@ package protocol DeliveryQueries {
     /// pair, webhook and event, or outlived their pact; from an identity on, ascending.
     func replacedDeliveries(before moment: Timestamp, after id: Int, limit: Int) throws -> [Int]
     func deleteDelivery(_ id: Int) throws
+    /// Deletes what was given up, with a fact.
+    func delete(deadLetter triggered: TriggeredWebhook) throws
 }

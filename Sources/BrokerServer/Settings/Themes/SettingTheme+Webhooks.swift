@@ -34,7 +34,7 @@ extension SettingTheme {
     private static let webhookSending = [
         Setting(
             "webhook_time_limit", .whole(1...300, \.webhooks.timeLimitSeconds), takes: "SECONDS",
-            "How long a webhook's receiver has to accept a connection, and then again to answer."),
+            "How long a webhook's receiver has to accept a connection and answer completely."),
         Setting(
             "webhook_concurrency", .whole(1...256, \.webhooks.concurrency), takes: "NUMBER",
             "How many webhooks are sent at the same time."),
