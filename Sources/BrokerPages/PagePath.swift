@@ -9,12 +9,15 @@ struct PagePath: Sendable {
     let segments: [String]
     let rawQuery: String
     let acceptsHTML: Bool
+    /// Whether it takes whatever there is, as browsers do.
+    let acceptsAnything: Bool
 
     /// nil for a path that is no UTF-8.
     init?(_ request: Request) {
         text = request.uri.path
         rawQuery = request.uri.query ?? ""
-        acceptsHTML = request.headers[.accept]?.contains("text/html") ?? false
+        let accept = request.headers[.accept]?.lowercased() ?? ""
+        (acceptsHTML, acceptsAnything) = (accept.contains("text/html"), accept.contains("*/*"))
         var segments: [String] = []
         for part in text.split(separator: "/") {
             guard let bytes = PercentEncoding.bytes(part.utf8[...]),

@@ -3,7 +3,8 @@ package import Hummingbird
 
 /// Shows pages to browsers, and leaves everything else to the API.
 ///
-/// Where there is no page for a browser either, the API answers: pages and resources stand at the same URLs.
+/// Pages and resources stand at the same URLs. What has no page of its own is shown as the API tells it, in the one way
+/// of ``ResourcePage``; a program gets the API's answer as it is.
 package struct PageResponder<API: HTTPResponder>: HTTPResponder where API.Context == BasicRequestContext {
     package typealias Context = BasicRequestContext
 
@@ -18,9 +19,35 @@ package struct PageResponder<API: HTTPResponder>: HTTPResponder where API.Contex
     package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         if request.method == .get, let browser = pages.apiBrowser(for: request) { return browser.response }
         guard request.method == .get || request.method == .head, Audience(of: request.head) == .browser,
-            let page = await pages.page(for: request, logger: context.logger)
+            let path = PagePath(request)
         else { return try await api.respond(to: request, context: context) }
-        let response = page.response
+        var page = await pages.page(at: path, logger: context.logger)
+        if page == nil, let reading = ResourceReading(path) {
+            page = try await self.page(reading, path, request, context)
+        }
+        guard let response = page?.response else { return try await api.respond(to: request, context: context) }
         return request.method == .head ? response.createHeadResponse() : response
     }
+
+    /// A page of what the API answers; nil where that is shown as it is.
+    private func page(
+        _ reading: ResourceReading, _ path: PagePath, _ request: Request, _ context: Context
+    ) async throws -> Page? {
+        let accept = reading == .matrix ? Self.document : nil
+        var answer = try await ask(request, accept: accept, context)
+        if answer.status == .ok, !ResourceReading.isShown(answer),
+            answer.headers[.contentType]?.hasPrefix("text/") ?? false
+        {
+            answer = try await ask(request, accept: Self.document, context)
+        }
+        let document = try await ResourceReading.document(answer)
+        return pages.page(reading, document, answer, at: path, authority: request.head.authority)
+    }
+
+    private func ask(_ request: Request, accept: String?, _ context: Context) async throws -> Response {
+        let inner = ResourceReading.request(request, accept: accept, isFromRoot: pages.linksFromRoot)
+        return try await api.respond(to: inner, context: context)
+    }
+
+    private static var document: String { "application/hal+json" }
 }

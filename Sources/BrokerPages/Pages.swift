@@ -1,6 +1,7 @@
 package import BrokerCore
 import HTTPTypes
 import Hummingbird
+import JSONText
 import Logging
 import TextCoding
 
@@ -27,9 +28,11 @@ package struct Pages: Sendable {
         layout = try PageLayout(base: base, hasAPIBrowser: hasAPIBrowser)
     }
 
-    /// The page at the request's path; nil where there is none, or what it is about doesn't exist.
-    func page(for request: Request, logger: Logger) async -> Page? {
-        guard let path = PagePath(request) else { return nil }
+    /// Whether links go from the root, as no base is configured.
+    var linksFromRoot: Bool { layout.base.isEmpty }
+
+    /// The page at a path; nil where there is none of its own, or what it is about doesn't exist.
+    func page(at path: PagePath, logger: Logger) async -> Page? {
         do {
             return try await page(path)
         } catch is DomainError {
@@ -40,6 +43,33 @@ package struct Pages: Sendable {
                 title: "Something went wrong", message: "The details are in the broker's log. Please try again.")
             return .html(layout.render(failure), status: .internalServerError)
         }
+    }
+
+    /// The page of what the API answers; nil where a browser shows the answer by itself.
+    ///
+    /// - Parameter document: The answer's document, if it is one.
+    func page(
+        _ reading: ResourceReading, _ document: JSONObject?, _ answer: Response, at path: PagePath, authority: String?
+    ) -> Page? {
+        guard let document else { return message(for: answer.status) }
+        if reading == .matrix, answer.status == .ok {
+            return .html(layout.render(MatrixPage(document, base: layout.base)))
+        }
+        let problem = answer.status.kind == .successful ? nil : answer.status.reasonPhrase
+        let page = ResourcePage(document, path: path.text, problem: problem, layout: layout, authority: authority)
+        return .html(layout.render(page), status: answer.status)
+    }
+
+    /// A sentence in place of an answer without a document; nil where the answer is shown as it is.
+    private func message(for status: HTTPResponse.Status) -> Page? {
+        let page: MessagePage
+        switch status {
+        case .methodNotAllowed:
+            page = MessagePage(title: "For programs", message: "There is nothing to be read at this address.")
+        case .notFound: page = MessagePage(title: "Not found", message: "There is nothing at this address.")
+        default: return nil
+        }
+        return .html(layout.render(page), status: status)
     }
 
     /// Where a browser that also takes JSON is sent: it wants to look at the API.
@@ -56,7 +86,7 @@ package struct Pages: Sendable {
         switch (segments.first ?? "", segments.count) {
         case ("", _): return try await home(path)
         case ("pacticipants", 2): return .html(layout.render(try await pacticipant(segments[1])))
-        case ("matrix", 1), ("matrix", 5): return .html(layout.render(MatrixPage(path)))
+        case ("matrix", 1) where path.rawQuery.isEmpty: return .html(layout.render(MatrixPage()))
         case ("dashboard", 5): return try await integration(path)
         case ("pacts", 5...) where path.acceptsHTML: return try await pact(path)
         case ("webhooks", 2) where path.acceptsHTML && segments[1] == "dead-letters": return try await deadLetters(path)
@@ -94,7 +124,12 @@ package struct Pages: Sendable {
     }
 
     private func pacticipant(_ name: String) async throws -> PacticipantPage {
-        PacticipantPage(try await pacticipants.describe(name))
+        let description = try await pacticipants.describe(name)
+        let found = try await dashboard.overview(
+            containing: description.pacticipant.name, page: BrokerCore.Page(number: 1, size: 1000))
+        let id = description.pacticipant.id
+        let own = found.elements.filter { $0.integration.consumer.id == id || $0.integration.provider.id == id }
+        return PacticipantPage(description, own, base: layout.base)
     }
 
     private func documentation(_ relation: String) -> Page {

@@ -1,10 +1,10 @@
-import BrokerCore
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import TestSupport
 import Testing
 
+@testable import BrokerCore
 @testable import BrokerPages
 
 struct PageResponderTests {
@@ -24,12 +24,7 @@ struct PageResponderTests {
     private func get(
         _ uri: String, accept: String? = "text/html", base: String = ""
     ) async throws -> (status: Int, text: String, fields: HTTPFields) {
-        let (storage, settings) = (scene.storage, scene.settings)
-        let pages = try Pages(
-            pacticipants: PacticipantService(storage: storage, settings: settings),
-            dashboard: DashboardService(storage: storage, settings: settings), pacts: PactService(storage: storage),
-            triggered: TriggeredWebhookService(storage: storage, settings: settings, bell: DeliveryBell()),
-            base: base)
+        let pages = try scene.pages(base: base)
         var fields = HTTPFields()
         fields[.accept] = accept
         let sent = fields
@@ -78,7 +73,7 @@ struct PageResponderTests {
         try await scene.publish(name, "1", to: "Bar", content: "<script>alert(1)</script>", tags: ["<i>"])
         let escaped = "%3Cb%3E%26%22x"
         let paths = [
-            "/", "/?search=%3Cb", "/pacticipants/\(escaped)", "/matrix/provider/Bar/consumer/\(escaped)", "/matrix",
+            "/", "/?search=%3Cb", "/pacticipants/\(escaped)", "/matrix",
             "/dashboard/provider/Bar/consumer/\(escaped)", "/pacts/provider/Bar/consumer/\(escaped)/latest",
             "/pacts/provider/Bar/consumer/\(escaped)/version/1", "/doc/pb:pacticipants", "/hal-browser/browser.html",
         ]
@@ -97,6 +92,32 @@ struct PageResponderTests {
         #expect(home.text.contains("not verified"))
         let none = try await get("/?search=zzz")
         #expect(none.text.contains("No pacticipants found matching: \"zzz\""))
+    }
+
+    @Test("The page of an application leads to its versions and pacts, and to no other's")
+    func pacticipant() async throws {
+        try await scene.publish("Foo", "1/2", to: "Bar")
+        try await scene.publish("Foo-2", "7", to: "Baz")
+        let text = try await get("/pacticipants/Foo").text
+        #expect(text.contains("href=\"/pacticipants/Foo/versions\""))
+        #expect(text.contains("href=\"/pacticipants/Foo/versions/1%2F2\""))
+        #expect(text.contains("href=\"/pacts/provider/Bar/consumer/Foo/version/1%2F2\""))
+        #expect(!text.contains("Foo-2"))
+        #expect(try await get("/pacticipants/Baz").text.contains("/pacts/provider/Baz/consumer/Foo-2/version/7"))
+    }
+
+    @Test("The front page leads to the webhooks of a pact, every page to the dead letters")
+    func webhooks() async throws {
+        try await scene.publish("Foo", "1", to: "Bar")
+        let row = IntegrationTable.Row(
+            IntegrationOverview(
+                integration: try #require(
+                    try await IntegrationService(storage: scene.storage).list(containing: nil, page: nil).elements.first
+                ),
+                latest: nil, status: .failed, webhooks: .failure), "")
+        #expect(row.webhooksURL == "/pacts/provider/Bar/consumer/Foo/webhooks/status")
+        #expect(row.hasWebhooks && row.webhooks == "failed")
+        #expect(try await get("/").text.contains("<a href=\"/webhooks/dead-letters\">Dead letters</a>"))
     }
 
     @Test("A quotation mark with a mark on it ends no attribute")
@@ -127,5 +148,16 @@ struct PageResponderTests {
         #expect(icon.fields[.contentType] == "image/x-icon")
         #expect(Icon.bytes.count == 22 + 0x468)
         #expect(try await get("/doc/nonsense").status == 404)
+    }
+}
+
+extension BrokerScene {
+    /// Every page over the scene's storage.
+    func pages(base: String) throws -> Pages {
+        try Pages(
+            pacticipants: PacticipantService(storage: storage, settings: settings),
+            dashboard: DashboardService(storage: storage, settings: settings), pacts: PactService(storage: storage),
+            triggered: TriggeredWebhookService(storage: storage, settings: settings, bell: DeliveryBell()),
+            base: base)
     }
 }

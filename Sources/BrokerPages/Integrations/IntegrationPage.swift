@@ -6,11 +6,13 @@ struct IntegrationPage: PageContent {
 
     static let text = """
         {{<layout}}{{$main}}
-        <table><thead><tr><th>Consumer version</th><th>Branches and tags</th><th>Published</th><th>Provider version</th>
-        <th>Status</th></tr></thead><tbody>
-        {{#content.rows}}<tr><td><a href="{{pactURL}}">{{version}}</a></td>
-        <td>{{#names}}<span class="badge">{{.}}</span> {{/names}}</td><td class="quiet">{{published}}</td>
-        <td>{{providerVersion}}</td><td class="{{status}}">{{statusText}}</td></tr>
+        <table class="rows"><thead><tr><th>Consumer version</th><th>Branches and tags</th><th>Provider version</th>
+        <th>Status</th><th>Published</th></tr></thead><tbody>
+        {{#content.rows}}<tr><td><a class="version" href="{{pactURL}}" title="{{version}}">{{version}}</a></td>
+        <td>{{#names}}<span class="badge">{{.}}</span> {{/names}}</td>
+        <td data-label="Provider version"><span class="version" title="{{providerVersion}}">{{providerVersion}}</span></td>
+        <td class="{{status}}">{{statusText}}</td>
+        <td class="quiet" data-label="Published"><time title="{{published}}">{{publishedDay}}</time></td></tr>
         {{/content.rows}}
         </tbody></table>
         <p><a href="{{content.matrixURL}}">Matrix</a></p>
@@ -18,7 +20,7 @@ struct IntegrationPage: PageContent {
         """
 
     struct Row: Sendable {
-        let version, published, providerVersion, status, statusText, pactURL: String
+        let version, published, publishedDay, providerVersion, status, statusText, pactURL: String
         let names: [String]
     }
 
@@ -33,6 +35,7 @@ struct IntegrationPage: PageContent {
             let number = item.publication.consumerVersion.number
             return Row(
                 version: number, published: item.publication.createdAt.wireText,
+                publishedDay: PageTime.day(item.publication.createdAt.wireText),
                 providerVersion: item.providerVersion?.version.number ?? "", status: item.status.rawValue,
                 statusText: item.status.words,
                 pactURL: PageURL.pact(base, provider: provider, consumer: consumer, version: number),

@@ -43,7 +43,7 @@ struct PageLayout: Sendable {
         IntegrationPage.template: IntegrationPage.text, PacticipantPage.template: PacticipantPage.text,
         MatrixPage.template: MatrixPage.text, PactPage.template: PactPage.text,
         DocumentationPage.template: DocumentationPage.text, APIBrowserPage.template: APIBrowserPage.text,
-        DeadLettersPage.template: DeadLettersPage.text,
+        DeadLettersPage.template: DeadLettersPage.text, ResourcePage.template: ResourcePage.text,
     ]
 
     /// What stands in the frame inherits how texts are escaped.
@@ -67,13 +67,24 @@ struct PageLayout: Sendable {
         pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); border-radius: 6px; font-size: .85rem; }
         .quiet { color: var(--quiet); } .badge { border: 1px solid var(--line); border-radius: 9px; padding: 0 .5rem; }
         .success { color: #16803c; } .failed, .failed_pending { color: #c02626; } .stale { color: #b45f06; }
-        input { font: inherit; padding: .25rem .5rem; }
-        @media (max-width: 40rem) { body { padding: 0 1rem 2rem; } table { display: block; overflow-x: auto; font-size: .9rem; } }
+        input, button { font: inherit; padding: .25rem .5rem; max-width: 100%; box-sizing: border-box; }
+        dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; margin: .5rem 0; }
+        dt { color: var(--quiet); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+        h1, li, p, .reason { overflow-wrap: anywhere; } .reason { white-space: pre-line; }
+        .version { display: inline-block; max-width: 12rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; white-space: nowrap; }
+        @media (max-width: 40rem) {
+        body { padding: 0 1rem 2rem; } header { flex-wrap: wrap; gap: .25rem 1rem; } dl { grid-template-columns: 1fr; gap: 0; }
+        dd { margin-bottom: .5rem; } table { display: block; overflow-x: auto; } .rows thead { display: none; }
+        .rows tbody { display: block; } .rows tr { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+        .rows td { padding: 0; border: 0; overflow-wrap: anywhere; min-width: 0; } .rows td:empty { display: none; }
+        .rows td.from::after { content: "\2192"; color: var(--quiet); margin-left: .75rem; }
+        .rows td[data-label]::before { content: attr(data-label) " "; color: var(--quiet); } }
         @media (prefers-color-scheme: dark) { :root { --accent: #4fd1b5; } .success { color: #5fd38a; } .failed { color: #ff8080; } }
         </style>
         </head>
         <body>
         <header><a href="{{base}}/">Treaty</a><a href="{{base}}/matrix">Matrix</a>
+        <a href="{{base}}/webhooks/dead-letters">Dead letters</a>
         {{#hasAPIBrowser}}<a href="{{base}}/hal-browser/browser.html#/">API</a>{{/hasAPIBrowser}}</header>
         <main>
         <h1>{{title}}</h1>

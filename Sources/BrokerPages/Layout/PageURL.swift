@@ -6,6 +6,10 @@ enum PageURL {
         base + "/pacticipants/" + PercentEncoding.encode(name)
     }
 
+    static func version(_ base: String, _ pacticipant: String, _ number: String) -> String {
+        Self.pacticipant(base, pacticipant) + "/versions/" + PercentEncoding.encode(number)
+    }
+
     static func pair(_ base: String, _ root: String, provider: String, consumer: String) -> String {
         "\(base)/\(root)/provider/\(PercentEncoding.encode(provider))/consumer/\(PercentEncoding.encode(consumer))"
     }

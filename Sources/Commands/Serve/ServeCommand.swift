@@ -62,7 +62,8 @@ struct ServeCommand: TreatyCommand {
             output.line(output.styled(problem, .red, for: .error), to: .error)
         }
         guard check.problems.isEmpty else { return .failure }
-        output.line("The broker would start. Nothing was changed.")
+        let others = check.isServed ? " once the running one has stopped" : ""
+        output.line("The broker would start\(others). Nothing was changed.")
         return .success
     }
 }
