@@ -99,6 +99,8 @@ package struct DatabaseFile: Sendable {
     ) throws {
         try check(forWriting: false)
         guard replacing || !exists(target) else { throw DatabaseFileError.exists(path: target) }
+        let directory = URL(filePath: target).deletingLastPathComponent().path
+        guard exists(directory) else { throw DatabaseFileError.missingDirectory(path: target, directory: directory) }
         let partial = target + ".partial"
         for suffix in ["", "-journal", "-wal", "-shm"] { unlink(partial + suffix) }
         var isDone = false

@@ -41,6 +41,15 @@ package final class DatabaseLock: Sendable {
         }
     }
 
+    /// Whether a process has the database at `path`, and which, where that is known. Makes no file.
+    package static func holder(database path: String) -> (isHeld: Bool, process: Int?) {
+        let descriptor = open(resolved(path) + ".lock", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return (false, nil) }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return (false, nil) }
+        return (true, Int(content(of: descriptor)))
+    }
+
     private static func acquire(_ path: String, _ database: String) throws(DatabaseLockError) -> CInt {
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)

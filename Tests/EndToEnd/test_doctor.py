@@ -19,7 +19,7 @@ def doctor(url, *arguments, code, env=None):
 def test_all_is_well(broker):
     found = doctor(broker.url, code=0)
     assert {each["state"] for each in found.values()} == {"good"}
-    assert {"proxy", "reachable", "tls", "broker", "credentials", "base URL", "clock", "speed"} == set(found)
+    assert {"proxy", "reachable", "tls", "broker", "credentials", "database", "base URL", "clock", "speed"} == set(found)
     assert found["broker"]["text"].startswith("Treaty ")
     assert broker.get("/pacticipants").json["_embedded"]["pacticipants"] == [], "it changes nothing"
     text = run(TREATY, "doctor", "--broker-base-url", broker.url).expect(0).out

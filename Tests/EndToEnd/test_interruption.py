@@ -25,7 +25,7 @@ COMMANDS = [
     "create-or-update-version -a Foo -e 1", "create-version-tag -a Foo -e 1 -t t", "delete-version-tag -a Foo -e 1 -t t",
     "delete-branch -a Foo --branch b", "list-webhooks", f"create-webhook {WEBHOOK}",
     f"create-or-update-webhook {WEBHOOK} --uuid {UUID}", f"test-webhook --uuid {UUID}", f"delete-webhook --uuid {UUID}",
-    "list-dead-letters", "resend-webhook --all", "doctor", "import --from {url} --database new.sqlite3",
+    "list-dead-letters", "resend-webhook --all", "delete-dead-letter --all", "doctor", "import --from {url} --database new.sqlite3",
 ]
 
 

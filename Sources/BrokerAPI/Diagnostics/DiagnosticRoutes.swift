@@ -1,3 +1,4 @@
+import BrokerCore
 import HTTPTypes
 import JSONText
 import Logging
@@ -40,7 +41,10 @@ struct DiagnosticRoutes: Sendable {
             request.logger.error(
                 "The database doesn't answer",
                 metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
-            let message = "The database doesn't answer. The details have been logged with the reference \(reference)"
+            let message =
+                error as? StorageError == .damaged
+                ? "\(StorageError.damaged)"
+                : "The database doesn't answer. The details have been logged with the reference \(reference)"
             database = ["ok": false, "error": ["message": .string(message)]]
         }
         var document = HALDocument()

@@ -77,6 +77,11 @@ struct APIError: Error, Sendable {
 extension APIError {
     /// Not the request's fault: it may be sent again as it is.
     init(_ error: StorageError) {
+        // Waiting mends no damage.
+        guard error != .damaged else {
+            self.init(.internalServerError, .message("\(error)"))
+            return
+        }
         let pause = error == .busy ? "1" : "30"
         self.init(.serviceUnavailable, .message("\(error)"), fields: [.retryAfter: pause])
     }

@@ -30,7 +30,7 @@ package struct BrokerProbe: Sendable {
         package func field(_ name: String) -> String? { fields.first(named: name) }
     }
 
-    private let connection: BrokerConnection
+    private var connection: BrokerConnection
 
     package init(_ client: BrokerClient) {
         connection = client.connection
@@ -46,6 +46,18 @@ package struct BrokerProbe: Sendable {
     /// Asks for the entry point.
     package func index() async throws(TransportError) -> Answer {
         try await send("GET", url + (connection.address.prefix.isEmpty ? "/" : ""), body: nil)
+    }
+
+    /// As ``tryToWrite()``, without credentials.
+    package func tryToWriteAsNobody() async throws(TransportError) -> Answer {
+        var own = self
+        own.connection.credentials = nil
+        return try await own.tryToWrite()
+    }
+
+    /// Asks whether what the broker depends on answers it.
+    package func dependencies() async throws(TransportError) -> Answer {
+        try await send("GET", connection.address.url(of: "/diagnostic/status/dependencies"), body: nil)
     }
 
     /// Publishes nothing at all: who may write is told that the body is wrong, and who may not isn't heard. Nothing is

@@ -34,6 +34,7 @@ package struct Fact: Sendable, Hashable {
         case webhookUpdated = "webhook_updated"
         case webhookDeleted = "webhook_deleted"
         case webhookResent = "webhook_resent"
+        case deadLetterDeleted = "dead_letter_deleted"
         case contentDeleted = "content_deleted"
         case revisionDeleted = "revision_deleted"
         case cleanedUp = "cleaned_up"

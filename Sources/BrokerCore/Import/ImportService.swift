@@ -60,10 +60,12 @@ package struct ImportService: Sendable {
             for key in publications {
                 if let staged = try transaction.stagedItem(key)?.body, let digest = staged["content"]?.string {
                     contents[key] = ImportedContent(digest: digest, sha: staged["sha"]?.string ?? "")
-                } else if let sha = try transaction.imported(key, from: source) {
+                } else if let detail = try transaction.imported(key, from: source) {
                     let publication = try transaction.publication(
                         consumer: key[0], version: key[1], provider: key[2])
-                    contents[key] = ImportedContent(digest: publication?.digest ?? "", sha: sha)
+                    var content = ImportedContent(detail: detail)
+                    if publication == nil { content.digest = "" }
+                    contents[key] = content
                 }
             }
             return contents
@@ -98,9 +100,9 @@ package struct ImportService: Sendable {
                 for item in items {
                     let existing = try transaction.publication(
                         consumer: item.key[0], version: item.key[1], provider: item.key[2])
-                    guard let existing, let digest = item.body["content"]?.string, digest != existing.digest else {
-                        continue
-                    }
+                    guard let existing, let digest = item.body["content"]?.string, digest != existing.digest,
+                        try !transaction.isImported(existing, item.key, from: source)
+                    else { continue }
                     throw ImportWriter.conflict(existing, source)
                 }
                 return items.last?.key.text
@@ -146,6 +148,22 @@ package struct ImportedContent: Sendable, Hashable {
     package init(digest: String, sha: String) {
         self.digest = digest
         self.sha = sha
+    }
+
+    /// As it is remembered of a publication that was written.
+    init(detail: String) {
+        let parts = detail.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        digest = String(parts.first ?? "")
+        sha = parts.count > 1 ? String(parts[1]) : ""
+    }
+
+    var detail: String { "\(digest) \(sha)" }
+}
+
+extension BrokerTransaction {
+    /// Whether a publication has the content that an earlier import from that broker gave it: then nobody here replaced it.
+    func isImported(_ publication: Publication, _ key: ImportKey, from source: String) throws -> Bool {
+        try imported(key, from: source).map { ImportedContent(detail: $0).digest == publication.digest } ?? false
     }
 }
 

@@ -5,22 +5,28 @@ extension ImportWriter {
         guard let (consumer, version) = try owner(key, number: 1) else { return .missingVersion }
         guard let provider = try transaction.pacticipant(named: key[2]) else { return .missingPacticipant }
         let digest = try fields.text("content")
-        if let existing = try transaction.publication(of: version.id, with: provider.id) {
-            guard existing.digest == digest else { throw Self.conflict(existing, source) }
-            return .present
+        let existing = try transaction.publication(of: version.id, with: provider.id)
+        if let existing {
+            guard existing.digest != digest else { return .present }
+            // What was overwritten at the source since is a revision here.
+            guard try transaction.isImported(existing, key, from: source) else {
+                throw Self.conflict(existing, source)
+            }
         }
         let sides = (PacticipantReference(consumer), PacticipantReference(provider))
         let here = at(try fields.time("createdAt"))
         guard let content = try content(digest, sides.0, sides.1, here) else { return .missingContent }
         try here.touchIntegration(consumerID: consumer.id, providerID: provider.id)
         let publication = try here.insertPublication(
-            of: content, by: version, revision: 1, metadata: fields.optionalText("metadata") ?? "null")
+            of: content, by: version, revision: (existing?.revision ?? 0) + 1,
+            metadata: fields.optionalText("metadata") ?? "null")
         try here.append(
             Fact(
                 .contractPublished, subject: publication.title,
                 detail: [
                     "consumer": .string(consumer.name), "version": .string(version.number),
-                    "provider": .string(provider.name), "content": .string(digest), "change": "created",
+                    "provider": .string(provider.name), "content": .string(digest),
+                    "change": existing == nil ? "created" : "revised",
                 ]))
         return .written
     }

@@ -29,8 +29,10 @@ struct ImportWriter {
             }
         switch outcome {
         case .written, .noted, .present:
-            let detail = item.key.kind == .publication ? fields.optionalText("sha") ?? "" : ""
-            try transaction.markImported(item.key, from: source, detail: detail)
+            let isPublication = item.key.kind == .publication
+            let content = ImportedContent(
+                digest: fields.optionalText("content") ?? "", sha: fields.optionalText("sha") ?? "")
+            try transaction.markImported(item.key, from: source, detail: isPublication ? content.detail : "")
         case .skipped: break
         }
         return outcome

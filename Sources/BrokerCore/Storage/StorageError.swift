@@ -8,6 +8,8 @@ package enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
     case readOnly
     /// Another program holds it.
     case busy
+    /// What stands in the file is no sound database any more.
+    case damaged
 
     /// For who asked.
     package var description: String {
@@ -18,6 +20,7 @@ package enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
             "The disk of the broker's database fails, or its quota is used up: nothing was changed. Try again later."
         case .readOnly: "The broker's database can't be written to any more: nothing was changed. Reading works."
         case .busy: "The broker's database is held by another program: nothing was changed. Try again."
+        case .damaged: "The broker's database is damaged: stop the broker and restore a backup."
         }
     }
 }

@@ -39,10 +39,13 @@ extension BrokerServer {
             try await BlockingWork.run { work in
                 let restoration = DatabaseRestoration(
                     backup: DatabaseFile(path), target: settings.database, isForced: isForced)
-                return try restoration.run(now: SystemClock.now) { done in
+                var report = try restoration.run(now: SystemClock.now) { done in
                     try work.check()
                     progress(done)
                 }
+                let lost = try DatabaseFile(settings.database).read { try LostKey($0, settings) }
+                report.warnings += [lost?.text].compactMap(\.self)
+                return report
             }
         }
     }

@@ -47,13 +47,27 @@ struct DatabaseBackup: Sendable {
 /// What a database file tells about itself.
 struct DatabaseSummary: Sendable {
     let schema: Int
+    /// The number of the newest fact, 0 where there is none. It grows with everything that is kept, also with what an import
+    /// brings of times long ago.
+    let lastFact: Int
+    /// When that happened.
     let lastChange: Timestamp?
 
     /// nil for a new file without tables. Throws as ``DatabaseContent`` does.
     init?(_ connection: any SQLConnection) throws {
         schema = try DatabaseContent(connection, policy: MigrationPolicy(toleratesNewer: true)).schema
         guard schema > 0 else { return nil }
-        let text = try connection.first("SELECT MAX(happened_at) FROM fact") { try $0.optionalText(at: 0) } ?? nil
-        lastChange = text.flatMap(Timestamp.init(storedText:))
+        let last = try connection.first("SELECT id, happened_at FROM fact ORDER BY id DESC LIMIT 1") { row in
+            (number: try row.int(at: 0), time: try row.text(at: 1))
+        }
+        lastFact = last?.number ?? 0
+        lastChange = last.flatMap { Timestamp(storedText: $0.time) }
+    }
+
+    /// Whether another database knows the newest fact of this one, and so all before it.
+    func isContained(in other: any SQLConnection) throws -> Bool {
+        try other.first("SELECT 1 FROM fact WHERE id = \(lastFact) AND happened_at = \(lastChange?.storedText)") { _ in
+            true
+        } ?? false
     }
 }

@@ -11,6 +11,16 @@ struct DatabaseRestoration: Sendable {
     let isForced: Bool
 
     func run(now: Timestamp, progress: (Double) throws -> Void) throws -> BackupReport {
+        do {
+            return try replace(now, progress)
+        } catch DatabaseFileError.damaged(backup.path, let reasons) {
+            throw ServerError.damagedBackup(path: backup.path, reason: reasons.prefix(3).joined(separator: "; "))
+        } catch DatabaseFileError.failed(backup.path, let error) where error.kind == .corrupt {
+            throw ServerError.damagedBackup(path: backup.path, reason: "\(error)")
+        }
+    }
+
+    private func replace(_ now: Timestamp, _ progress: (Double) throws -> Void) throws -> BackupReport {
         // A newer schema than this program's is told before anything is copied.
         guard let summary = try backup.read({ try DatabaseContent($0).schema > 0 ? DatabaseSummary($0) : nil }) else {
             throw ServerError.emptyDatabase(path: backup.path)
@@ -44,9 +54,7 @@ struct DatabaseRestoration: Sendable {
         do {
             try file.check(forWriting: true)
             guard let present = try file.read(DatabaseSummary.init) else { return }
-            guard let last = present.lastChange, last > summary.lastChange ?? last.advanced(bySeconds: -1) else {
-                return
-            }
+            guard let last = present.lastChange, try !backup.read({ try present.isContained(in: $0) }) else { return }
             throw ServerError.newerData(path: target, lastChange: last, backup: summary.lastChange)
         } catch DatabaseFileError.failed(_, let error) where error.kind == .corrupt {
             return

@@ -4,10 +4,12 @@ import Logging
 import SQLCore
 import SQLiteEngine
 
-/// What `treaty serve` would do with some settings, found out without doing it: nothing is changed, no port is taken.
+/// What `treaty serve` would do with some settings, found out without doing it: nothing is changed, no port is listened on.
 package struct ServerCheck: Sendable {
     /// What each part of the broker would be, in order.
     package private(set) var parts: [(name: String, text: String)] = []
+    /// Whether a broker serves the database now, which would have to be stopped before.
+    package let isServed: Bool
     /// Why it would not start; empty if it would.
     package private(set) var problems: [String] = []
     /// What it would start with all the same.
@@ -15,9 +17,13 @@ package struct ServerCheck: Sendable {
 
     /// Looks at everything. Blocks its thread for as long as the database takes to be read once.
     package init(_ settings: ServerSettings) {
+        let holder = DatabaseLock.holder(database: settings.database)
+        isServed = holder.isHeld
         add("Address", address(settings))
+        // A broker on the same database has the port too.
+        if !holder.isHeld, let problem = ListeningAddress(settings).problem() { problems.append("\(problem)") }
         checkTLS(settings)
-        checkDatabase(settings)
+        checkDatabase(settings, holder)
         add("Access", Self.access(settings.access))
         checkWebhooks(settings)
         add("Clean-up", settings.cleanUp.isEnabled ? "at \(settings.cleanUp.schedule.text) (UTC)" : "by hand only")
@@ -66,7 +72,7 @@ package struct ServerCheck: Sendable {
         }
     }
 
-    private mutating func checkDatabase(_ settings: ServerSettings) {
+    private mutating func checkDatabase(_ settings: ServerSettings, _ holder: (isHeld: Bool, process: Int?)) {
         let file = DatabaseFile(settings.database)
         do {
             let policy = MigrationPolicy(
@@ -75,14 +81,21 @@ package struct ServerCheck: Sendable {
             guard file.exists, !file.isEmpty else {
                 return add("Database", "\(settings.database) would be made")
             }
-            let lock = try DatabaseLock(database: settings.database)
-            defer { lock.release() }
-            let (content, damage) = try file.read { connection in
-                (try DatabaseContent.whole(connection, policy: policy), try connection.quickIntegrity())
+            let (content, damage, lost) = try file.read(isShared: holder.isHeld) { connection in
+                (
+                    try DatabaseContent.whole(connection, policy: policy), try connection.quickIntegrity(),
+                    try LostKey(connection, settings)
+                )
             }
             guard damage.isEmpty else { throw DatabaseFileError.damaged(path: settings.database, reasons: damage) }
             let size = ByteSize(file.size).rounded
-            add("Database", "\(settings.database), \(size), \(Self.schema(content))")
+            let process = holder.process.map { " \($0)" } ?? ""
+            let user = holder.isHeld ? ", in use by the running broker\(process)" : ""
+            add("Database", "\(settings.database), \(size), \(Self.schema(content))\(user)")
+            if let lost { warnings.append(lost.text) }
+            if let unfinished = content.unfinishedImport {
+                warnings.append(unfinished.warning(database: settings.database))
+            }
             if let first = content.pending.first, !policy.migrates {
                 let newest = content.schema + content.pending.count
                 throw MigrationError.pending(number: first.number, name: first.name, newestKnown: newest)

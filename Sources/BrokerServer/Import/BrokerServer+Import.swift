@@ -19,7 +19,10 @@ extension BrokerServer {
                 try await migrate(database, settings)
                 outcome = .success(
                     try await body(
-                        ImportService(storage: storage(database), settings: settings.broker, source: source)))
+                        ImportService(
+                            storage: storage(
+                                database, ignoresCase: !settings.broker.useCaseSensitiveResourceNames),
+                            settings: settings.broker, source: source)))
             } catch {
                 outcome = .failure(error)
             }

@@ -12,7 +12,12 @@ extension BrokerServer {
             busyTimeout: Double(settings.storage.poolTimeout.milliseconds) / 1000)
         // A database that can't be served is refused before opening it changes anything.
         let policy = MigrationPolicy(toleratesNewer: settings.storage.toleratesNewerSchema)
-        let inspect: (any SQLConnection) throws -> Void = { _ = try DatabaseContent.whole($0, policy: policy) }
+        let inspect: (any SQLConnection) throws -> Void = { connection in
+            _ = try DatabaseContent.whole(connection, policy: policy)
+            guard DatabaseFile(settings.database).size <= sizeOfQuickCheck else { return }
+            let damage = try connection.quickIntegrity()
+            guard damage.isEmpty else { throw DatabaseFileError.damaged(path: settings.database, reasons: damage) }
+        }
         for attempt in 0..<settings.storage.connectMaxRetries {
             do {
                 return try SQLiteDatabase.open(
@@ -26,6 +31,9 @@ extension BrokerServer {
         return try SQLiteDatabase.open(
             path: settings.database, configuration: configuration, inspecting: inspect)
     }
+
+    /// Up to this size, in bytes, a file is looked through before it is served: more would delay the start.
+    private static let sizeOfQuickCheck = 32 << 20
 
     /// As in the reference implementation.
     private static let retryPause = Duration.seconds(3)

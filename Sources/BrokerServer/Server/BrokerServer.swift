@@ -61,14 +61,24 @@ package enum BrokerServer {
         ready: @escaping @Sendable (RunningServer) async -> Void
     ) async throws {
         let isNew = try await migrate(database, settings)
+        if let unfinished = try await database.read({ try UnfinishedImport($0) }) {
+            logger.warning("\(unfinished.warning(database: database.path))")
+        }
+        if let lost = try await database.read({ try LostKey($0, settings) }) { logger.error("\(lost.text)") }
+        let watch = DamageWatch(
+            LoggedDatabase.wrapping(database, settings.logging, logger), path: database.path, logger)
         let storage = storage(
-            LoggedDatabase.wrapping(database, settings.logging, logger),
+            watch,
             ignoresCase: !settings.broker.useCaseSensitiveResourceNames)
         let webhooks = try WebhookSending(settings, database: database.path, logger)
         let outcome: Result<Void, any Error>
         do {
             try await webhooks.renewSecrets(storage, logger)
-            let services = services(storage, settings, webhooks.ports)
+            var services = services(storage, settings, webhooks.ports)
+            services.checkDatabase = { [look = services.checkDatabase] in
+                try watch.check()
+                try await look()
+            }
             if isNew, settings.seedsExample { try await ExampleData(services: services).write() }
             let background = background(services, settings, logger) + [webhooks.schedule(services.deliveries, logger)]
             try await WebService(settings, services, background, signals.hangups, logger)

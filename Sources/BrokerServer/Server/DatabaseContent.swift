@@ -8,10 +8,13 @@ struct DatabaseContent: Sendable {
     let schema: Int
     /// Those that it will get, in order.
     let pending: [Migration]
+    /// One that was interrupted.
+    let unfinishedImport: UnfinishedImport?
 
     /// - Throws: ``ForeignDatabase``; `MigrationError` where the schema can't be served; `SQLError`.
     init(_ connection: any SQLConnection, policy: MigrationPolicy = MigrationPolicy()) throws {
         try Self.check(connection)
+        unfinishedImport = try UnfinishedImport(connection)
         let migrations = Schema.migrations
         guard try connection.tables().contains(Self.marker) else {
             (schema, pending) = (0, migrations)
@@ -27,7 +30,7 @@ struct DatabaseContent: Sendable {
     /// - Throws: as `init`; ``UnfinishedImport``.
     static func whole(_ connection: any SQLConnection, policy: MigrationPolicy) throws -> DatabaseContent {
         let content = try DatabaseContent(connection, policy: policy)
-        if let unfinished = try UnfinishedImport(connection) { throw unfinished }
+        if let unfinished = content.unfinishedImport, unfinished.isRead { throw unfinished }
         return content
     }
 

@@ -18,6 +18,8 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
     case schema(path: String, MigrationError)
     /// Nothing was ever kept in it.
     case emptyDatabase(path: String)
+    /// What is to be restored is no sound database.
+    case damagedBackup(path: String, reason: String)
     /// A restored backup would lose what came later.
     case newerData(path: String, lastChange: Timestamp, backup: Timestamp?)
     /// Another version of treaty made the database that a backup would replace.
@@ -76,10 +78,12 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
                 + "the import with '\(command)', and serve it then."
         case .schema(let path, let error): "\(error) (\(path))"
         case .emptyDatabase(let path): "The database \(path) is empty: no broker has kept anything in it."
+        case .damagedBackup(let path, let reason):
+            "The backup \(path) is damaged: \(reason). Take another one; nothing was changed."
         case .newerData(let path, let lastChange, let backup):
-            "The database \(path) was changed last at \(lastChange.storedText), the backup at "
-                + "\(backup?.storedText ?? "no time at all"): what came between would be lost. To replace it all the same, "
-                + "repeat with --force; it is kept beside the restored one."
+            "The database \(path) holds what the backup doesn't: its newest entry is of \(lastChange.storedText), that of the "
+                + "backup of \(backup?.storedText ?? "no time at all"). To replace it all the same, repeat with --force; it is "
+                + "kept beside the restored one."
         case .otherSchema(let path):
             "The database \(path) was made by another version of treaty, so it can't be told whether it is newer than the "
                 + "backup. To replace it all the same, repeat with --force; it is kept beside the restored one."

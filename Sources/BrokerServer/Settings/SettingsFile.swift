@@ -14,8 +14,15 @@ struct SettingsFile: Sendable {
     /// - Throws: `SettingsError` if the file can't be read, isn't YAML, or has a key that is no setting.
     init(path: String) throws(SettingsError) {
         self.path = path
+        var isDirectory: ObjCBool = false
+        guard !FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) || !isDirectory.boolValue else {
+            throw .unreadableFile(path: path, reason: "it is a directory.")
+        }
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw .unreadableFile(path: path, reason: "it doesn't exist or isn't readable.")
+        }
+        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
+            throw .unreadableFile(path: path, reason: "it is no text; it should have lines such as `port: 9292`.")
         }
         do {
             let text = String(decoding: bytes, as: UTF8.self)

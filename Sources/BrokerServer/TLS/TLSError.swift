@@ -1,6 +1,7 @@
 /// Why certificate and key can't be used. Never tells what is in the key file.
 package enum TLSError: Error, Sendable, Hashable, CustomStringConvertible {
     case unreadable(path: String)
+    case directory(path: String)
     case noCertificate(path: String)
     case noKey(path: String)
     /// Each of the two is fine, but they don't belong together.
@@ -10,6 +11,7 @@ package enum TLSError: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .unreadable(let path):
             "The TLS file \(path) can't be read: it doesn't exist, or this user may not read it."
+        case .directory(let path): "\(path) is a directory, but should be a PEM file."
         case .noCertificate(let path):
             "\(path) holds no certificate: tls_certificate should name a PEM file with lines "
                 + "-----BEGIN CERTIFICATE-----."

@@ -30,6 +30,10 @@ struct TLSIdentity: Sendable {
     }
 
     private static func bytes(_ path: String) throws(TLSError) -> [UInt8] {
+        var isDirectory: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
+            throw .directory(path: path)
+        }
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
         return Array(data)
     }

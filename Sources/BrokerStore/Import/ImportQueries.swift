@@ -95,7 +95,8 @@ extension SQLBrokerTransaction: ImportQueries {
     func importing(from source: String, at time: Timestamp, identifier: String?) -> any BrokerTransaction {
         let identifiers = self.identifiers
         return SQLBrokerTransaction(
-            connection: connection, now: time, identifiers: { identifier ?? identifiers() }, source: source)
+            connection: connection, now: time, identifiers: { identifier ?? identifiers() }, ignoresCase: ignoresCase,
+            source: source)
     }
 
     private static func item(_ kind: ImportKey.Kind, _ row: any SQLRow) throws -> ImportItem {

@@ -4,7 +4,7 @@ package import SQLCore
 package enum Schema {
     package static let migrations = [
         pacticipants, versions, environments, contracts, verifications, facts, webhooks, activity, deliveries,
-        imports, lastingDeliveries, latestResults,
+        imports, lastingDeliveries, latestResults, deliveryErrors,
     ]
 
     static let pacticipants = Migration(1, "pacticipants") {

@@ -78,6 +78,7 @@ extension SQLError {
         case .inputOutput: StorageError.failing
         case .readOnly: StorageError.readOnly
         case .busy: StorageError.busy
+        case .corrupt: StorageError.damaged
         default: self
         }
     }

@@ -22,11 +22,12 @@ struct BackupText {
     }
 
     var restored: String {
+        let new = report.former == nil ? " (a new file)" : ""
         let former = report.former.map {
             "\nThe former database is now \($0); delete it when you don't need it any more."
         }
         return """
-            Restored \(report.backup) to \(report.database): \(facts).\(former ?? "")
+            Restored \(report.backup) to \(FilePath(report.database).absolute)\(new): \(facts).\(former ?? "")
             The secrets of webhooks need the key that was in use when the backup was made: \(key).
             """
     }

@@ -78,7 +78,7 @@ extension BrokerOptions {
         }
         let credentials = try credentials(context)
         var tls = ClientTLS(context).broker
-        if let certificateFile { tls.certificateAuthorityFile = certificateFile }
+        if let certificateFile = try existingCertificateFile() { tls.certificateAuthorityFile = certificateFile }
         if skipsVerification { tls.verifiesPeer = false }
         let fields = try customHeaders.map { header throws(CommandFailure) in
             let (name, value) = try HeaderArgument(header).pair
@@ -90,7 +90,9 @@ extension BrokerOptions {
             secrets: (credentials?.secrets ?? []) + headers + confidential)
         let transport = ClientTransport(base, ProxyRules(context.variables), tls)
         var connection = BrokerConnection(
-            address, transport: transport, credentials: credentials, pause: announcedPause(context))
+            address, transport: transport, credentials: credentials, pause: context.pause)
+        // Nobody should wonder why nothing happens.
+        connection.willRetry = { [output = context.output] in output.line($0 + ".", to: .error) }
         connection.userAgent = "treaty/\(Treaty.version)"
         connection.retries = try retryPolicy(context)
         connection.fields = fields
@@ -104,19 +106,14 @@ extension BrokerOptions {
         return GivenCredentials(token: token, username: username, password: password).credentials(context)
     }
 
+    private func existingCertificateFile() throws(CommandFailure) -> String? {
+        guard let certificateFile, !FilePath(certificateFile).exists else { return certificateFile }
+        throw CommandFailure(.usage, "There is no file \(certificateFile), which --ssl-certificate names.")
+    }
+
     private func retryPolicy(_ context: CommandContext) throws(CommandFailure) -> RetryPolicy {
         guard let attempts = try OptionNumber.attempts.value(retries, context) else { return .commands }
         return RetryPolicy(attempts: attempts, includesConnectionErrors: true)
-    }
-
-    /// Nobody should wonder why nothing happens.
-    private func announcedPause(_ context: CommandContext) -> BrokerPause {
-        let (output, pause) = (context.output, context.pause)
-        return BrokerPause(
-            sleep: { duration in
-                output.line("The broker can't answer now; trying again in \(duration.shortText).", to: .error)
-                try await pause.sleep(duration)
-            }, now: pause.now)
     }
 }
 

@@ -36,7 +36,9 @@ struct BrokerDiagnosis: Sendable {
             let advice = "Check the address: the broker may stand under a path, or something in front answers for it."
             return findings + [Finding("broker", .noAnswer, text, advice)]
         }
-        findings += [broker(index), await credentials(), baseURL(document), clock(index)]
+        findings += [broker(index), await credentials()]
+        if let database = await database() { findings.append(database) }
+        findings += [baseURL(document), clock(index)]
         if let again = try? await probe.index() { findings.append(speed(again.time)) }
         return findings
     }
@@ -77,7 +79,8 @@ struct BrokerDiagnosis: Sendable {
         }
         let days = expiry.map { ($0 - now()) / 86_400 }
         let until = expiry.map { String(Timestamp(millisecondsSinceEpoch: Int64($0) * 1000).storedText.prefix(10)) }
-        let validity = days.map { ", until \(until ?? "?"), \($0) days from now" } ?? ""
+        let distance = days.map { $0 < 0 ? "expired \(-$0) days ago" : "\($0) days from now" }
+        let validity = distance.map { ", until \(until ?? "?"), \($0)" } ?? ""
         guard verifiesCertificates else {
             return Finding(
                 "tls", .warning, "any certificate is taken: verification is switched off" + validity,
@@ -105,10 +108,13 @@ struct BrokerDiagnosis: Sendable {
                 probe.hasCredentials
                 ? "the broker refuses the credentials (\(index.status))"
                 : "the broker asks for credentials, and there are none (\(index.status))"
+            let given =
+                "PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN, or --broker-username and "
+                + "--broker-password, or --broker-token"
             return Finding(
                 "credentials", .noAnswer, text,
-                "Set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN, or give --broker-username and "
-                    + "--broker-password, or --broker-token.")
+                probe.hasCredentials ? "Look for a mistake in what is given with \(given)." : "Give them with \(given)."
+            )
         case 429:
             let pause = index.field("Retry-After").map { " in \($0) s" } ?? " later"
             return Finding(
@@ -136,7 +142,11 @@ struct BrokerDiagnosis: Sendable {
             return Finding("credentials", .warning, "\(who) may read; whether they may write can't be found out")
         }
         switch answer.status {
-        case 400, 422: return Finding("credentials", .good, "\(who) may read and write")
+        case 400, 422:
+            guard probe.hasCredentials, [400, 422].contains(try? await probe.tryToWriteAsNobody().status) else {
+                return Finding("credentials", .good, "\(who) may read and write")
+            }
+            return Finding("credentials", .good, "the broker asks for no credentials; yours were not checked")
         case 401, 403:
             return Finding(
                 "credentials", .warning, "\(who) may read, but not write (\(answer.status))",
@@ -145,6 +155,16 @@ struct BrokerDiagnosis: Sendable {
             return Finding(
                 "credentials", .warning, "\(who) may read; a request to write is answered with \(answer.status)")
         }
+    }
+
+    /// nil where the broker doesn't tell.
+    private func database() async -> Finding? {
+        guard let answer = try? await probe.dependencies(), let database = answer.document?["database"],
+            let isGood = database["ok"]?.bool
+        else { return nil }
+        guard !isGood else { return Finding("database", .good, "the broker reaches its database") }
+        let reason = database["error"]?["message"]?.string ?? "The broker doesn't reach its database."
+        return Finding("database", .wrong, reason, "Look into the broker's log.")
     }
 
     private func baseURL(_ document: JSONObject) -> Finding {

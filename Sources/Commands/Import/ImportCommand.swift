@@ -52,7 +52,9 @@ struct ImportCommand: TreatyCommand {
             throw CommandFailure(.usage, "The broker to read is named by --from, not by --broker-base-url.")
         }
         let selection = try selection()
-        let client = try broker.client(context, at: from)
+        var connection = try broker.client(context, at: from).connection
+        connection.willRetry = SparseLines(connection.willRetry).line
+        let client = BrokerClient(connection)
         let run = ImportRun(
             source: SourceBroker(client), selection: selection, output: context.output,
             watchSignals: context.watchSignals)

@@ -13,18 +13,20 @@ extension ImportReader {
         let known = try await service.contents(of: pacts.map(\.key))
         var items: [ImportItem] = []
         for (key, pact) in pacts {
+            // Also a known one: nothing in the lists tells whether it was overwritten since.
+            guard let document = try await source.find(pact.href) else {
+                reading.vanished += 1
+                continue
+            }
+            let read = try SourcePact(document)
             var content = ImportReading.Content(
-                consumer: pact.consumer, provider: pact.provider, version: version.version.number, digest: "", sha: "")
-            if let known = known[key] {
-                (content.digest, content.sha) = (known.digest, known.sha)
+                consumer: pact.consumer, provider: pact.provider, version: version.version.number, digest: "",
+                sha: read.sha)
+            if let known = known[key], known.sha.utf8.elementsEqual(read.sha.utf8) {
+                content.digest = known.digest
             } else {
-                guard let document = try await source.find(pact.href) else {
-                    reading.vanished += 1
-                    continue
-                }
-                let read = try SourcePact(document)
                 let contract = ContractDocument(read.content)
-                (content.digest, content.sha) = (contract.digest, read.sha)
+                content.digest = contract.digest
                 items += try self.items(key, content, read, contract, document, place: version.place)
             }
             if !content.digest.isEmpty { reading.add(content) }

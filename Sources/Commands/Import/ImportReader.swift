@@ -21,7 +21,6 @@ struct ImportReader: Sendable {
     }
 
     func read() async throws -> ImportReading {
-        try await source.check()
         var reading = ImportReading()
         progress.begin("Reading environments and pacticipants")
         try await service.stage(try await environments())

@@ -25,12 +25,15 @@ struct ImportRun: Sendable {
 
     func write(into settings: ServerSettings) async throws -> ExitStatus {
         let start = ContinuousClock.now
+        let database = FilePath(settings.database)
+        let isNew = !database.exists
         let summary = try await interruptible { [self] in
             try await BrokerServer.importing(into: settings, from: address) { try await run($0) }
         }
         guard let summary else { return interrupted() }
         let text = ImportText(
-            summary: summary, source: address, database: settings.database, duration: ContinuousClock.now - start)
+            summary: summary, source: address, database: database.absolute + (isNew ? " (a new file)" : ""),
+            duration: ContinuousClock.now - start)
         output.line(text.text)
         return .success
     }
@@ -42,9 +45,16 @@ struct ImportRun: Sendable {
         } catch {
             // Whatever is said about it begins a line of its own.
             progress.end()
-            throw error
+            guard let error = error as? BrokerClientError, (try? await service.state()) ?? nil != nil else {
+                throw error
+            }
+            var failure = CommandFailure(error)
+            failure.messages.append(Self.continuation)
+            throw failure
         }
     }
+
+    private static let continuation = "Give the same command again to go on from here."
 
     private func run(_ service: ImportService, _ progress: ImportProgress) async throws -> ImportSummary {
         var summary = ImportSummary()
@@ -52,6 +62,8 @@ struct ImportRun: Sendable {
             output.line("Writing what an earlier run read from \(state.source).", to: .error)
             summary.report.add(try await writeAll(service, progress))
         }
+        // Before anything is noted: at a mistyped address there is nothing to go on with.
+        try await source.check()
         if try await service.beginReading(selection: selection.text) {
             output.line("Continuing the import that was interrupted.", to: .error)
         }
@@ -86,7 +98,7 @@ struct ImportRun: Sendable {
     }
 
     private func interrupted(
-        _ text: String = "Interrupted. Give the same command again to go on from here."
+        _ text: String = "Interrupted. " + continuation
     ) -> ExitStatus {
         output.line(text, to: .error)
         return .noAnswer

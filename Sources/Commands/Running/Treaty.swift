@@ -48,7 +48,7 @@ struct Treaty: ParsableCommand {
                 subcommands: [
                     ListWebhooksCommand.self, CreateWebhookCommand.self, CreateOrUpdateWebhookCommand.self,
                     TestWebhookCommand.self, DeleteWebhookCommand.self, ListDeadLettersCommand.self,
-                    ResendWebhookCommand.self,
+                    ResendWebhookCommand.self, DeleteDeadLetterCommand.self,
                 ]),
             CommandGroup(
                 name: "Broker",

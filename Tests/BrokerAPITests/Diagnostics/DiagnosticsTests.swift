@@ -1,3 +1,4 @@
+import BrokerCore
 import HTTPTypes
 import JSONText
 import Testing
@@ -28,6 +29,14 @@ struct DiagnosticsTests {
         #expect(broken.json["database"]?["ok"] == false)
         #expect(
             broken.json["database"]?["error"]?["message"]?.string?.hasPrefix("The database doesn't answer.") == true)
+    }
+
+    @Test("A damaged database is called that, with what to do")
+    func damage() async throws {
+        let tester = APITester(DiagnosticRoutes(checkDatabase: { throw StorageError.damaged }).routes)
+        let answer = try await tester.send(.get, "/diagnostic/status/dependencies")
+        #expect(answer.status == 500)
+        #expect(answer.json["database"]?["error"]?["message"]?.string?.hasSuffix("restore a backup.") == true)
     }
 
     @Test("The deliberate error is reported like any other", arguments: [HTTPRequest.Method.get, .post])

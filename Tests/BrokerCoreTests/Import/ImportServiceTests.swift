@@ -142,6 +142,29 @@ struct ImportServiceTests {
         await #expect(throws: DomainError.self) { try await scene.versions.describe("9", of: "P") }
     }
 
+    @Test func whatTheSourceOverwroteSinceIsARevision() async throws {
+        let (first, items) = contract()
+        try await run(sides() + items + [result(41, first, success: true, day: 4)])
+        let (second, changed) = contract("b")
+        let report = try await run(Array(changed.suffix(2)) + [result(42, second, success: false, day: 5)])
+        #expect(report.counts[.publication]?.written == 1)
+        let publication = try await scene.pacts.read(consumer: "C", version: "1", provider: "P").publication
+        #expect(publication.digest == second.digest)
+        #expect(publication.revision == 2)
+        let latest = try await scene.verifications.latest(consumer: "C", version: "1", provider: "P").verification
+        #expect(latest.number == 42)
+        let known = try await service.contents(of: [ImportKey(.publication, "C", "1", "P")])
+        #expect(known.values.map(\.digest) == [second.digest])
+    }
+
+    @Test func whatWasOverwrittenHereSinceIsNotReplaced() async throws {
+        try await run(sides() + contract().items)
+        _ = try await scene.contracts.put(
+            ContractDocument(BrokerScene.pact("C", "P", ["mine"])), consumerName: "C", versionNumber: "1",
+            providerName: "P", merges: true, brokerURL: "http://broker")
+        await #expect(throws: DomainError.self) { try await run(Array(contract("b").items.suffix(2))) }
+    }
+
     @Test func aNumberThatIsTakenBecomesAnother() async throws {
         try await scene.publish("C", "0", to: "P", content: "x")
         try await scene.verify("C", "0", by: "P", "8")

@@ -1,4 +1,6 @@
+import BrokerCore
 import Foundation
+import JSONText
 import Testing
 
 @testable import BrokerServer
@@ -47,6 +49,25 @@ struct RestoredFileTests {
         try FileManager.default.removeItem(atPath: settings.database)
         _ = try await BrokerServer.restore(settings, from: backup)
         #expect(try attributes(settings.database)[2] == 0o600)
+    }
+
+    @Test("replaces what an import brought after the backup only by force, however long ago that happened")
+    func importedData() async throws {
+        for time in ["2020-01-02", "2020-01-01"] {
+            try await BrokerServer.importing(into: settings, from: "http://old") { service in
+                _ = try await service.beginReading(selection: "all")
+                let body: JSONValue = ["createdAt": .string("\(time)T00:00:00.000Z")]
+                try await service.stage([ImportItem(ImportKey(.pacticipant, time), place: "", body: body)])
+                try await service.endReading()
+                while try await service.writeNext(limit: 9) != nil {}
+            }
+            if time.hasSuffix("2") { _ = try await BrokerServer.backup(settings, to: backup, replacing: true) }
+        }
+        await #expect(throws: ServerError.self) { try await BrokerServer.restore(settings, from: backup) }
+        let report = try await BrokerServer.restore(settings, from: backup, isForced: true)
+        let former = try #require(report.former)
+        // The other way round nothing is lost.
+        _ = try await BrokerServer.restore(settings, from: former)
     }
 
     @Test("an owner or a mode that can't be kept is told, with what to do")

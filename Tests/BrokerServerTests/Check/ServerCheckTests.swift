@@ -1,6 +1,8 @@
 import BrokerAPI
 import BrokerServer
 import Foundation
+import SQLCore
+import SQLiteEngine
 import Testing
 
 @Suite("Checking what a server would do")
@@ -13,6 +15,7 @@ struct ServerCheckTests {
 
     private var settings: ServerSettings {
         var settings = ServerSettings()
+        settings.port = 0
         settings.database = directory.path + "/broker.sqlite3"
         return settings
     }
@@ -28,7 +31,7 @@ struct ServerCheckTests {
         #expect(check.warnings == [])
         #expect(
             check.parts.map(\.name) == ["Address", "TLS", "Database", "Access", "Webhooks", "Clean-up", "Settings"])
-        #expect(part("Address", settings) == "http on 127.0.0.1, port 9292; links follow each request")
+        #expect(part("Address", settings) == "http on 127.0.0.1, a free port; links follow each request")
         #expect(part("Database", settings) == "\(settings.database) would be made")
         #expect(part("Settings", settings) == "all defaults")
         #expect(try directory.names == [])
@@ -38,7 +41,6 @@ struct ServerCheckTests {
     func address() {
         var settings = settings
         settings.host = "::1"
-        settings.port = 0
         settings.api.baseURLs = ["https://a.example.org", "https://b.example.org"]
         let links = "links begin with https://a.example.org or https://b.example.org"
         #expect(part("Address", settings) == "http on [::1], a free port; \(links)")
@@ -91,6 +93,50 @@ struct ServerCheckTests {
         let warnings = ServerCheck(settings).warnings
         #expect(warnings.contains { $0.contains("PACT_BROKER_NETWORK_DIAGRAM_MAX_PACTICIPANTS has no effect") })
         #expect(warnings.contains { $0.contains("allow_public_read has no effect") })
+    }
+
+    @Test("beside a running broker it is told whose the database is, and all else is judged")
+    func running() async throws {
+        let settings = settings
+        var held = settings
+        try await BrokerServer.run(with: settings) { server in
+            held.port = server.port
+            let names = try directory.names
+            let check = ServerCheck(held)
+            #expect(check.problems == [])
+            #expect(part("Database", held)?.hasSuffix(", in use by the running broker \(getpid())") == true)
+            #expect(try directory.names == names)
+            var other = held
+            other.database = directory.path + "/other.sqlite3"
+            #expect(ServerCheck(other).problems.first?.contains("is in use by another program") == true)
+            other.host = "no-such-host.invalid"
+            #expect(ServerCheck(other).problems.first?.contains("can't be resolved") == true)
+        }
+        #expect(ServerCheck(held).problems == [])
+        #expect(try directory.names == ["broker.sqlite3"])
+    }
+
+    @Test("a key that is missing is told with the number of webhooks that need it")
+    func lostKey() async throws {
+        let settings = settings
+        try await BrokerServer.run(with: settings) { _ in }
+        let database = try SQLiteDatabase.open(path: settings.database)
+        try await database.write { connection in
+            try connection.execute(
+                """
+                INSERT INTO webhook
+                    (uuid, enabled, events, method, url, headers, has_password, secrets, created_at, updated_at)
+                VALUES ('u', 1, '', 'POST', 'https://a', '{}', 1, x'0102', '2024', '2024')
+                """)
+        }
+        try await database.close()
+        let key = settings.database + ".key"
+        #expect(ServerCheck(settings).warnings.first?.contains("1 webhook can't be opened: \(key) is missing") == true)
+        _ = try await BrokerServer.backup(settings, to: directory.path + "/b")
+        let report = try await BrokerServer.restore(settings, from: directory.path + "/b")
+        #expect(report.warnings.first?.contains("\(key) is missing") == true)
+        _ = try directory.file("broker.sqlite3.key", "secret")
+        #expect(ServerCheck(settings).warnings == [])
     }
 
     @Test("a database that a broker has made is told with its size and schema")

@@ -62,6 +62,37 @@ struct UnfinishedImportTests {
     func isServedWhileItReads() async throws {
         try await read("all", endsReading: false)
         #expect(await problem() == nil)
-        #expect(ServerCheck(settings).problems.isEmpty)
+        let check = ServerCheck(settings)
+        #expect(check.problems.isEmpty)
+        #expect(check.warnings.contains { $0.contains("holds an unfinished import from http://old") })
+    }
+
+    @Test("what continues it can be given to a shell")
+    func command() async throws {
+        var settings = settings
+        settings.database = directory.path + "/my $broker.sqlite3"
+        try await BrokerServer.importing(into: settings, from: "http://old?a=1&b=2") { service in
+            _ = try await service.beginReading(selection: "all")
+        }
+        let warning = try #require(ServerCheck(settings).warnings.first)
+        let file = "\"\(directory.path)/my \\$broker.sqlite3\""
+        #expect(warning.contains("--from \"http://old?a=1&b=2\" --database \(file)'"))
+    }
+
+    @Test("names are told apart as the settings of the broker say", arguments: [(true, 1), (false, 0)])
+    func caseOfNames(isSensitive: Bool, written: Int) async throws {
+        var settings = settings
+        settings.broker.useCaseSensitiveResourceNames = isSensitive
+        var reports: [ImportReport] = []
+        for name in ["Shop", "shop"] {
+            reports += try await BrokerServer.importing(into: settings, from: "http://old") { service in
+                _ = try await service.beginReading(selection: "all")
+                let body: JSONValue = ["createdAt": "2024-01-01T00:00:00.000Z"]
+                try await service.stage([ImportItem(ImportKey(.pacticipant, name), place: "", body: body)])
+                try await service.endReading()
+                return [try await service.writeNext(limit: 9)].compactMap(\.self)
+            }
+        }
+        #expect(reports.map { $0.counts[.pacticipant]?.written } == [1, written])
     }
 }

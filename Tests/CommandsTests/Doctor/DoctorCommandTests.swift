@@ -92,6 +92,38 @@ struct DoctorCommandTests {
         #expect(found[name]?.hasPrefix("no answer") == true)
     }
 
+    @Test("credentials that nobody asks for are not called good")
+    func needlessCredentials() async throws {
+        let found = try await examine(Self.http, Self.index(Self.http), ["-u", "a", "-p", "b"], status: 0)
+        #expect(found["credentials"] == "good: the broker asks for no credentials; yours were not checked")
+    }
+
+    @Test("wrong credentials and none have different advice, and a certificate that has expired is called that")
+    func differences() async throws {
+        let none = try await examine(Self.http, .text("no", status: 401), status: 2)
+        let wrong = try await examine(Self.http, .text("no", status: 401), ["-u", "a", "-p", "b"], status: 2)
+        #expect(none["credentials"] != wrong["credentials"])
+        let tls = try await examine(Self.https, Self.index(Self.https, expiry: -2 * 86_400), status: 0)["tls"]
+        #expect(tls?.hasSuffix("expired 2 days ago") == true)
+        let run = await CommandRun(["doctor", "-b", Self.https, "-c", "nope.pem"], variables: [:])
+        #expect(run.status == 64)
+        #expect(run.errors.contains("There is no file nope.pem"))
+    }
+
+    @Test("a broker that doesn't reach its database says why", arguments: [("true", 0, "good"), ("false", 1, "wrong")])
+    func database(isGood: String, status: Int32, state: String) async throws {
+        let error = isGood == "true" ? "" : #","error":{"message":"It is damaged."}"#
+        let transport = StubTransport().on("GET", "/", Self.index(Self.http))
+            .on("POST", "/contracts/publish", .text("", status: 400))
+            .on("GET", "/diagnostic/status/dependencies", .json("{\"database\":{\"ok\":\(isGood)\(error)}}"))
+        let run = await CommandRun(["doctor", "-b", Self.http, "--output", "json"], transport, variables: [:])
+        #expect(run.status == status)
+        let findings = try JSONValue(parsing: run.output)["findings"]?.array ?? []
+        let database = try #require(findings.first { $0["name"]?.string == "database" })
+        #expect(database["state"]?.string == state)
+        #expect(isGood == "true" || database["text"]?.string == "It is damaged.")
+    }
+
     @Test("links that lead elsewhere and a clock that is wrong have to be mended")
     func wrong() async throws {
         let links = try await examine(Self.http, Self.index("http://elsewhere.test"), status: 1)

@@ -1,5 +1,6 @@
 import Commands
 import HTTPTransport
+import Synchronization
 import TestSupport
 import Testing
 
@@ -54,6 +55,71 @@ struct ImportCommandTests {
         let message = try #require(run.errors.firstRange(of: "http://old/pacticipants/A/versions"))
         let line = run.errors[..<message.lowerBound].split(separator: "\r").last ?? ""
         #expect(line.hasPrefix("\u{1B}[K\u{1B}[31m"), "\(run.errors.debugDescription)")
+    }
+
+    /// One whose only version publishes a pact.
+    private func publishingSource(_ descriptions: String...) -> StubTransport {
+        let pact = "/pacts/provider/P/consumer/A/version/1"
+        let version = """
+            {"number":"1","createdAt":"2024-01-01T00:00:00+00:00",
+             "_links":{"pb:pact-versions":[{"href":"http://old\(pact)"}]}}
+            """
+        let sides = ["A", "P"].map { "{\"name\":\"\($0)\",\"createdAt\":\"2024-01-01T00:00:00+00:00\"}" }
+        let transport = source()
+            .on("GET", "/pacticipants", .json("{\"_embedded\":{\"pacticipants\":[\(sides.joined(separator: ","))]}}"))
+            .on("GET", "/pacticipants/A/versions", .json("{\"_embedded\":{\"versions\":[\(version)]}}"))
+            .on("GET", "/pacticipants/P/versions", .json(#"{"_embedded":{"versions":[]}}"#))
+            .on("GET", "/matrix", .json(#"{"matrix":[]}"#))
+        let contracts = Mutex(descriptions[...])
+        return transport.on("GET", pact) { _ in
+            Self.contract(contracts.withLock { $0.popFirst() } ?? "")
+        }
+    }
+
+    private static func contract(_ description: String) -> HTTPResponse {
+        let interaction = "{\"description\":\"\(description)\",\"request\":{},\"response\":{\"status\":200}}"
+        let link = "http://old/pacts/provider/P/consumer/A/pact-version/sha-\(description)"
+        return .json(
+            """
+            {"consumer":{"name":"A"},"provider":{"name":"P"},"interactions":[\(interaction)],
+             "createdAt":"2024-01-03T00:00:00+00:00","_links":{"pb:pact-version":{"href":"\(link)"}}}
+            """)
+    }
+
+    @Test func aPactThatWasOverwrittenAtTheSourceIsReadAgain() async throws {
+        let folder = try TemporaryFolder()
+        let transport = publishingSource("one", "one", "two")
+        let arguments = ["--from", "http://old", "--database", "\(folder.path)/t.sqlite"]
+        var rows: [Substring] = []
+        for _ in 1...3 {
+            let run = await run(arguments, transport)
+            #expect(run.status == 0, "\(run.errors)")
+            rows += run.output.split(separator: "\n").filter { $0.hasPrefix("publications") }
+        }
+        #expect(rows.map { $0.split(separator: "|")[1].trimmingPrefix(" ").prefix(1) } == ["1", "0", "1"])
+    }
+
+    @Test func aSourceThatFailsIsToldOnceWithHowToGoOn() async throws {
+        let folder = try TemporaryFolder()
+        let broken = source().on("GET", "/pacticipants/A/versions", .text("oops", status: 503))
+        let database = "\(folder.path)/t.sqlite"
+        let run = await CommandRun(
+            ["import", "--retries", "3", "--from", "http://old", "--database", database], broken, variables: [:])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("with status 503; trying again in"))
+        #expect(run.errors.hasSuffix("Give the same command again to go on from here.\n"))
+        let nothing = await self.run(
+            ["--from", "http://old", "--database", database], StubTransport().on("GET", "/", .json("{}")))
+        #expect(nothing.status == 2)
+    }
+
+    @Test func theFileIsToldFromTheRootAndWhetherItIsNew() async throws {
+        let folder = try TemporaryFolder()
+        let arguments = ["--from", "http://old", "--database", "\(folder.path)/./t.sqlite"]
+        let first = await run(arguments, source())
+        #expect(first.output.contains("into \(folder.path)/t.sqlite (a new file) in"))
+        let second = await run(arguments, source())
+        #expect(second.output.contains("into \(folder.path)/t.sqlite in"))
     }
 
     @Test func aDryRunWritesNothing() async throws {

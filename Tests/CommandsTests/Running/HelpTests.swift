@@ -51,7 +51,8 @@ struct HelpTests {
         }
         let command = try #require(Self.commands[name])
         let narrow = Treaty.helpMessage(for: command, columns: 80).split(separator: "\n")
-        for line in lines where line.hasPrefix("  treaty ") { #expect(narrow.contains(line)) }
+        let broken = lines.filter { $0.hasPrefix("  treaty ") && !narrow.contains($0) }
+        #expect(broken == [])
     }
 
     @Test("names every command")
