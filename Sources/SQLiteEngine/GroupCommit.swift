@@ -8,10 +8,8 @@ import Synchronization
 /// writer's own queue, which takes whatever has gathered, runs each write in a savepoint of one transaction, commits, and
 /// goes on until nothing waits. No task leads, so no cancelled task can leave others behind.
 final class GroupCommit: Sendable {
-    /// Writes that one transaction takes at most, and the time after which it takes no more: what the first one of a
-    /// batch may have to wait for the others.
+    /// Writes that one transaction takes at most.
     private static let largestBatch = 128
-    private static let longestBatch = Duration.milliseconds(20)
 
     private struct State {
         var jobs: [Job] = []
@@ -22,11 +20,13 @@ final class GroupCommit: Sendable {
 
     private let writer: DatabaseQueue
     private let logLimit: LogLimit
+    private let longestBatch: Duration
     private let state = Mutex(State())
 
-    init(_ writer: DatabaseQueue, _ logLimit: LogLimit) {
+    init(_ writer: DatabaseQueue, _ logLimit: LogLimit, longestBatch: Duration) {
         self.writer = writer
         self.logLimit = logLimit
+        self.longestBatch = longestBatch
     }
 
     var commitCount: Int { state.withLock(\.commitCount) }
@@ -84,7 +84,7 @@ final class GroupCommit: Sendable {
         var rest = jobs
         do {
             try database.beginTransaction(.immediate)
-            let end = ContinuousClock.now + Self.longestBatch
+            let end = ContinuousClock.now + longestBatch
             while let job = rest.popFirst() {
                 if let success = try job.run(database, alone: jobs.count == 1) { finished.append(success) }
                 if ContinuousClock.now > end { break }

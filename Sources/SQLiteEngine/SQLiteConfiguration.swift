@@ -17,15 +17,18 @@ package struct SQLiteConfiguration: Sendable, Hashable {
     package var cacheSize: Int
     /// Bytes that the write-ahead log may have before the writer insists on folding it into the file.
     package var logLimit: Int
+    /// The time after which a commit takes no more writes along: what the first of them may have to wait for the others.
+    package var longestBatch: Duration
 
     package init(
         durability: Durability = .full, readers: Int = 4, busyTimeout: Double = 5, cacheSize: Int = 4096,
-        logLimit: Int = 64 * 1024 * 1024
+        logLimit: Int = 64 * 1024 * 1024, longestBatch: Duration = .milliseconds(20)
     ) {
         self.durability = durability
         self.readers = readers
         self.busyTimeout = busyTimeout
         self.cacheSize = cacheSize
         self.logLimit = logLimit
+        self.longestBatch = longestBatch
     }
 }

@@ -39,7 +39,8 @@ package final class SQLiteDatabase: SQLDatabase {
     /// value.
     package static func inMemory() throws -> SQLiteDatabase {
         let scratch = try ScratchDirectory()
-        let configuration = SQLiteConfiguration(durability: .none)
+        // Which writes share a commit must not depend on how busy the machine is.
+        let configuration = SQLiteConfiguration(durability: .none, longestBatch: .seconds(60))
         return try SQLiteDatabase(
             path: scratch.path + "/scratch.sqlite3", configuration: configuration, scratch: scratch)
     }
@@ -63,7 +64,8 @@ package final class SQLiteDatabase: SQLDatabase {
         self.path = lock.database
         self.lock = lock
         self.scratch = scratch
-        writes = GroupCommit(writer, LogLimit(database: lock.database, reads, configuration))
+        writes = GroupCommit(
+            writer, LogLimit(database: lock.database, reads, configuration), longestBatch: configuration.longestBatch)
     }
 
     /// The number of transactions that `write` has committed: at most the number of writes, fewer where they shared.

@@ -5,16 +5,15 @@ import Testing
 
 @testable import BrokerServer
 
-@Suite("The file of a restored database", .timeLimit(.minutes(1)))
+@Suite("The file of a restored database", .timeLimit(.minutes(5)))
 struct RestoredFileTests {
     private let directory: TemporaryDirectory
-    private var settings = ServerSettings()
+    private let settings: ServerSettings
     private var backup: String { directory.path + "/a.backup" }
 
     init() async throws {
         directory = try TemporaryDirectory()
-        settings.port = 0
-        settings.database = directory.path + "/broker.sqlite3"
+        settings = .scratch(in: directory)
         try await BrokerServer.run(with: settings) { _ in }
         _ = try await BrokerServer.backup(settings, to: backup)
     }

@@ -13,12 +13,7 @@ struct ServerCheckTests {
         directory = try TemporaryDirectory()
     }
 
-    private var settings: ServerSettings {
-        var settings = ServerSettings()
-        settings.port = 0
-        settings.database = directory.path + "/broker.sqlite3"
-        return settings
-    }
+    private var settings: ServerSettings { .scratch(in: directory) }
 
     private func part(_ name: String, _ settings: ServerSettings) -> String? {
         ServerCheck(settings).parts.first { $0.name == name }?.text

@@ -11,12 +11,7 @@ struct UnfinishedImportTests {
         directory = try TemporaryDirectory()
     }
 
-    private var settings: ServerSettings {
-        var settings = ServerSettings()
-        settings.port = 0
-        settings.database = directory.path + "/broker.sqlite3"
-        return settings
-    }
+    private var settings: ServerSettings { .scratch(in: directory) }
 
     private func read(_ selection: String, endsReading: Bool) async throws {
         try await BrokerServer.importing(into: settings, from: "http://old") { service in

@@ -3,13 +3,11 @@ import BrokerServer
 extension BrokerServer {
     /// Runs a broker for the time of `body`.
     static func run(
-        with settings: ServerSettings, _ body: (RunningServer) async throws -> Void
+        with settings: ServerSettings, lines: LogLines = LogLines(), _ body: (RunningServer) async throws -> Void
     ) async throws {
-        var settings = settings
-        settings.port = 0
         let (ready, continuation) = AsyncStream<RunningServer>.makeStream()
-        let logger = LogLines().logger()
-        try await withThrowingTaskGroup(of: Void.self) { [settings] group in
+        let logger = lines.logger()
+        try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { continuation.finish() }
                 try await BrokerServer.run(settings, logger: logger, signals: []) { continuation.yield($0) }
@@ -20,5 +18,15 @@ extension BrokerServer {
             }
             try await group.waitForAll()
         }
+    }
+}
+
+extension ServerSettings {
+    /// A broker on a free port, with its database in a folder of the test's.
+    static func scratch(in directory: TemporaryDirectory) -> ServerSettings {
+        var settings = ServerSettings()
+        settings.port = 0
+        settings.database = directory.path + "/broker.sqlite3"
+        return settings
     }
 }

@@ -14,30 +14,10 @@ struct BrokerServerTests {
         directory = try TemporaryDirectory()
     }
 
-    private var settings: ServerSettings {
-        var settings = ServerSettings()
-        settings.port = 0
-        settings.database = directory.path + "/broker.sqlite3"
-        return settings
-    }
+    private var settings: ServerSettings { .scratch(in: directory) }
 
-    /// Runs a broker for the time of `body`.
-    private func withServer(
-        _ settings: ServerSettings, _ body: (RunningServer) async throws -> Void
-    ) async throws {
-        let (ready, continuation) = AsyncStream<RunningServer>.makeStream()
-        let logger = lines.logger()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { continuation.finish() }
-                try await BrokerServer.run(settings, logger: logger, signals: []) { continuation.yield($0) }
-            }
-            for await server in ready {
-                do { try await body(server) } catch { server.stop(); throw error }
-                server.stop()
-            }
-            try await group.waitForAll()
-        }
+    private func withServer(_ settings: ServerSettings, _ body: (RunningServer) async throws -> Void) async throws {
+        try await BrokerServer.run(with: settings, lines: lines, body)
     }
 
     private func get(_ path: String, _ server: RunningServer) async throws -> String {

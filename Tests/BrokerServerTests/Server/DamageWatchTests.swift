@@ -5,7 +5,7 @@ import Testing
 
 @testable import BrokerServer
 
-@Suite("A damaged database", .timeLimit(.minutes(1)))
+@Suite("A damaged database", .timeLimit(.minutes(5)))
 struct DamageWatchTests {
     /// Every use fails in the same way.
     private struct Failing: SQLDatabase {
@@ -54,9 +54,7 @@ struct DamageWatchTests {
     @Test("of an ordinary size is not served")
     func isNotServed() async throws {
         let directory = try TemporaryDirectory()
-        var settings = ServerSettings()
-        settings.port = 0
-        settings.database = directory.path + "/broker.sqlite3"
+        let settings = ServerSettings.scratch(in: directory)
         try await BrokerServer.run(with: settings) { _ in }
         let file = try #require(FileHandle(forUpdatingAtPath: settings.database))
         let size = try file.seekToEnd()
