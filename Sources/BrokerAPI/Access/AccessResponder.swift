@@ -14,13 +14,20 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
     private let addresses: ClientAddress
     private let origins: OriginRules
     private let logins = LoginGuard()
+    private let now: @Sendable () -> ContinuousClock.Instant
     /// nil where nothing depends on who a client is.
     private let proxyNotice: UnknownProxyNotice?
     /// nil where requests aren't counted.
     private let requests: TokenBuckets?
 
-    /// - Parameter policy: nil lets everybody do everything.
-    package init(policy: AccessPolicy?, rules: AccessRules, configuration: APIConfiguration, next: Next) {
+    /// - Parameters:
+    ///   - policy: nil lets everybody do everything.
+    ///   - now: what rates are counted by.
+    package init(
+        policy: AccessPolicy?, rules: AccessRules, configuration: APIConfiguration, next: Next,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
+        self.now = now
         self.policy = policy
         self.rules = rules
         self.next = next
@@ -47,7 +54,7 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
     }
 
     private func refusal(of request: Request, _ context: ConnectionContext) -> APIResponse? {
-        if let requests, let seconds = requests.draw(client(request, context)) {
+        if let requests, let seconds = requests.draw(client(request, context), at: now()) {
             return .tooMany("This client sends more requests than the broker takes from one", seconds)
         }
         let foreignOrigin = origins.foreignOrigin(of: request.head)
@@ -63,11 +70,11 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
         guard !policy.isPublic(purpose) else { return nil }
         guard let field = request.headers[.authorization] else { return .unauthorized() }
         let client = client(request, context)
-        if let seconds = logins.wait(client, field) {
+        if let seconds = logins.wait(client, field, at: now()) {
             return .tooMany("Too many wrong passwords came from this client", seconds)
         }
         guard let credentials = BasicCredentials(field) else {
-            logins.failed(client, field)
+            logins.failed(client, field, at: now())
             guard BasicCredentials.isScheme(of: field) else {
                 return APIResponse(
                     .badRequest, type: "text/plain",
@@ -83,7 +90,7 @@ package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Co
             logins.succeeded(client, field)
             return .unauthorized("This user may only read. ")
         case .unknown:
-            logins.failed(client, field)
+            logins.failed(client, field, at: now())
             return .unauthorized()
         }
     }

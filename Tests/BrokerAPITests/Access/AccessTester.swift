@@ -42,6 +42,7 @@ struct AccessTester: Sendable {
 
     private let responder: AccessResponder<Open>
 
+    /// For it no time passes, however long a test takes.
     init(
         badges: [Route] = [], configuration: APIConfiguration = APIConfiguration(), hasPolicy: Bool = true,
         _ change: (inout AccessPolicy) -> Void = { _ in }
@@ -52,7 +53,7 @@ struct AccessTester: Sendable {
         change(&policy)
         responder = AccessResponder(
             policy: hasPolicy ? policy : nil, rules: AccessRules(badges: badges), configuration: configuration,
-            next: Open())
+            next: Open(), now: { [start = ContinuousClock.now] in start })
     }
 
     /// - Parameter logger: Takes what is logged; the requests then come through a real connection.
