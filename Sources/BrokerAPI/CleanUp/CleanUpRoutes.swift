@@ -22,7 +22,7 @@ struct CleanUpRoutes: Sendable {
 
     @Sendable private func cleanUp(_ request: APIRequest, _ order: CleanUpOrder) async throws -> APIResponse {
         guard !order.isDryRun else { return .json(try await runs.preview(by: order.rules).json) }
-        guard let report = try await runs.run(by: order.rules) else {
+        guard let report = try await runs.run(by: order.rules, onlyVersions: order.onlyVersions) else {
             throw APIError(.conflict, .message("A clean-up is already under way. Ask again when it has ended."))
         }
         return .json(report.json)
@@ -32,6 +32,7 @@ struct CleanUpRoutes: Sendable {
 /// What a request for a clean-up asks for.
 struct CleanUpOrder: Sendable {
     let isDryRun: Bool
+    let onlyVersions: Bool
     let rules: CleanUpRules
 
     /// Throws `invalid` for a member that can't be read.
@@ -44,11 +45,12 @@ struct CleanUpOrder: Sendable {
             return found
         }
         func count(_ value: JSONValue) -> Int? { value.int.flatMap { $0 >= 0 ? $0 : nil } }
-        let known = ["dryRun", "keepVersions", "keepBranches", "deletionLimit", "overwrittenMaxAge"]
+        let known = ["dryRun", "keepVersions", "keepBranches", "deletionLimit", "overwrittenMaxAge", "onlyVersions"]
         for member in object.members where !known.contains(member.name) {
             errors.append(FieldError(member.name, "is not known; there are \(known.joined(separator: ", "))"))
         }
         isDryRun = read("dryRun", "true or false", \.bool) ?? false
+        onlyVersions = read("onlyVersions", "true or false", \.bool) ?? false
         let limit = read("deletionLimit", "a number of versions", count)
         let days = read("overwrittenMaxAge", "a number of days", count)
         let versions: [VersionKeepSelector]? = try Self.selectors(object, "keepVersions")

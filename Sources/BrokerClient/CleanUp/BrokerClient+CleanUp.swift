@@ -6,8 +6,8 @@ extension BrokerClient {
     ///
     /// Throws `.refused` where a clean-up is under way already.
     ///
-    /// - Parameter order: `dryRun`, `keepVersions`, `keepBranches`, `deletionLimit` and `overwrittenMaxAge`; what isn't
-    ///   given is as the broker's settings say.
+    /// - Parameter order: `dryRun`, `keepVersions`, `keepBranches`, `deletionLimit`, `overwrittenMaxAge` and
+    ///   `onlyVersions`; what isn't given is as the broker's settings say.
     package func cleanUp(_ order: JSONObject) async throws(BrokerClientError) -> JSONObject {
         let url = try await index().href("treaty:clean-up")
         return try await post(url, .object(order)).document.value.object ?? JSONObject()

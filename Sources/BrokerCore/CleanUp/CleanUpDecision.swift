@@ -1,30 +1,64 @@
-import JSONText
-
-/// What the rules say about one pacticipant at one moment.
-struct CleanUpDecision {
-    private let name: String
+/// What the rules say about the versions of one pacticipant at one moment.
+struct CleanUpDecision: Sendable {
+    let staleBranches: [Branch]
     private let history: VersionHistory
     private let branches: Int
-    private let staleBranches: [Branch]
-    private let keptBySelector: [Int]
-    private let kept: Set<Int>
+    private let rules: CleanUpRules
+    private let now: Timestamp
+    private var keptBySelector: [Int] = []
+    private var kept: Set<Int>
+    /// Of each selector that keeps only the newest: those, by what they are the newest of.
+    private var newest: [[VersionSelection.Group: Int]] = []
+    /// Results of these versions for contents that live versions published, and those of them that count.
+    private let supports: [EvidenceSupport]
+    private var supporters: [SupportKey: Int] = [:]
 
-    init(for pacticipant: Pacticipant, by rules: CleanUpRules, in transaction: any BrokerTransaction) throws {
+    /// - Parameter live: The contents whose results must not go.
+    init(
+        for pacticipant: Pacticipant, by rules: CleanUpRules, live: LiveContents,
+        in transaction: any BrokerTransaction
+    ) throws {
         let now = transaction.now
         let branches = try transaction.branches(of: pacticipant.id, containing: nil, page: nil).elements
         let stale = branches.filter { rules.isStale($0, of: pacticipant, now: now) }
-        let history = try transaction.versionHistory(of: pacticipant).without(stale)
-        let bySelector = rules.versionSelectors.map { history.kept(by: $0, now: now) }
-        name = pacticipant.name
-        self.history = history
+        history = try transaction.versionHistory(of: pacticipant).without(stale)
+        let contents = try transaction.contents(ofProvider: pacticipant.id).filter(live.contains)
+        supports = try transaction.supports(ofContents: contents)
+        self.rules = rules
+        self.now = now
         self.branches = branches.count
         staleBranches = stale
-        keptBySelector = bySelector.map(\.count)
-        kept = bySelector.reduce(into: history.protected) { $0.formUnion($1) }
+        kept = Set(history.entries.filter(\.isLive).map(\.id))
+        keepSelected()
+        keepSupporters()
     }
 
-    /// In the order of their positions.
-    var doomed: [VersionHistory.Entry] { history.entries.filter { !kept.contains($0.id) } }
+    private mutating func keepSelected() {
+        for selector in rules.versionSelectors {
+            let (ids, newest) = VersionSelection(selector, in: history, now: now).kept()
+            keptBySelector.append(ids.count)
+            self.newest.append(newest)
+            kept.formUnion(ids)
+        }
+    }
+
+    /// For each content that a live version published: the newest result and, on each branch, the newest successful one.
+    private mutating func keepSupporters() {
+        guard !supports.isEmpty else { return }
+        let places = Dictionary(history.entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        var supporters: [SupportKey: Int] = [:]
+        for support in supports {
+            guard let place = places[support.versionID] else { continue }
+            SupportKey.forEach(of: support, on: history.entries[place].branches) { key in
+                supporters[key] = max(place, supporters[key] ?? place)
+            }
+        }
+        self.supporters = supporters.mapValues { history.entries[$0].id }
+        kept.formUnion(self.supporters.values)
+    }
+
+    /// How many versions were looked at.
+    var count: Int { history.entries.count }
 
     func add(to plan: inout CleanUpPlan) {
         plan.totalVersions += history.entries.count
@@ -32,27 +66,55 @@ struct CleanUpDecision {
         plan.branchesToDelete += staleBranches
         for (index, count) in keptBySelector.enumerated() { plan.keptBySelector[index].count += count }
         guard !history.entries.isEmpty else { return }
-        var part = CleanUpPlan.PacticipantPart(name: name, toDelete: .init(), toKeep: .init())
+        var part = CleanUpPlan.PacticipantPart(name: history.pacticipant.name, toDelete: .init(), toKeep: .init())
         for entry in history.entries {
             if kept.contains(entry.id) { part.toKeep.add(entry) } else { part.toDelete.add(entry) }
         }
+        plan.versionsNotToKeep += part.toDelete.count
         plan.parts.append(part)
     }
-}
 
-extension CleanUpRules {
-    /// Whether no selector keeps a branch. Main branches are never stale; without selectors none is.
-    func isStale(_ branch: Branch, of pacticipant: Pacticipant, now: Timestamp) -> Bool {
-        guard !branchSelectors.isEmpty else { return false }
-        if let main = pacticipant.mainBranch, main.hasSameBytes(as: branch.name) { return false }
-        return !branchSelectors.contains { selector in
-            if let name = selector.pacticipant, !name.hasSameBytes(as: pacticipant.name) { return false }
-            if !selector.names.isEmpty, !selector.names.contains(where: { $0.hasSameBytes(as: branch.name) }) {
-                return false
-            }
-            // A selector with neither names nor an age means the usual age.
-            guard let days = selector.maxAge ?? (selector.names.isEmpty ? 90 : nil) else { return true }
-            return branch.updatedAt >= now.advanced(bySeconds: -86400 * Int64(days))
+    /// Adds the versions that nothing keeps.
+    func add(to candidates: inout OldestCandidates) {
+        let doomed = history.entries.filter { entry in
+            guard !kept.contains(entry.id) else { return false }
+            guard candidates.admits(entry.createdAt) else { candidates.leaveOut(); return false }
+            return true
         }
+        guard !doomed.isEmpty else { return }
+        let rivals = rivals(of: doomed)
+        let successors = successors(of: doomed)
+        for entry in doomed {
+            candidates.add(
+                CleanUpCandidate(
+                    id: entry.id, pacticipantID: history.pacticipant.id, createdAt: entry.createdAt,
+                    rivals: rivals[entry.id] ?? [], successors: successors[entry.id] ?? [:]))
+        }
+    }
+
+    private func rivals(of doomed: [VersionHistory.Entry]) -> [Int: [CleanUpCandidate.Rival]] {
+        var rivals: [Int: [CleanUpCandidate.Rival]] = [:]
+        for (index, selector) in rules.versionSelectors.enumerated() where selector.latest {
+            let selection = VersionSelection(selector, in: history, now: now)
+            for entry in doomed where selection.matches(entry) {
+                selection.forEachGroup(of: entry) { group in
+                    guard let id = newest[index][group] else { return }
+                    rivals[entry.id, default: []].append(CleanUpCandidate.Rival(selector: index, versionID: id))
+                }
+            }
+        }
+        return rivals
+    }
+
+    private func successors(of doomed: [VersionHistory.Entry]) -> [Int: [SupportKey: Int]] {
+        let entries = Dictionary(doomed.map { ($0.id, $0) }) { first, _ in first }
+        var successors: [Int: [SupportKey: Int]] = [:]
+        for support in supports {
+            guard let entry = entries[support.versionID] else { continue }
+            SupportKey.forEach(of: support, on: entry.branches) { key in
+                successors[entry.id, default: [:]][key] = supporters[key]
+            }
+        }
+        return successors
     }
 }

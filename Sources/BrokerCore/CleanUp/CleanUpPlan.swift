@@ -17,13 +17,6 @@ package struct CleanUpPlan: Sendable {
         }
     }
 
-    /// A version that no rule keeps.
-    package struct Candidate: Sendable {
-        package var id: Int
-        package var pacticipantID: Int
-        package var createdAt: Timestamp
-    }
-
     package struct PacticipantPart: Sendable {
         package var name: String
         package var toDelete: Span
@@ -33,15 +26,23 @@ package struct CleanUpPlan: Sendable {
     package var totalVersions = 0
     package var totalBranches = 0
     package var branchesToDelete: [Branch] = []
-    /// Oldest first, at most as many as one run deletes.
-    package var versionsToDelete: [Candidate] = []
     package var versionsNotToKeep = 0
     /// How many versions each selector keeps, in the order of the rules.
-    package var keptBySelector: [(selector: VersionKeepSelector, count: Int)] = []
+    package var keptBySelector: [(selector: VersionKeepSelector, count: Int)]
     /// In the order of names; those without versions are left out.
     package var parts: [PacticipantPart] = []
 
+    /// How many one run deletes, oldest first.
+    package var versionsToDelete: Int { min(deletionLimit, versionsNotToKeep) }
     package var versionsToKeep: Int { totalVersions - versionsNotToKeep }
+
+    private let deletionLimit: Int
+
+    /// Of a broker without pacticipants.
+    init(rules: CleanUpRules) {
+        keptBySelector = rules.versionSelectors.map { ($0, 0) }
+        deletionLimit = rules.deletionLimit
+    }
 
     package var json: JSONObject {
         let selectors = keptBySelector.map { each -> JSONValue in
@@ -55,7 +56,7 @@ package struct CleanUpPlan: Sendable {
         }
         return [
             "totalVersions": .number(JSONNumber(totalVersions)),
-            "versionsToDelete": .number(JSONNumber(versionsToDelete.count)),
+            "versionsToDelete": .number(JSONNumber(versionsToDelete)),
             "versionsNotToKeep": .number(JSONNumber(versionsNotToKeep)),
             "versionsToKeep": .number(JSONNumber(versionsToKeep)),
             "versionsToKeepBySelector": .array(selectors),

@@ -4,10 +4,13 @@ package import JSONText
 package struct CleanUpReport: Sendable {
     package var before: CleanUpCounts
     package var after: CleanUpCounts
+    /// How many versions it deleted.
+    package var versions: Int
 
-    package init(before: CleanUpCounts, after: CleanUpCounts) {
+    package init(before: CleanUpCounts, after: CleanUpCounts, versions: Int) {
         self.before = before
         self.after = after
+        self.versions = versions
     }
 
     package var hasDeletions: Bool { rows.contains { $0.deleted > 0 } }
@@ -15,7 +18,7 @@ package struct CleanUpReport: Sendable {
     /// In the order in which they are shown.
     package var rows: [(table: String, deleted: Int, kept: Int)] {
         [
-            row("branches", \.branches), row("versions", \.versions), row("publications", \.publications),
+            row("branches", \.branches), ("versions", versions, after.versions), row("publications", \.publications),
             row("contents", \.contents), row("verifications", \.results),
             row("triggeredWebhooks", \.triggeredWebhooks),
         ]

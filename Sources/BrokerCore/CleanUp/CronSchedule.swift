@@ -2,8 +2,8 @@ import TextCoding
 
 /// When something recurs, as five fields in the manner of cron: minute, hour, day of month, month, day of week, in UTC.
 ///
-/// A field is `*`, a number, a range `1-5`, a list of these, each with a step as `*/15`. Sunday is 0 or 7. Where both days are
-/// restricted either one suffices, as in cron.
+/// A field is `*`, a number, a range `1-5`, a list of these, each with a step as `*/15`. Sunday is 0 or 7. Where both
+/// days are restricted either one suffices, as in cron.
 package struct CronSchedule: Sendable, Hashable, CustomStringConvertible {
     /// As written.
     package let text: String

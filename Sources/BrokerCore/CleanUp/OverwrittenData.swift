@@ -7,37 +7,34 @@ extension CleanUpService {
     }
 
     private func deleteRevisions(olderThan days: Int) async throws {
-        try await deleteInBatches {
-            try $0.replacedRevisions(before: $0.daysAgo(days), after: $1, limit: Self.batch)
-        } deleting: { transaction, ids in
-            for id in ids {
-                try transaction.deleteRevision(id)
-                try transaction.append(Fact(.revisionDeleted, subject: "publication \(id)"))
-            }
+        try await inWindows {
+            try $0.replacedRevisions(before: $0.daysAgo(days), after: $1)
+        } deleting: { transaction, id in
+            try transaction.deleteRevision(id)
+            try transaction.append(Fact(.revisionDeleted, subject: "publication \(id)"))
         }
     }
 
     /// Only those that ended: the queue itself is never cleaned.
     private func deleteTriggeredWebhooks(olderThan days: Int) async throws {
-        try await deleteInBatches {
-            try $0.replacedDeliveries(before: $0.daysAgo(days), after: $1, limit: Self.batch)
-        } deleting: { transaction, ids in
-            for id in ids { try transaction.deleteDelivery(id) }
+        try await inWindows {
+            let found = try $0.replacedDeliveries(before: $0.daysAgo(days), after: $1, limit: 200)
+            return CleanUpWindow(found: found, end: found.last)
+        } deleting: { transaction, id in
+            try transaction.deleteDelivery(id)
         }
     }
 
     private func deleteResults(olderThan days: Int) async throws {
-        try await deleteInBatches {
-            try $0.replacedResults(before: $0.daysAgo(days), after: $1, limit: Self.batch)
-        } deleting: { transaction, numbers in
+        try await inWindows {
+            try $0.replacedResults(before: $0.daysAgo(days), after: $1)
+        } deleting: { transaction, number in
             let keeper = EvidenceKeeper(transaction: transaction)
-            for number in numbers {
-                guard let verification = try transaction.verification(number: number, contentID: nil),
-                    try keeper.isDispensable(verification)
-                else { continue }
-                try keeper.delete(verification)
-                try transaction.append(Fact(.verificationDeleted, subject: "verification \(number)"))
-            }
+            guard let verification = try transaction.verification(number: number, contentID: nil),
+                try keeper.isDispensable(verification)
+            else { return }
+            try keeper.delete(verification)
+            try transaction.append(Fact(.verificationDeleted, subject: "verification \(number)"))
         }
     }
 }

@@ -14,17 +14,24 @@ package enum CleanUpOutcome: Sendable {
 
 extension BrokerServer {
     /// Cleans up the database file of a broker that isn't running, or only tells what would be deleted.
-    package static func cleanUp(_ settings: ServerSettings) async throws(ServerError) -> CleanUpOutcome {
+    ///
+    /// - Parameters:
+    ///   - warn: Told what people should know about the file.
+    ///   - progress: Told now and then how many versions are gone.
+    package static func cleanUp(
+        _ settings: ServerSettings, warn: @Sendable (String) -> Void = { _ in },
+        progress: CleanUpService.Progress = { _, _ in }
+    ) async throws(ServerError) -> CleanUpOutcome {
         guard FileManager.default.fileExists(atPath: settings.database) else {
             throw .noDatabase(path: settings.database)
         }
-        guard !settings.cleanUp.isDryRun else { return try await previewCleanUp(settings) }
+        guard !settings.cleanUp.isDryRun else { return try await previewCleanUp(settings, warn) }
         do {
             // Two locks: who waits for another clean-up has nothing to do, who meets a broker has to be told.
             let turn = try DatabaseLock(database: settings.database + ".clean")
             defer { turn.release() }
             do {
-                return try await cleanUpAlone(settings)
+                return try await cleanUpAlone(settings, warn, progress)
             } catch {
                 throw ServerError(error, settings)
             }
@@ -37,26 +44,38 @@ extension BrokerServer {
     }
 
     /// Only reads the file, so a broker may be at work on it.
-    private static func previewCleanUp(_ settings: ServerSettings) async throws(ServerError) -> CleanUpOutcome {
+    private static func previewCleanUp(
+        _ settings: ServerSettings, _ warn: @Sendable (String) -> Void
+    ) async throws(ServerError) -> CleanUpOutcome {
         do {
             let file = DatabaseFileReader(path: settings.database)
-            let unfinished = try await file.read { try UnfinishedImport($0) }
-            if let unfinished { throw unfinished }
+            try tell(try await file.read { try UnfinishedImport($0) }, settings, warn)
             return .preview(try await CleanUpService(storage: storage(file), rules: settings.cleanUp.rules).preview())
         } catch {
             throw ServerError(error, settings)
         }
     }
 
-    private static func cleanUpAlone(_ settings: ServerSettings) async throws -> CleanUpOutcome {
+    /// Refuses a file that holds half of another broker's history; one that was still being read changes nothing.
+    private static func tell(
+        _ unfinished: UnfinishedImport?, _ settings: ServerSettings, _ warn: @Sendable (String) -> Void
+    ) throws(UnfinishedImport) {
+        guard let unfinished else { return }
+        guard !unfinished.isRead else { throw unfinished }
+        warn(unfinished.warning(database: settings.database))
+    }
+
+    private static func cleanUpAlone(
+        _ settings: ServerSettings, _ warn: @Sendable (String) -> Void, _ progress: CleanUpService.Progress
+    ) async throws -> CleanUpOutcome {
         let database = try SQLiteDatabase.open(path: settings.database) { connection in
-            if let unfinished = try UnfinishedImport(connection) { throw unfinished }
+            try tell(try UnfinishedImport(connection), settings, warn)
         }
         let outcome: Result<CleanUpOutcome, any Error>
         do {
             try await migrate(database, settings)
             let service = CleanUpService(storage: storage(database), rules: settings.cleanUp.rules)
-            outcome = .success(.done(try await service.run()))
+            outcome = .success(.done(try await service.run(progress: progress)))
         } catch {
             outcome = .failure(error)
         }

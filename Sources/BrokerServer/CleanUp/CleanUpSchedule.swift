@@ -43,7 +43,7 @@ package struct CleanUpSchedule: Service {
                 let plan = try await runs.preview(by: settings.rules)
                 logger.info(
                     """
-                    clean-up, dry run: \(plan.versionsToDelete.count) of \(plan.totalVersions) versions and \
+                    clean-up, dry run: \(plan.versionsToDelete) of \(plan.totalVersions) versions and \
                     \(plan.branchesToDelete.count) of \(plan.totalBranches) branches would be deleted
                     """)
             } else {

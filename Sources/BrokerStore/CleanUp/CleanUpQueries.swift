@@ -2,100 +2,24 @@ import BrokerCore
 import SQLCore
 
 extension SQLBrokerTransaction: CleanUpQueries {
-    func versionHistory(of pacticipant: Pacticipant) throws -> VersionHistory {
-        var entries = try connection.rows(
-            """
-            SELECT id, number, position, created_at FROM version WHERE pacticipant_id = \(pacticipant.id)
-            ORDER BY position
-            """
-        ) { row in
-            try VersionHistory.Entry(
-                id: row.int(at: 0), number: row.text(at: 1), position: row.int(at: 2), createdAt: row.timestamp(at: 3))
-        }
-        let places = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.id, $0) })
-        for (list, statement) in Self.marks(of: pacticipant.id) {
-            try connection.forEachRow(of: statement) { row in
-                guard let place = places[try row.int(at: 0)] else { return }
-                entries[place][keyPath: list].append(try row.text(at: 1))
-            }
-        }
-        return VersionHistory(pacticipant: pacticipant, entries: entries, supports: try supports(of: pacticipant.id))
+    func cleanUpCounts() throws -> CleanUpCounts {
+        try CleanUpCounts(
+            branches: connection.count("SELECT COUNT(*) FROM branch"),
+            versions: connection.count("SELECT COUNT(*) FROM version"),
+            publications: connection.count("SELECT COUNT(*) FROM publication"),
+            contents: connection.count("SELECT COUNT(*) FROM pact_content"),
+            results: connection.count("SELECT COUNT(*) FROM verification"),
+            triggeredWebhooks: connection.count("SELECT COUNT(*) FROM delivery"))
     }
 
-    /// Queries for a version and a name, and the list that the name belongs into.
-    private static func marks(
-        of pacticipantID: Int
-    ) -> [(WritableKeyPath<VersionHistory.Entry, [String]>, SQLStatement)] {
-        [
-            (\.tags, "SELECT version_id, name FROM tag WHERE pacticipant_id = \(pacticipantID)"),
-            (
-                \.branches,
-                """
-                SELECT bv.version_id, b.name FROM branch b JOIN branch_version bv ON bv.branch_id = b.id
-                WHERE b.pacticipant_id = \(pacticipantID)
-                """
-            ),
-            (
-                \.headOf,
-                """
-                SELECT h.version_id, b.name FROM branch b JOIN branch_head h ON h.branch_id = b.id
-                WHERE b.pacticipant_id = \(pacticipantID)
-                """
-            ),
-            (
-                \.deployedIn,
-                """
-                SELECT d.version_id, e.name FROM deployed_version d JOIN environment e ON e.id = d.environment_id
-                WHERE d.pacticipant_id = \(pacticipantID) AND d.undeployed_at IS NULL
-                """
-            ),
-            (
-                \.releasedIn,
-                """
-                SELECT r.version_id, e.name FROM released_version r JOIN environment e ON e.id = r.environment_id
-                WHERE r.pacticipant_id = \(pacticipantID) AND r.support_ended_at IS NULL
-                """
-            ),
-        ]
-    }
-
-    /// Results of a provider for contents that live versions of its consumers published.
-    private func supports(of providerID: Int) throws -> [VersionHistory.Support] {
-        try connection.rows(
+    func unusedContents(after id: Int) throws -> CleanUpWindow {
+        try window(of: "pact_content", after: id) { end in
             """
-            SELECT e.content_id, e.provider_version_id,
-                   CASE WHEN e.level = \(EvidenceLevel.verified.rawValue) OR e.level = \(EvidenceLevel.unattested.rawValue)
-                   THEN 1 ELSE 0 END
-            FROM (
-                SELECT pub.content_id FROM integration i JOIN branch b ON b.pacticipant_id = i.consumer_id
-                JOIN branch_head h ON h.branch_id = b.id
-                JOIN publication pub ON pub.consumer_version_id = h.version_id AND pub.provider_id = i.provider_id
-                WHERE i.provider_id = \(providerID)
-                UNION SELECT pub.content_id FROM integration i
-                JOIN deployed_version d ON d.pacticipant_id = i.consumer_id AND d.undeployed_at IS NULL
-                JOIN publication pub ON pub.consumer_version_id = d.version_id AND pub.provider_id = i.provider_id
-                WHERE i.provider_id = \(providerID)
-                UNION SELECT pub.content_id FROM integration i
-                JOIN released_version r ON r.pacticipant_id = i.consumer_id AND r.support_ended_at IS NULL
-                JOIN publication pub ON pub.consumer_version_id = r.version_id AND pub.provider_id = i.provider_id
-                WHERE i.provider_id = \(providerID)
-            ) live JOIN evidence e ON e.content_id = live.content_id
-            """
-        ) { row in
-            try VersionHistory.Support(
-                contentID: row.int(at: 0), versionID: row.int(at: 1), isSuccessful: row.bool(at: 2))
-        }
-    }
-
-    func unusedContents(after id: Int, limit: Int) throws -> [Int] {
-        try connection.rows(
-            """
-            SELECT content.id FROM pact_content content WHERE content.id > \(id)
+            SELECT content.id FROM pact_content content WHERE content.id > \(id) AND content.id <= \(end)
             AND NOT EXISTS (SELECT 1 FROM publication pub WHERE pub.content_id = content.id)
-            AND NOT EXISTS (SELECT 1 FROM verification vn WHERE vn.content_id = content.id)
-            ORDER BY content.id LIMIT \(limit)
+            AND NOT EXISTS (SELECT 1 FROM verification vn WHERE vn.content_id = content.id) ORDER BY content.id
             """
-        ) { try $0.int(at: 0) }
+        }
     }
 
     func deleteUnusedContent(_ id: Int) throws -> Bool {
@@ -107,56 +31,68 @@ extension SQLBrokerTransaction: CleanUpQueries {
             """) > 0
     }
 
-    func unusedInteractions(after id: Int, limit: Int) throws -> [Int] {
-        try connection.rows(
+    func unusedInteractions(after id: Int) throws -> CleanUpWindow {
+        try window(of: "interaction", after: id) { end in
             """
-            SELECT i.id FROM interaction i WHERE i.id > \(id)
-            AND NOT EXISTS (SELECT 1 FROM content_interaction ci WHERE ci.interaction_id = i.id)
-            ORDER BY i.id LIMIT \(limit)
+            SELECT i.id FROM interaction i WHERE i.id > \(id) AND i.id <= \(end)
+            AND NOT EXISTS (SELECT 1 FROM content_interaction ci WHERE ci.interaction_id = i.id) ORDER BY i.id
             """
-        ) { try $0.int(at: 0) }
+        }
     }
 
-    func deleteUnusedInteractions(_ ids: [Int]) throws {
+    func deleteUnusedInteraction(_ id: Int) throws {
         try connection.execute(
             """
-            DELETE FROM interaction WHERE id IN \(list: ids)
-            AND NOT EXISTS (SELECT 1 FROM content_interaction ci WHERE ci.interaction_id = interaction.id)
+            DELETE FROM interaction WHERE id = \(id)
+            AND NOT EXISTS (SELECT 1 FROM content_interaction ci WHERE ci.interaction_id = \(id))
             """)
     }
 
-    func replacedRevisions(before moment: Timestamp, after id: Int, limit: Int) throws -> [Int] {
-        try connection.rows(
+    func replacedRevisions(before moment: Timestamp, after integrationID: Int) throws -> CleanUpWindow {
+        try window(of: "integration", after: integrationID) { end in
             """
-            SELECT pub.id FROM publication pub WHERE pub.id > \(id) AND pub.is_current = 0
-            AND pub.created_at < \(moment) ORDER BY pub.id LIMIT \(limit)
+            SELECT pub.id FROM integration pair
+            JOIN publication pub ON pub.consumer_id = pair.consumer_id AND pub.provider_id = pair.provider_id
+            AND pub.is_current = 0
+            WHERE pair.id > \(integrationID) AND pair.id <= \(end) AND pub.created_at < \(moment) ORDER BY pub.id
             """
-        ) { try $0.int(at: 0) }
+        }
     }
 
     func deleteRevision(_ id: Int) throws {
         try connection.execute("DELETE FROM publication WHERE id = \(id) AND is_current = 0")
     }
 
-    func replacedResults(before moment: Timestamp, after number: Int, limit: Int) throws -> [Int] {
-        try connection.rows(
+    func replacedResults(before moment: Timestamp, after contentID: Int) throws -> CleanUpWindow {
+        // Which results were replaced is seen in an index; only those are read.
+        try window(of: "pact_content", after: contentID) { end in
             """
-            SELECT vn.id FROM verification vn
-            WHERE vn.id > \(number) AND vn.executed_at < \(moment) AND EXISTS (
-                SELECT 1 FROM verification newer WHERE newer.content_id = vn.content_id
-                AND newer.provider_version_id = vn.provider_version_id AND newer.id > vn.id)
-            ORDER BY vn.id LIMIT \(limit)
+            SELECT vn.id FROM (
+                SELECT content_id, provider_version_id, MAX(id) AS newest FROM verification
+                WHERE content_id > \(contentID) AND content_id <= \(end)
+                GROUP BY content_id, provider_version_id HAVING COUNT(*) > 1
+            ) several
+            JOIN verification vn ON vn.content_id = several.content_id
+            AND vn.provider_version_id = several.provider_version_id AND vn.id < several.newest
+            WHERE vn.executed_at < \(moment) ORDER BY vn.id
             """
-        ) { try $0.int(at: 0) }
+        }
     }
 
-    func cleanUpCounts() throws -> CleanUpCounts {
-        try CleanUpCounts(
-            branches: connection.count("SELECT COUNT(*) FROM branch"),
-            versions: connection.count("SELECT COUNT(*) FROM version"),
-            publications: connection.count("SELECT COUNT(*) FROM publication"),
-            contents: connection.count("SELECT COUNT(*) FROM pact_content"),
-            results: connection.count("SELECT COUNT(*) FROM verification"),
-            triggeredWebhooks: connection.count("SELECT COUNT(*) FROM delivery"))
+    /// Rows of a table after one, so many that looking at them takes milliseconds.
+    ///
+    /// - Parameter find: The query for those up to an identity that can go.
+    private func window(
+        of table: String, after id: Int, finding find: (_ end: Int) -> SQLStatement
+    ) throws -> CleanUpWindow {
+        let end = try connection.first(
+            """
+            SELECT MAX(id) FROM (SELECT id FROM \(raw: table) WHERE id > \(id) ORDER BY id LIMIT \(Self.windowSize)) few
+            """
+        ) { try $0.optionalInt(at: 0) }
+        guard let end = end ?? nil else { return CleanUpWindow(found: [], end: nil) }
+        return CleanUpWindow(found: try connection.rows(find(end)) { try $0.int(at: 0) }, end: end)
     }
+
+    private static var windowSize: Int { 1000 }
 }

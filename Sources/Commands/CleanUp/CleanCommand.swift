@@ -13,20 +13,19 @@ struct CleanCommand: TreatyCommand {
             treaty clean --broker-base-url <url> [--dry-run] [options]
             """,
         discussion: """
-            With --broker-base-url a running broker does it, while everybody goes on publishing; it can also clean up by \
-            itself, with --database-clean-enabled. With --database the file of a broker that isn't running is cleaned; a \
-            dry run only looks at it, and may do so beside a broker.
+            With --broker-base-url a running broker does it, while everybody goes on publishing; it can also clean up \
+            by itself, with --database-clean-enabled. With --database the file of a broker that isn't running is \
+            cleaned; a dry run only looks at it, and may do so beside a broker.
 
-            Versions that are deployed, released or a branch's head always stay, and with them the results that they rest \
-            on. Settings come from the environment and the configuration file as for 'treaty serve'; a running broker goes \
-            by its own.
+            Versions that are deployed, released or a branch's head always stay, and with them the results that they \
+            rest on. Settings come from the environment and the configuration file as for 'treaty serve'; a running \
+            broker goes by its own.
 
               treaty clean --database treaty.sqlite --dry-run
               treaty clean --broker-base-url https://broker.example.org
             """)
 
-    @Option(name: .long, help: ArgumentHelp("The database file.", valueName: "file"), completion: .file())
-    var database: String?
+    @OptionGroup var file: DatabaseOptions
 
     @Flag(name: .long, help: "Only tell what would be deleted.")
     var dryRun = false
@@ -43,20 +42,16 @@ struct CleanCommand: TreatyCommand {
             "Which branches stay, as JSON: '[{\"maxAge\":90}]'. Without it, all do.", valueName: "json"))
     var keepBranches: String?
 
-    @Option(name: .long, help: ArgumentHelp("How many versions are deleted at most.", valueName: "number"))
+    @Option(
+        name: .long, help: ArgumentHelp("How many versions are deleted at most (default: 500).", valueName: "number"))
     var limit: String?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("After how many days replaced revisions and results go.", valueName: "days"))
+        help: ArgumentHelp("After how many days replaced revisions and results go (default: 7).", valueName: "days"))
     var overwrittenMaxAge: String?
 
-    @Option(
-        name: .long, help: ArgumentHelp("A YAML file with settings. [env: TREATY_CONFIG]", valueName: "file"),
-        completion: .file())
-    var config: String?
-
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions
@@ -64,22 +59,21 @@ struct CleanCommand: TreatyCommand {
     var writesJSON: Bool { output.isJSON }
 
     func validate() throws {
-        guard broker.baseURL == nil || database == nil && config == nil else {
+        guard broker.baseURL == nil || file.flags.isEmpty else {
             throw ValidationError("Say either where the file is, or which broker is to clean up.")
         }
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         guard broker.baseURL == nil else { return try await run(beside: context) }
-        let settings: ServerSettings
-        do throws(SettingsError) {
-            settings = try ServerSettings.load(flags: flags, environment: context.variables)
-        } catch {
-            throw CommandFailure(.usage, error.description)
-        }
+        let settings = try context.settings(flags)
         let outcome: CleanUpOutcome
         do throws(ServerError) {
-            outcome = try await BrokerServer.cleanUp(settings)
+            let progress = CleanUpProgress(context.output)
+            defer { progress.end() }
+            outcome = try await BrokerServer.cleanUp(
+                settings, warn: { [output = context.output] in output.warn($0) },
+                progress: { progress.show($0, of: $1) })
         } catch .databaseUnavailable(let held) {
             throw CommandFailure(
                 .failure, "\(held) With --broker-base-url a running broker cleans up, --dry-run looks at its file.")
@@ -92,12 +86,12 @@ struct CleanCommand: TreatyCommand {
 
     private func run(beside context: CommandContext) async throws -> ExitStatus {
         let request = CleanUpRequest(client: try broker.client(context), order: try order())
+        let progress = CleanUpProgress(context.output)
+        defer { progress.end() }
         let answer =
             dryRun
             ? try await request.preview()
-            : try await request.run { done, all in
-                context.output.line("\(done) of \(all) versions deleted", to: .error)
-            }
+            : try await request.run { progress.show($0, of: $1) }
         write(CleanUpText(answer), to: context.output)
         return .success
     }
@@ -119,12 +113,12 @@ struct CleanCommand: TreatyCommand {
 
     private var flags: [String: [String]] {
         let given = [
-            "database": database, "database_clean_keep_version_selectors": keepVersions,
+            "database_clean_keep_version_selectors": keepVersions,
             "database_clean_keep_branch_selectors": keepBranches, "database_clean_deletion_limit": limit,
-            "database_clean_overwritten_data_max_age": overwrittenMaxAge, "config": config,
+            "database_clean_overwritten_data_max_age": overwrittenMaxAge,
             "database_clean_dry_run": dryRun ? "true" : nil,
         ]
-        return given.compactMapValues { $0.map { [$0] } }
+        return given.compactMapValues { $0.map { [$0] } }.merging(file.flags) { $1 }
     }
 
     private func write(_ text: CleanUpText, to output: CommandOutput) {

@@ -4,7 +4,7 @@ import JSONText
 /// A clean-up that a running broker does: in parts, so that no request takes long, and it can be told how far it is.
 struct CleanUpRequest {
     /// Versions that go in one request.
-    private static let part = 100
+    private static let part = 200
 
     let client: BrokerClient
     /// As the broker's API takes it, without `dryRun`.
@@ -20,17 +20,20 @@ struct CleanUpRequest {
         let all = try await preview()["versionsToDelete"]?.int ?? 0
         var done = 0
         var report = JSONObject()
-        repeat {
-            let limit = JSONValue.number(JSONNumber(max(0, min(Self.part, all - done))))
-            let part = try await client.cleanUp(order.with("deletionLimit", limit))
+        while done < all {
+            let part = try await client.cleanUp(limited(to: min(Self.part, all - done)).with("onlyVersions", true))
             report = Self.sum(report, part)
             let deleted = part["versions"]?["deleted"]?.int ?? 0
             done += deleted
             // What others deployed meanwhile stays: then less goes than was foreseen.
             guard deleted > 0 else { break }
-            progress(done, max(all, done))
-        } while done < all
-        return report
+            progress(done, all)
+        }
+        return Self.sum(report, try await client.cleanUp(limited(to: 0)))
+    }
+
+    private func limited(to versions: Int) -> JSONObject {
+        order.with("deletionLimit", .number(JSONNumber(versions)))
     }
 
     private static func sum(_ before: JSONObject, _ part: JSONObject) -> JSONObject {
