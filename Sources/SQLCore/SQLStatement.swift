@@ -59,8 +59,8 @@ extension SQLStatement: ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ statement: SQLStatement) {
             let bytes = statement.text.utf8
             var start = bytes.startIndex
-            for (index, place) in statement.places.enumerated() {
-                let end = bytes.index(bytes.startIndex, offsetBy: place)
+            for index in statement.places.indices {
+                let end = bytes.index(bytes.startIndex, offsetBy: statement.places[index])
                 text += statement.text[start..<end]
                 self.place(statement.values[index])
                 start = bytes.index(end, offsetBy: Self.placeholder(index + 1).utf8.count)
@@ -70,10 +70,27 @@ extension SQLStatement: ExpressibleByStringInterpolation {
 
         /// `(value, value, …)` for `IN`; an empty list becomes `(NULL)`, which matches nothing.
         package mutating func appendInterpolation(list values: [some SQLBindable]) {
-            guard !values.isEmpty else { return text += "(NULL)" }
-            for (index, value) in values.enumerated() {
+            append(values.map(\.sqlValue))
+        }
+
+        /// The same for identifiers, of which there may be many: not generic, so that it's fast.
+        package mutating func appendInterpolation(list identifiers: [Int]) {
+            append(identifiers.map { .integer(Int64($0)) })
+        }
+
+        /// `(value, value), (value, value), …` for `VALUES`. There must be a row.
+        package mutating func appendInterpolation(rows: [[Int]]) {
+            for index in rows.indices {
+                if index > 0 { text += ", " }
+                append(rows[index].map { .integer(Int64($0)) })
+            }
+        }
+
+        private mutating func append(_ list: [SQLValue]) {
+            guard !list.isEmpty else { return text += "(NULL)" }
+            for index in list.indices {
                 text += index == 0 ? "(" : ", "
-                place(value.sqlValue)
+                place(list[index])
             }
             text += ")"
         }
@@ -90,7 +107,10 @@ extension SQLStatement: ExpressibleByStringInterpolation {
         }
 
         private static func placeholder(_ number: Int) -> String {
-            "$" + String(number)
+            number < common.count ? common[number] : "$\(number)"
         }
+
+        /// `$0` to `$64`: a text of its own isn't made for these.
+        private static let common = (0...64).map { "$\($0)" }
     }
 }

@@ -46,6 +46,13 @@ struct SQLStatementTests {
         #expect(statement.values.isEmpty)
     }
 
+    @Test("rows become lists of placeholders")
+    func rows() {
+        let statement: SQLStatement = "WITH t(a, b) AS (VALUES \(rows: [[1, 2], [3, 4]])) SELECT \(5)"
+        #expect(statement.text == "WITH t(a, b) AS (VALUES ($1, $2), ($3, $4)) SELECT $5")
+        #expect(statement.values == [1, 2, 3, 4, 5].map(SQLValue.integer))
+    }
+
     @Test("raw text takes no placeholder")
     func raw() {
         let statement: SQLStatement = "SELECT \(raw: "a, b") FROM t WHERE c = \(Int?.none)"

@@ -5,7 +5,7 @@ package protocol MatrixQueries {
     /// Of versions: the current publications, or all revisions; with every provider, or with those given. In the order in
     /// which they were published.
     func publications(
-        of consumerVersionIDs: [Int], with providerIDs: [Int]?, allRevisions: Bool
+        of consumerVersions: [ConsumerVersion], with providers: [PacticipantReference]?, allRevisions: Bool
     ) throws -> [Publication]
     /// Of every version of a consumer; with every provider, or with those given.
     func publications(
@@ -27,6 +27,17 @@ package protocol MatrixQueries {
     func latestVerifier(ofContent contentID: Int) throws -> (version: Version, evidence: Evidence)?
     func hasPublications(_ versionID: Int) throws -> Bool
     func hasVerifications(by versionID: Int) throws -> Bool
+}
+
+/// A version with its pacticipant: both are known where its publications are asked for.
+package struct ConsumerVersion: Sendable, Hashable {
+    package let consumer: PacticipantReference
+    package let version: Version
+
+    package init(consumer: PacticipantReference, version: Version) {
+        self.consumer = consumer
+        self.version = version
+    }
 }
 
 /// A content and a version of its provider; two are the same if content and version are.

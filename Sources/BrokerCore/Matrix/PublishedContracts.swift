@@ -4,7 +4,7 @@ struct PublishedContracts {
 
     init(by selectors: [ResolvedSelector], in transaction: any BrokerTransaction) throws {
         var seen: Set<Int> = []
-        let versions = selectors.compactMap { $0.version?.id }.filter { seen.insert($0).inserted }
+        let versions = selectors.compactMap(\.consumerVersion).filter { seen.insert($0.version.id).inserted }
         let publications = try transaction.publications(of: versions, with: nil, allRevisions: false)
         byVersion = Dictionary(grouping: publications, by: \.consumerVersion.id)
     }

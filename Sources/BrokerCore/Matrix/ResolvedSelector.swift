@@ -34,6 +34,10 @@ package struct ResolvedSelector: Sendable, Hashable {
         if case .one(let version) = versions { version } else { nil }
     }
 
+    var consumerVersion: ConsumerVersion? {
+        version.map { ConsumerVersion(consumer: pacticipant, version: $0) }
+    }
+
     package var exists: Bool { versions != .none }
 
     /// Whether every version that the criteria find is judged by itself: they are live side by side, or were asked about

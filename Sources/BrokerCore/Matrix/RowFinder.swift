@@ -54,20 +54,20 @@ struct RowFinder {
     /// Of what was only inferred, just the pacts with what was named are read.
     private func publications(of selectors: [ResolvedSelector]) throws -> [Publication] {
         var seen: Set<Int> = []
-        let named = Set(selectors.filter(\.isSpecified).map(\.pacticipant.id)).sorted()
+        let named = Set(selectors.filter(\.isSpecified).map(\.pacticipant)).sorted { $0.id < $1.id }
         var found: [Publication] = []
         for selector in selectors where selector.versions == .any {
             found += try transaction.publications(
-                ofConsumer: selector.pacticipant.id, with: selector.isSpecified ? nil : named,
+                ofConsumer: selector.pacticipant.id, with: selector.isSpecified ? nil : named.map(\.id),
                 allRevisions: allRevisions)
         }
-        let specified = selectors.filter(\.isSpecified).compactMap(\.version)
+        let specified = selectors.filter(\.isSpecified).compactMap(\.consumerVersion)
         found +=
             allRevisions
-            ? try transaction.publications(of: specified.map(\.id), with: nil, allRevisions: true)
-            : specified.flatMap { published[$0] }
-        let inferred = selectors.filter { !$0.isSpecified }.compactMap(\.version)
-        found += try transaction.publications(of: inferred.map(\.id), with: named, allRevisions: allRevisions)
+            ? try transaction.publications(of: specified, with: nil, allRevisions: true)
+            : specified.flatMap { published[$0.version] }
+        let inferred = selectors.filter { !$0.isSpecified }.compactMap(\.consumerVersion)
+        found += try transaction.publications(of: inferred, with: named, allRevisions: allRevisions)
         return found.filter { seen.insert($0.id).inserted }
     }
 

@@ -12,25 +12,75 @@ struct PactSelector {
         let selection: PactSelection
     }
 
+    /// What is looked up for all consumers at once, whatever a selector takes of it.
+    private struct Known {
+        var mainBranches: [Int: String] = [:]
+        var mainHeads: [Int: [Version]] = [:]
+        var deployed: [Int: [LiveVersion]] = [:]
+        var supported: [Int: [LiveVersion]] = [:]
+    }
+
+    /// A version that a selector means, whether or not it has a pact with the provider; or a pact itself.
+    private enum Candidate {
+        case version(ConsumerVersion, PactSelection)
+        case publication(Choice)
+    }
+
     /// Of every consumer that ever had a pact with the provider, in the order of selectors and consumers.
     func choices(of selectors: [ConsumerVersionSelector]) throws -> [Choice] {
-        let consumers = try transaction.consumers(of: provider.id).compactMap { try transaction.pacticipant(id: $0.id) }
-        guard !selectors.isEmpty else { return try consumers.flatMap(defaultChoices) }
+        let consumers = try transaction.consumers(of: provider.id)
+        guard !selectors.isEmpty else { return try defaultChoices(consumers) }
         return try selectors.flatMap { selector in
             let name = try selector.consumer.map { try transaction.pacticipant(named: $0)?.name ?? $0 }
             let meant = consumers.filter { name?.hasSameBytes(as: $0.name) ?? true }
-            let found = try meant.flatMap { try choices(of: selector, $0) }
-            return try found.isEmpty ? meant.flatMap { try fallback(selector, $0) } : found
+            let known = try known(of: meant, for: selector)
+            let found = try choices(among: meant.flatMap { try candidates(of: selector, $0, known) })
+            return try found.isEmpty ? choices(among: meant.flatMap { try fallback(selector, $0) }) : found
         }
     }
 
-    private func choices(of selector: ConsumerVersionSelector, _ consumer: Pacticipant) throws -> [Choice] {
-        var found: [Choice] = []
-        if selector.mainBranch, let branch = consumer.mainBranch {
-            found += try head(of: branch, consumer) {
-                .init(.mainBranch(branch), consumer: selector.consumer, version: $0)
+    private func known(of consumers: [PacticipantReference], for selector: ConsumerVersionSelector) throws -> Known {
+        let ids = consumers.map(\.id)
+        let isEnvironmentAlone = selector.environment != nil && !selector.deployed && !selector.released
+        var known = Known()
+        if selector.mainBranch {
+            known.mainBranches = try transaction.mainBranches(of: ids)
+            known.mainHeads = try transaction.versions(
+                matching: VersionCriteria(mainBranch: true, latest: true), of: ids)
+        }
+        if selector.deployed || isEnvironmentAlone {
+            known.deployed = try transaction.deployedVersions(ofEach: ids)
+        }
+        if selector.released || isEnvironmentAlone {
+            known.supported = try transaction.supportedVersions(ofEach: ids)
+        }
+        return known
+    }
+
+    /// The pacts of the candidates that have one with the provider.
+    private func choices(among candidates: [Candidate]) throws -> [Choice] {
+        var versions: [ConsumerVersion] = []
+        var seen: Set<Int> = []
+        for case .version(let version, _) in candidates where seen.insert(version.version.id).inserted {
+            versions.append(version)
+        }
+        let publications = try transaction.publications(
+            of: versions, with: [PacticipantReference(provider)], allRevisions: false)
+        let byVersion = Dictionary(publications.map { ($0.consumerVersion.id, $0) }, uniquingKeysWith: { $1 })
+        return candidates.compactMap { candidate in
+            switch candidate {
+            case .publication(let choice): choice
+            case .version(let version, let selection):
+                byVersion[version.version.id].map { Choice(publication: $0, selection: selection) }
             }
         }
+    }
+
+    private func candidates(
+        of selector: ConsumerVersionSelector, _ consumer: PacticipantReference, _ known: Known
+    ) throws -> [Candidate] {
+        var found: [Candidate] = []
+        if selector.mainBranch { found += mainHead(consumer, selector.consumer, known) }
         if selector.matchingBranch, let providerBranch {
             found += try branch(providerBranch, consumer, selector.consumer)
         }
@@ -49,10 +99,12 @@ struct PactSelector {
         } else if selector.latest, selector.branch == nil, !selector.mainBranch {
             found += try overallLatest(consumer, selector.consumer)
         }
-        return try found + live(selector, consumer)
+        return found + live(selector, consumer, known)
     }
 
-    private func fallback(_ selector: ConsumerVersionSelector, _ consumer: Pacticipant) throws -> [Choice] {
+    private func fallback(
+        _ selector: ConsumerVersionSelector, _ consumer: PacticipantReference
+    ) throws -> [Candidate] {
         if let name = selector.fallbackBranch { return try branch(name, consumer, selector.consumer) }
         guard let name = selector.fallbackTag else { return [] }
         return try latestTagged(name, consumer, selector.consumer, fallbackFor: selector.tag)
@@ -60,89 +112,85 @@ struct PactSelector {
 
     /// The main branch's head, or else the latest version tagged with its name, or else the latest pact; and all that is
     /// deployed or released.
-    private func defaultChoices(_ consumer: Pacticipant) throws -> [Choice] {
-        var everythingLive = ConsumerVersionSelector()
-        everythingLive.deployed = true
-        everythingLive.released = true
-        let live = try live(everythingLive, consumer)
-        guard let branch = consumer.mainBranch else { return try overallLatest(consumer, consumer.name) + live }
-        if try transaction.head(ofBranch: branch, of: consumer.id) != nil {
-            return try head(of: branch, consumer) { .init(.mainBranch(branch), consumer: consumer.name, version: $0) }
-                + live
+    private func defaultChoices(_ consumers: [PacticipantReference]) throws -> [Choice] {
+        var defaults = ConsumerVersionSelector()
+        defaults.mainBranch = true
+        defaults.deployed = true
+        defaults.released = true
+        let known = try known(of: consumers, for: defaults)
+        let candidates = try consumers.flatMap { consumer in
+            var found = mainHead(consumer, consumer.name, known)
+            if found.isEmpty, let branch = known.mainBranches[consumer.id] {
+                found = try latestTagged(branch, consumer, consumer.name, fallbackFor: nil)
+            }
+            if found.isEmpty { found = try overallLatest(consumer, consumer.name) }
+            return found + live(defaults, consumer, known)
         }
-        if try transaction.latestVersion(of: consumer.id, tag: branch) != nil {
-            return try latestTagged(branch, consumer, consumer.name, fallbackFor: nil) + live
-        }
-        return try overallLatest(consumer, consumer.name) + live
+        return try choices(among: candidates)
     }
 
-    private func head(
-        of branch: String, _ consumer: Pacticipant, _ selection: (Version) -> PactSelection
-    ) throws -> [Choice] {
-        guard let version = try transaction.head(ofBranch: branch, of: consumer.id) else { return [] }
-        return try choice(version) { selection(version) }
+    private func mainHead(_ consumer: PacticipantReference, _ filter: String?, _ known: Known) -> [Candidate] {
+        guard let branch = known.mainBranches[consumer.id], let version = known.mainHeads[consumer.id]?.first else {
+            return []
+        }
+        return [candidate(version, consumer, .mainBranch(branch), filter)]
     }
 
-    private func branch(_ name: String, _ consumer: Pacticipant, _ filter: String?) throws -> [Choice] {
-        try head(of: name, consumer) { .init(.branch(name), consumer: filter, version: $0) }
+    private func branch(
+        _ name: String, _ consumer: PacticipantReference, _ filter: String?
+    ) throws -> [Candidate] {
+        guard let version = try transaction.head(ofBranch: name, of: consumer.id) else { return [] }
+        return [candidate(version, consumer, .branch(name), filter)]
     }
 
     private func latestTagged(
-        _ tag: String, _ consumer: Pacticipant, _ filter: String?, fallbackFor original: String?
-    ) throws -> [Choice] {
+        _ tag: String, _ consumer: PacticipantReference, _ filter: String?, fallbackFor original: String?
+    ) throws -> [Candidate] {
         guard let version = try transaction.latestVersion(of: consumer.id, tag: tag) else { return [] }
-        return try choice(version) {
-            .init(.latestTagged(tag, fallbackFor: original), consumer: filter, version: version)
-        }
+        return [candidate(version, consumer, .latestTagged(tag, fallbackFor: original), filter)]
     }
 
-    private func allTagged(_ tag: String, _ consumer: Pacticipant, _ filter: String?) throws -> [Choice] {
+    private func allTagged(
+        _ tag: String, _ consumer: PacticipantReference, _ filter: String?
+    ) throws -> [Candidate] {
         try transaction.publications(
             consumerID: consumer.id, providerID: provider.id, .tagged(tag), limit: .max
-        ).map { publication in
-            Choice(
-                publication: publication,
-                selection: .init(.tagged(tag), consumer: filter, version: publication.consumerVersion))
-        }
+        ).map { candidate($0, .tagged(tag), filter) }
     }
 
-    private func overallLatest(_ consumer: Pacticipant, _ filter: String?) throws -> [Choice] {
-        guard
-            let publication = try transaction.latestPublication(
-                consumerID: consumer.id, providerID: provider.id, .all)
-        else { return [] }
-        let selection = PactSelection(.overallLatest, consumer: filter, version: publication.consumerVersion)
-        return [Choice(publication: publication, selection: selection)]
+    private func overallLatest(_ consumer: PacticipantReference, _ filter: String?) throws -> [Candidate] {
+        let publication = try transaction.latestPublication(
+            consumerID: consumer.id, providerID: provider.id, .all)
+        return publication.map { [candidate($0, .overallLatest, filter)] } ?? []
     }
 
-    private func live(_ selector: ConsumerVersionSelector, _ consumer: Pacticipant) throws -> [Choice] {
-        let isEnvironmentAlone = selector.environment != nil && !selector.deployed && !selector.released
-        func isMeant(_ environment: Environment) -> Bool {
-            selector.environment?.hasSameBytes(as: environment.name) ?? true
+    private func live(
+        _ selector: ConsumerVersionSelector, _ consumer: PacticipantReference, _ known: Known
+    ) -> [Candidate] {
+        func isMeant(_ live: LiveVersion) -> Bool {
+            selector.environment?.hasSameBytes(as: live.environmentName) ?? true
         }
-        var found: [Choice] = []
-        if selector.deployed || isEnvironmentAlone {
-            for deployed in try transaction.currentlyDeployedVersions(of: consumer.id)
-            where isMeant(deployed.environment) {
-                found += try choice(deployed.version) {
-                    .init(.deployed(deployed.environment.name), consumer: selector.consumer, version: deployed.version)
-                }
-            }
+        let deployed = (known.deployed[consumer.id] ?? []).filter(isMeant).map {
+            candidate($0.version, consumer, .deployed($0.environmentName), selector.consumer)
         }
-        if selector.released || isEnvironmentAlone {
-            for released in try transaction.supportedReleasedVersions(of: consumer.id)
-            where isMeant(released.environment) {
-                found += try choice(released.version) {
-                    .init(.released(released.environment.name), consumer: selector.consumer, version: released.version)
-                }
-            }
+        let released = (known.supported[consumer.id] ?? []).filter(isMeant).map {
+            candidate($0.version, consumer, .released($0.environmentName), selector.consumer)
         }
-        return found
+        return deployed + released
     }
 
-    /// The version's pact with the provider, if it has one.
-    private func choice(_ version: Version, _ selection: () -> PactSelection) throws -> [Choice] {
-        guard let publication = try transaction.publication(of: version.id, with: provider.id) else { return [] }
-        return [Choice(publication: publication, selection: selection())]
+    private func candidate(
+        _ version: Version, _ consumer: PacticipantReference, _ reason: PactSelection.Reason, _ filter: String?
+    ) -> Candidate {
+        .version(
+            ConsumerVersion(consumer: consumer, version: version),
+            PactSelection(reason, consumer: filter, version: version))
+    }
+
+    private func candidate(
+        _ publication: Publication, _ reason: PactSelection.Reason, _ filter: String?
+    ) -> Candidate {
+        let selection = PactSelection(reason, consumer: filter, version: publication.consumerVersion)
+        return .publication(Choice(publication: publication, selection: selection))
     }
 }

@@ -20,10 +20,14 @@ package struct PactsForVerificationService: Sendable {
             let status = PendingStatus(
                 transaction: transaction, provider: provider, branch: question.providerBranch,
                 tags: question.providerTags)
-            let selected = try PactGrouping.group(selector.choices(of: question.selectors)).map { pact in
+            let groups = try PactGrouping.group(selector.choices(of: question.selectors))
+            let pending =
+                question.includesPendingStatus
+                ? try status.pending(among: groups.map(\.publication.contentID)) : []
+            let selected = try groups.map { pact in
                 var pact = pact
                 guard question.includesPendingStatus else { return pact }
-                pact.pending = try status.isPending(pact.publication.contentID)
+                pact.pending = pending.contains(pact.publication.contentID)
                 pact.pendingTags = try status.pendingTags(pact.publication.contentID)
                 return pact
             }

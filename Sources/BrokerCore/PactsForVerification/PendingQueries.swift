@@ -4,10 +4,12 @@
 /// undo it.
 package protocol PendingQueries {
     func hasSuccess(contentID: Int) throws -> Bool
-    /// By a version in the provider's branch.
-    func hasSuccess(contentID: Int, inBranch branchID: Int, _ filter: SuccessFilter) throws -> Bool
-    /// By a version in any other branch of the provider (any branch at all where `branchID` is nil).
-    func hasSuccess(contentID: Int, outsideBranch branchID: Int?, _ filter: SuccessFilter) throws -> Bool
+    /// Those of the contents that a version in the provider's branch verified.
+    func contents(among contentIDs: [Int], verifiedInBranch branchID: Int, _ filter: SuccessFilter) throws -> Set<Int>
+    /// Those that a version in any other branch of the provider verified (in any branch at all where `branchID` is nil).
+    func contents(
+        among contentIDs: [Int], verifiedOutsideBranch branchID: Int?, _ filter: SuccessFilter
+    ) throws -> Set<Int>
     /// By a version of the provider that has the tag.
     func hasSuccess(contentID: Int, tag: String) throws -> Bool
     /// By a version of the provider with any other tag.

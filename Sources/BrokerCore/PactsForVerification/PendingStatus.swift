@@ -1,4 +1,4 @@
-/// Decides whether a content is pending for a provider's branch or tags: whether its failure may not yet fail the build.
+/// Decides which contents are pending for a provider's branch or tags: whose failure may not yet fail the build.
 ///
 /// A content is no longer pending once it was verified by the branch, or by any other branch before this one was made.
 struct PendingStatus {
@@ -7,10 +7,14 @@ struct PendingStatus {
     let branch: String?
     let tags: [String]
 
-    func isPending(_ contentID: Int) throws -> Bool {
-        if let branch { return try isPending(contentID, branch: branch) }
-        guard !tags.isEmpty else { return try !transaction.hasSuccess(contentID: contentID) }
-        return try !pendingTags(contentID).isEmpty
+    /// Those of the contents that are pending.
+    func pending(among contentIDs: [Int]) throws -> Set<Int> {
+        if let branch { return try pending(among: contentIDs, branch: branch) }
+        return Set(
+            try contentIDs.filter { content in
+                tags.isEmpty
+                    ? try !transaction.hasSuccess(contentID: content) : try !pendingTags(content).isEmpty
+            })
     }
 
     /// The tags for which the content is pending; none where a branch decides.
@@ -19,13 +23,17 @@ struct PendingStatus {
         return try tags.filter { try isPending(contentID, tag: $0) }
     }
 
-    private func isPending(_ contentID: Int, branch name: String) throws -> Bool {
+    private func pending(among contentIDs: [Int], branch name: String) throws -> Set<Int> {
         guard let branch = try transaction.branch(named: name, of: provider.id) else {
-            return try !transaction.hasSuccess(contentID: contentID, outsideBranch: nil, SuccessFilter())
+            let verified = try transaction.contents(
+                among: contentIDs, verifiedOutsideBranch: nil, SuccessFilter())
+            return Set(contentIDs).subtracting(verified)
         }
-        return try !transaction.hasSuccess(contentID: contentID, inBranch: branch.id, SuccessFilter())
-            && !transaction.hasSuccess(
-                contentID: contentID, outsideBranch: branch.id, SuccessFilter(before: branch.createdAt))
+        let verified = try transaction.contents(among: contentIDs, verifiedInBranch: branch.id, SuccessFilter())
+        let rest = contentIDs.filter { !verified.contains($0) }
+        let earlier = try transaction.contents(
+            among: rest, verifiedOutsideBranch: branch.id, SuccessFilter(before: branch.createdAt))
+        return Set(rest).subtracting(earlier)
     }
 
     private func isPending(_ contentID: Int, tag: String) throws -> Bool {

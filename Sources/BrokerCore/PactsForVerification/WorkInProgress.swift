@@ -15,47 +15,49 @@ struct WorkInProgress {
     /// - Parameter selected: contents that are selected already.
     func pacts(except selected: Set<Int>) throws -> [PactToVerify] {
         guard branch != nil || !tags.isEmpty else { return [] }
-        let consumers = try transaction.consumers(of: provider.id)
-        let found = try consumers.flatMap(candidates).filter { !selected.contains($0.publication.contentID) }
+        let found = try candidates().filter { !selected.contains($0.publication.contentID) }
         if let branch { return try pacts(among: found, branch: branch) }
         return try pacts(among: found, tags: tags)
     }
 
-    private func candidates(of consumer: PacticipantReference) throws -> [PactSelector.Choice] {
+    /// By consumer.
+    private func candidates() throws -> [PactSelector.Choice] {
+        let consumers = try transaction.consumers(of: provider.id).map(\.id)
         let heads = try transaction.headPublications(
-            consumerID: consumer.id, providerID: provider.id, after: since
+            ofConsumers: consumers, providerID: provider.id, after: since
         ).map { branch, publication in
             PactSelector.Choice(
                 publication: publication,
                 selection: PactSelection(.branch(branch), consumer: nil, version: publication.consumerVersion))
         }
         let tagged = try transaction.latestTaggedPublications(
-            consumerID: consumer.id, providerID: provider.id, after: since
+            ofConsumers: consumers, providerID: provider.id, after: since
         ).map { tag, publication in
             PactSelector.Choice(
                 publication: publication,
                 selection: PactSelection(
                     .latestTagged(tag, fallbackFor: nil), consumer: nil, version: publication.consumerVersion))
         }
-        return branch == nil ? tagged + heads : heads + tagged
+        let byConsumer = Dictionary(
+            grouping: branch == nil ? tagged + heads : heads + tagged, by: \.publication.consumer.id)
+        return consumers.flatMap { byConsumer[$0] ?? [] }
     }
 
     private func pacts(among candidates: [PactSelector.Choice], branch name: String) throws -> [PactToVerify] {
         let window = transaction.now.advanced(bySeconds: -Int64(lookbackDays) * 86_400)
         let branch = try transaction.branch(named: name, of: provider.id)
         let beginning = try branch.flatMap { try transaction.firstVersionCreation(inBranch: $0.id) }
-        return try PactGrouping.group(candidates, sortsSelections: false).filter { pact in
-            let content = pact.publication.contentID
-            if let branch,
-                try transaction.hasSuccess(
-                    contentID: content, inBranch: branch.id, SuccessFilter(ignoresWIP: true, since: window))
-            {
-                return false
-            }
-            return try !transaction.hasSuccess(
-                contentID: content, outsideBranch: branch?.id,
-                SuccessFilter(ignoresWIP: true, since: window, before: beginning))
-        }.map { pact in
+        let pacts = PactGrouping.group(candidates, sortsSelections: false)
+        var unverified = pacts.map(\.publication.contentID)
+        if let branch {
+            let filter = SuccessFilter(ignoresWIP: true, since: window)
+            let here = try transaction.contents(among: unverified, verifiedInBranch: branch.id, filter)
+            unverified.removeAll { here.contains($0) }
+        }
+        let filter = SuccessFilter(ignoresWIP: true, since: window, before: beginning)
+        let elsewhere = try transaction.contents(among: unverified, verifiedOutsideBranch: branch?.id, filter)
+        let found = Set(unverified).subtracting(elsewhere)
+        return pacts.filter { found.contains($0.publication.contentID) }.map { pact in
             var pact = pact
             pact.isWIP = true
             return pact

@@ -1,12 +1,12 @@
 /// Look-ups for pacts that are work in progress.
 package protocol WorkInProgressQueries {
-    /// The pacts of every branch head of the consumer with the provider, published after a moment, by branch name.
+    /// The pacts of every branch head of the consumers with the provider, published after a moment, by branch name.
     func headPublications(
-        consumerID: Int, providerID: Int, after moment: Timestamp
+        ofConsumers consumerIDs: [Int], providerID: Int, after moment: Timestamp
     ) throws -> [(branch: String, publication: Publication)]
-    /// The pacts of the latest version with each tag of the consumer, published after a moment, by tag name.
+    /// The pacts of the latest version with each tag of the consumers, published after a moment, by tag name.
     func latestTaggedPublications(
-        consumerID: Int, providerID: Int, after moment: Timestamp
+        ofConsumers consumerIDs: [Int], providerID: Int, after moment: Timestamp
     ) throws -> [(tag: String, publication: Publication)]
     /// When the provider's pacts that no result has found good were published, after a moment.
     func unverifiedPublications(providerID: Int, after moment: Timestamp) throws -> [Timestamp]

@@ -32,7 +32,8 @@ extension BrokerStorage {
 /// Valid only inside the closure that received it. Changes of the present append their `fact` themselves.
 package protocol BrokerTransaction: PacticipantQueries, VersionQueries, BranchQueries, TagQueries, LabelQueries,
     EnvironmentQueries, DeploymentQueries, ReleaseQueries, ContractQueries, VerificationQueries, SelectorQueries,
-    MatrixQueries, PendingQueries, WorkInProgressQueries, FactQueries, WebhookQueries, SecretQueries, CleanUpQueries,
+    MatrixQueries, PendingQueries, LiveVersionQueries, WorkInProgressQueries, FactQueries, WebhookQueries,
+    SecretQueries, CleanUpQueries,
     DeliveryQueries, IntegrationQueries, MetricsQueries, DashboardQueries, ImportQueries
 {
     /// The one time of this transaction.

@@ -45,7 +45,8 @@ package final class CommitSignal: Sendable {
         for listener in woken { listener.resume(returning: false) }
     }
 
-    /// Returns true once something was committed after `mark`, false when the task is cancelled or the signal is closed.
+    /// Returns true once something was committed after `mark`, false when the task is cancelled or the signal is
+    /// closed.
     package func next(after mark: Mark) async -> Bool {
         let id = state.withLock { state in
             state.lastListener += 1

@@ -15,7 +15,8 @@ package enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .full:
-            "The disk of the broker's database is full: nothing was changed. Try again once there is space; reading works."
+            "The disk of the broker's database is full: nothing was changed. Try again once there is space; reading "
+                + "works."
         case .failing:
             "The disk of the broker's database fails, or its quota is used up: nothing was changed. Try again later."
         case .readOnly: "The broker's database can't be written to any more: nothing was changed. Reading works."

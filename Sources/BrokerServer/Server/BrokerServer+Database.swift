@@ -41,13 +41,23 @@ extension BrokerServer {
     /// Brings the schema up to date, where the settings allow it, and returns whether the database was empty before.
     ///
     /// - Throws: ``ServerError`` where the schema is one that the broker may not serve; `SQLError`.
+    /// - Parameter announce: Told before a database that holds something already is changed.
     @discardableResult
-    static func migrate(_ database: SQLiteDatabase, _ settings: ServerSettings) async throws -> Bool {
+    static func migrate(
+        _ database: SQLiteDatabase, _ settings: ServerSettings, announcing announce: (String) -> Void = { _ in }
+    ) async throws -> Bool {
         let policy = MigrationPolicy(
             migrates: settings.storage.migratesAutomatically, toleratesNewer: settings.storage.toleratesNewerSchema)
         do {
             let run = try await Migrator(Schema.migrations, policy: policy)
-                .run(on: database, time: SystemClock.now.storedText)
+                .run(on: database, time: SystemClock.now.storedText) { pending in
+                    let names = pending.map { "\"\($0.name)\"" }.joined(separator: ", ")
+                    announce(
+                        """
+                        bringing the database to this version's schema: \(names). It stays usable if this is interrupted; \
+                        some gigabytes take a minute
+                        """)
+                }
             return run.count == Schema.migrations.count
         } catch let error as MigrationError {
             throw ServerError.schema(path: settings.database, error)

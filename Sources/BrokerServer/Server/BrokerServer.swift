@@ -60,16 +60,11 @@ package enum BrokerServer {
         _ signals: (ending: [UnixSignal], hangups: UnixSignalsSequence),
         ready: @escaping @Sendable (RunningServer) async -> Void
     ) async throws {
-        let isNew = try await migrate(database, settings)
-        if let unfinished = try await database.read({ try UnfinishedImport($0) }) {
-            logger.warning("\(unfinished.warning(database: database.path))")
-        }
-        if let lost = try await database.read({ try LostKey($0, settings) }) { logger.error("\(lost.text)") }
+        let isNew = try await migrate(database, settings) { logger.info("\($0)") }
+        try await tellWhatIsMissing(in: database, settings, logger)
         let watch = DamageWatch(
             LoggedDatabase.wrapping(database, settings.logging, logger), path: database.path, logger)
-        let storage = storage(
-            watch,
-            ignoresCase: !settings.broker.useCaseSensitiveResourceNames)
+        let storage = storage(watch, ignoresCase: !settings.broker.useCaseSensitiveResourceNames)
         let webhooks = try WebhookSending(settings, database: database.path, logger)
         let outcome: Result<Void, any Error>
         do {
@@ -89,6 +84,17 @@ package enum BrokerServer {
         }
         await webhooks.close()
         try outcome.get()
+    }
+
+    private static func tellWhatIsMissing(
+        in database: SQLiteDatabase, _ settings: ServerSettings, _ logger: Logger
+    ) async throws {
+        if let unfinished = try await database.read({ try UnfinishedImport($0) }) {
+            logger.warning("\(unfinished.warning(database: database.path))")
+        }
+        if let lost = try await database.read({ try LostKey($0, settings) }), lost.isMissing {
+            logger.error("\(lost.text)")
+        }
     }
 
     private static func logger(_ settings: ServerSettings) throws(ServerError) -> Logger {

@@ -87,10 +87,10 @@ extension SQLBrokerTransaction {
         }
         let id = try connection.inserted(
             """
-            INSERT INTO publication (consumer_version_id, consumer_id, provider_id, content_id, revision, is_current,
-                                     position, metadata, created_at)
-            VALUES (\(version.id), \(content.consumer.id), \(content.provider.id), \(content.id), \(revision), 1,
-                    \(version.position), \(metadata), \(now)) RETURNING id
+            INSERT INTO publication (consumer_version_id, consumer_id, provider_id, content_id, digest, revision,
+                                     is_current, position, metadata, created_at)
+            VALUES (\(version.id), \(content.consumer.id), \(content.provider.id), \(content.id), \(content.digest),
+                    \(revision), 1, \(version.position), \(metadata), \(now)) RETURNING id
             """)
         return Publication(
             id: id, consumer: content.consumer, provider: content.provider, consumerVersion: version,

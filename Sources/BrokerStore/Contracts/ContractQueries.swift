@@ -6,7 +6,7 @@ import SQLCore
 extension SQLBrokerTransaction: ContractQueries {
     static let publicationColumns: SQLStatement =
         """
-        pub.id, c.id, c.name, p.id, p.name, pub.content_id, content.digest, pub.revision, pub.created_at,
+        pub.id, c.id, c.name, p.id, p.name, pub.content_id, pub.digest, pub.revision, pub.created_at,
         \(versionColumns)
         """
 
@@ -14,7 +14,6 @@ extension SQLBrokerTransaction: ContractQueries {
         """
         FROM publication pub JOIN version v ON v.id = pub.consumer_version_id
         JOIN pacticipant c ON c.id = pub.consumer_id JOIN pacticipant p ON p.id = pub.provider_id
-        JOIN pact_content content ON content.id = pub.content_id
         """
 
     func publication(of consumerVersionID: Int, with providerID: Int) throws -> Publication? {
@@ -27,13 +26,30 @@ extension SQLBrokerTransaction: ContractQueries {
     }
 
     func publication(consumer: String, version number: String, provider: String) throws -> Publication? {
-        let (consumer, provider) = (try knownName(consumer), try knownName(provider))
-        return try connection.first(
+        try connection.first(
+            "SELECT \(Self.publicationColumns) \(named(consumer, number, provider))", Self.publication)
+    }
+
+    func publicationWithDocument(
+        consumer: String, version number: String, provider: String
+    ) throws -> (publication: Publication, document: [UInt8])? {
+        try connection.first(
             """
-            SELECT \(Self.publicationColumns) \(Self.publicationSource)
-            WHERE c.name = \(consumer) AND v.pacticipant_id = c.id AND v.number = \(number) AND p.name = \(provider)
-            ORDER BY pub.revision DESC LIMIT 1
-            """, Self.publication)
+            SELECT \(Self.publicationColumns), (SELECT document FROM pact_content WHERE id = pub.content_id)
+            \(named(consumer, number, provider))
+            """
+        ) { row in
+            // After the nine columns of a publication and the eight of its version.
+            (try Self.publication(row), try row.blob(at: 17))
+        }
+    }
+
+    /// The current publication by names.
+    private func named(_ consumer: String, _ number: String, _ provider: String) throws -> SQLStatement {
+        """
+        \(Self.publicationSource) WHERE c.name = \(try knownName(consumer)) AND v.pacticipant_id = c.id
+        AND v.number = \(number) AND p.name = \(try knownName(provider)) ORDER BY pub.revision DESC LIMIT 1
+        """
     }
 
     func publications(of consumerVersionID: Int) throws -> [Publication] {

@@ -28,7 +28,7 @@ extension SQLBrokerTransaction: EnvironmentQueries {
 
     /// The environments that hold each version, by its id. However many versions there are, an environment is read once.
     func environments(holding versionIDs: [Int]) throws -> [Int: [Environment]] {
-        var held: [Int: [Int]] = [:]
+        var held: [Int: [Holding]] = [:]
         for ids in IdentifierLists.lists(versionIDs) {
             try connection.forEachRow(
                 of: """
@@ -37,14 +37,10 @@ extension SQLBrokerTransaction: EnvironmentQueries {
                     UNION ALL
                     SELECT version_id, environment_id, created_at, 2 AS kind, id FROM released_version
                     WHERE version_id IN \(list: ids) AND support_ended_at IS NULL
-                    ORDER BY version_id, created_at, kind, id
                     """
-            ) { row in
-                let (version, environment) = (try row.int(at: 0), try row.int(at: 1))
-                if held[version]?.contains(environment) != true { held[version, default: []].append(environment) }
-            }
+            ) { held[try $0.int(at: 0), default: []].append(try Holding($0)) }
         }
-        let identifiers = Set(held.values.joined()).sorted()
+        let identifiers = Set(held.values.joined().map(\.environment)).sorted()
         var known: [Int: Environment] = [:]
         for ids in IdentifierLists.lists(identifiers) {
             try connection.forEachRow(
@@ -54,7 +50,11 @@ extension SQLBrokerTransaction: EnvironmentQueries {
                 known[environment.id] = environment
             }
         }
-        return held.mapValues { $0.compactMap { known[$0] } }
+        return held.mapValues { holdings in
+            var seen: Set<Int> = []
+            return holdings.sorted().filter { seen.insert($0.environment).inserted }
+                .compactMap { known[$0.environment] }
+        }
     }
 
     func insertEnvironment(_ fields: EnvironmentFields) throws -> Environment {
@@ -113,6 +113,21 @@ extension SQLBrokerTransaction: EnvironmentQueries {
             contacts: JSONValue(parsing: row.text(at: column + 5)).array ?? [],
             createdAt: row.timestamp(at: column + 6), updatedAt: row.timestamp(at: column + 7))
     }
+}
+
+/// That an environment holds a version: by the time since when.
+private struct Holding: Comparable {
+    let environment: Int
+    private let order: (since: String, kind: Int, id: Int)
+
+    init(_ row: any SQLRow) throws {
+        environment = try row.int(at: 1)
+        order = (try row.text(at: 2), try row.int(at: 3), try row.int(at: 4))
+    }
+
+    static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+
+    static func == (left: Self, right: Self) -> Bool { left.order == right.order }
 }
 
 extension EnvironmentFields {

@@ -9,12 +9,15 @@ extension SQLBrokerTransaction {
         var versions: [Int: Version] = [:]
         for pair in pairs { versions[pair.providerVersion.id] = pair.providerVersion }
         var found: [JudgedPair: MatrixResult] = [:]
-        for list in IdentifierLists.lists(pairs) {
+        let asked = pairs.map { [$0.contentID, $0.providerVersion.id] }
+        for list in IdentifierLists.lists(asked, filledWith: [0, 0]) {
             try connection.forEachRow(
                 of: """
+                    WITH asked(content_id, version_id) AS (VALUES \(rows: list))
                     SELECT ev.latest_verification_id, ev.latest_success, ev.latest_executed_at, ev.has_several_builds,
                            \(Self.evidenceColumns), ev.content_id, ev.provider_version_id
-                    FROM evidence ev WHERE \(Self.isAny(of: list))
+                    FROM asked CROSS JOIN evidence ev
+                    ON ev.content_id = asked.content_id AND ev.provider_version_id = asked.version_id
                     """
             ) { row in
                 guard let version = versions[try row.int(at: 8)] else { return }
@@ -23,14 +26,6 @@ extension SQLBrokerTransaction {
             }
         }
         return found
-    }
-
-    /// The one form of several pairs that SQLite looks up by key.
-    private static func isAny(of pairs: [JudgedPair]) -> SQLStatement {
-        func isOne(_ pair: JudgedPair) -> SQLStatement {
-            "(ev.content_id = \(pair.contentID) AND ev.provider_version_id = \(pair.providerVersion.id))"
-        }
-        return pairs.dropFirst().reduce(isOne(pairs[0])) { "\($0) OR \(isOne($1))" }
     }
 
     func latestResults(ofContent contentID: Int) throws -> [MatrixResult] {

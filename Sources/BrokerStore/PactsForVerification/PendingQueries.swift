@@ -7,21 +7,34 @@ extension SQLBrokerTransaction: PendingQueries {
             "SELECT 1 FROM verification vn WHERE vn.content_id = \(contentID) AND vn.succeeded = 1")
     }
 
-    func hasSuccess(contentID: Int, inBranch branchID: Int, _ filter: SuccessFilter) throws -> Bool {
-        try connection.exists(
-            """
-            SELECT 1 FROM verification vn JOIN branch_version bv ON bv.version_id = vn.provider_version_id
-            WHERE vn.content_id = \(contentID) AND vn.succeeded = 1 AND bv.branch_id = \(branchID) \(filter.condition)
-            """)
+    func contents(
+        among contentIDs: [Int], verifiedInBranch branchID: Int, _ filter: SuccessFilter
+    ) throws -> Set<Int> {
+        try contents(among: contentIDs, verifiedInBranchThat: "= \(branchID)", filter)
     }
 
-    func hasSuccess(contentID: Int, outsideBranch branchID: Int?, _ filter: SuccessFilter) throws -> Bool {
-        try connection.exists(
-            """
-            SELECT 1 FROM verification vn JOIN branch_version bv ON bv.version_id = vn.provider_version_id
-            WHERE vn.content_id = \(contentID) AND vn.succeeded = 1 AND bv.branch_id <> \(branchID ?? 0)
-            \(filter.condition)
-            """)
+    func contents(
+        among contentIDs: [Int], verifiedOutsideBranch branchID: Int?, _ filter: SuccessFilter
+    ) throws -> Set<Int> {
+        try contents(among: contentIDs, verifiedInBranchThat: "<> \(branchID ?? 0)", filter)
+    }
+
+    private func contents(
+        among contentIDs: [Int], verifiedInBranchThat isMeant: SQLStatement, _ filter: SuccessFilter
+    ) throws -> Set<Int> {
+        var found: Set<Int> = []
+        for ids in IdentifierLists.lists(contentIDs) {
+            try connection.forEachRow(
+                of: """
+                    WITH asked(id) AS (VALUES \(rows: ids.map { [$0] }))
+                    SELECT asked.id FROM asked WHERE EXISTS (
+                        SELECT 1 FROM verification vn JOIN branch_version bv ON bv.version_id = vn.provider_version_id
+                        WHERE vn.content_id = asked.id AND vn.succeeded = 1 AND bv.branch_id \(isMeant)
+                        \(filter.condition))
+                    """
+            ) { found.insert(try $0.int(at: 0)) }
+        }
+        return found
     }
 
     func hasSuccess(contentID: Int, tag: String) throws -> Bool {

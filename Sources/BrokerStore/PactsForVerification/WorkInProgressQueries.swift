@@ -3,42 +3,50 @@ import JSONText
 import SQLCore
 
 extension SQLBrokerTransaction: WorkInProgressQueries {
-    /// Found from what was published lately: heads of branches grow with history. The plus sign keeps the index of the
-    /// latest pacts, which knows no time, from being taken.
+    /// Found from what was published lately: heads of branches grow with history.
     func headPublications(
-        consumerID: Int, providerID: Int, after moment: Timestamp
+        ofConsumers consumerIDs: [Int], providerID: Int, after moment: Timestamp
     ) throws -> [(branch: String, publication: Publication)] {
-        try connection.rows(
+        try named(
+            "b.name",
             """
-            SELECT \(Self.publicationColumns), b.name
-            FROM publication pub JOIN branch_head h ON h.version_id = pub.consumer_version_id
+            JOIN branch_head h ON h.version_id = pub.consumer_version_id
             JOIN branch b ON b.id = h.branch_id
-            JOIN version v ON v.id = pub.consumer_version_id JOIN pacticipant c ON c.id = pub.consumer_id
-            JOIN pacticipant p ON p.id = pub.provider_id JOIN pact_content content ON content.id = pub.content_id
-            WHERE pub.provider_id = \(providerID) AND pub.consumer_id = \(consumerID) AND pub.created_at > \(moment)
-            AND +pub.is_current = 1
-            ORDER BY b.name
-            """
-        ) { (branch: try $0.text(at: Self.nameColumn), publication: try Self.publication($0)) }
+            """, consumerIDs, providerID, moment)
     }
 
     /// Found from what was published lately: names of tags grow with history where releases are tagged.
     func latestTaggedPublications(
-        consumerID: Int, providerID: Int, after moment: Timestamp
+        ofConsumers consumerIDs: [Int], providerID: Int, after moment: Timestamp
     ) throws -> [(tag: String, publication: Publication)] {
-        try connection.rows(
+        try named(
+            "t.name",
             """
-            SELECT \(Self.publicationColumns), t.name
-            FROM publication pub JOIN tag t ON t.version_id = pub.consumer_version_id
-            JOIN version v ON v.id = pub.consumer_version_id JOIN pacticipant c ON c.id = pub.consumer_id
-            JOIN pacticipant p ON p.id = pub.provider_id JOIN pact_content content ON content.id = pub.content_id
-            WHERE pub.provider_id = \(providerID) AND pub.consumer_id = \(consumerID) AND pub.created_at > \(moment)
-            AND +pub.is_current = 1
+            JOIN tag t ON t.version_id = pub.consumer_version_id
             AND NOT EXISTS (SELECT 1 FROM tag newer WHERE newer.pacticipant_id = t.pacticipant_id
                             AND newer.name = t.name AND newer.position > t.position)
-            ORDER BY t.name
-            """
-        ) { (tag: try $0.text(at: Self.nameColumn), publication: try Self.publication($0)) }
+            """, consumerIDs, providerID, moment)
+    }
+
+    /// Publications after a moment, each with the names that `source` finds for it, by name. The plus sign keeps the index
+    /// of the latest pacts, which knows no time, from being taken.
+    private func named(
+        _ name: SQLStatement, _ source: SQLStatement, _ consumerIDs: [Int], _ providerID: Int, _ moment: Timestamp
+    ) throws -> [(String, Publication)] {
+        try IdentifierLists.lists(consumerIDs).flatMap { ids in
+            try connection.rows(
+                """
+                WITH asked(id) AS (VALUES \(rows: ids.map { [$0] }))
+                SELECT \(Self.publicationColumns), \(name) FROM asked CROSS JOIN publication pub
+                ON pub.provider_id = \(providerID) AND pub.consumer_id = asked.id AND pub.created_at > \(moment)
+                AND +pub.is_current = 1
+                \(source)
+                JOIN version v ON v.id = pub.consumer_version_id JOIN pacticipant c ON c.id = pub.consumer_id
+                JOIN pacticipant p ON p.id = pub.provider_id
+                ORDER BY \(name)
+                """
+            ) { (try $0.text(at: Self.nameColumn), try Self.publication($0)) }
+        }
     }
 
     /// The column after those of a publication.

@@ -1,9 +1,9 @@
 import SQLCore
 
 extension Schema {
-    /// Deliveries that outlive whatever they are about: they keep every name that they need, and refer to nothing that a
-    /// deletion could take them with. A webhook that is created anew under its identifier takes over what is left of the
-    /// former one.
+    /// Deliveries that outlive whatever they are about: they keep every name that they need, and refer to nothing that
+    /// a deletion could take them with. A webhook that is created anew under its identifier takes over what is left of
+    /// the former one.
     ///
     /// Both tables are made anew, as no engine lets a reference be changed everywhere.
     static let lastingDeliveries = Migration(11, "lasting deliveries") {

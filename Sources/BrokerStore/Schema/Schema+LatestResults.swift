@@ -4,8 +4,8 @@ extension Schema {
     /// What the matrix shows of a pair's latest result, beside its evidence: the table of results holds long texts, and
     /// grows with every run.
     ///
-    /// `build_url` is the first one that a result of the pair came under. `has_several_builds` is never taken back: where
-    /// the other results were deleted a look at them tells.
+    /// `build_url` is the first one that a result of the pair came under. `has_several_builds` is never taken back:
+    /// where the other results were deleted a look at them tells.
     static let latestResults = Migration(12, "latest results") {
         "ALTER TABLE evidence ADD COLUMN latest_executed_at \(.text) NOT NULL DEFAULT ''"
         "ALTER TABLE evidence ADD COLUMN build_url \(.text)"

@@ -23,8 +23,8 @@ package enum MigrationError: Error, Sendable, Hashable, CustomStringConvertible 
             """
         case .pending(let number, let name, let newestKnown):
             """
-            The database lacks migration \(number) "\(name)" of \(newestKnown), and auto_migrate_db is false. Back it up, \
-            and start once with auto_migrate_db: true.
+            The database lacks migration \(number) "\(name)" of \(newestKnown), and auto_migrate_db is false. Back it \
+            up, and start once with auto_migrate_db: true.
             """
         case .misnumbered(let number, let name, let expected):
             "Migration \(number) \"\(name)\" should have the number \(expected): numbers ascend from 1 without a gap."

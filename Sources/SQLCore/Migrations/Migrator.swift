@@ -32,11 +32,15 @@ package struct Migrator: Sendable {
     /// Runs every migration that `database` doesn't have yet, in order, and returns those.
     ///
     /// Each one is atomic: after a failure the database stands where the last complete one left it.
-    /// - Parameter time: Noted beside each one that runs; UTC with milliseconds.
+    /// - Parameters:
+    ///   - time: Noted beside each one that runs; UTC with milliseconds.
+    ///   - announce: Told what will run before it does, unless the database is new: a long history takes a while.
     /// - Throws: `MigrationError` if the database was made by a newer program or by other texts, before anything runs;
     ///   `SQLError` where a statement fails.
     @discardableResult
-    package func run(on database: some SQLDatabase, time: String) async throws -> [Migration] {
+    package func run(
+        on database: some SQLDatabase, time: String, announcing announce: ([Migration]) -> Void = { _ in }
+    ) async throws -> [Migration] {
         let dialect = database.dialect
         let applied = try await database.write { connection in
             try connection.execute(Self.table(in: dialect))
@@ -47,6 +51,7 @@ package struct Migrator: Sendable {
         if let first = pending.first, !policy.migrates {
             throw MigrationError.pending(number: first.number, name: first.name, newestKnown: migrations.count)
         }
+        if !applied.isEmpty, !pending.isEmpty { announce(pending) }
         for migration in pending {
             try await database.write { try Self.apply(migration, $0, dialect: dialect, time: time) }
         }

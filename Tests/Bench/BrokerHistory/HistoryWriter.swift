@@ -8,6 +8,7 @@ struct HistoryWriter {
     /// A content with what verifiers send about it.
     struct Content {
         var id: Int
+        var digest: String
         var metadata: String
         var passed: [UInt8]
         var failed: [UInt8]
@@ -104,16 +105,17 @@ struct HistoryWriter {
             return JSONValue.array(entries).compactBytes()
         }
         return Content(
-            id: id, metadata: document.metadataText, passed: results(firstFails: false),
+            id: id, digest: document.digest, metadata: document.metadataText, passed: results(firstFails: false),
             failed: results(firstFails: true))
     }
 
     func publication(_ content: Content, version: Int, consumer: Int, provider: Int, position: Int) throws {
         try connection.execute(
             """
-            INSERT INTO publication (consumer_version_id, consumer_id, provider_id, content_id, revision, is_current,
-                                     position, metadata, created_at)
-            VALUES (\(version), \(consumer), \(provider), \(content.id), 1, 1, \(position), \(content.metadata), \(now))
+            INSERT INTO publication (consumer_version_id, consumer_id, provider_id, content_id, digest, revision,
+                                     is_current, position, metadata, created_at)
+            VALUES (\(version), \(consumer), \(provider), \(content.id), \(content.digest), 1, 1, \(position),
+                    \(content.metadata), \(now))
             """)
     }
 

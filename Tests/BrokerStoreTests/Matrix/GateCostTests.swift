@@ -5,16 +5,44 @@ import SQLiteEngine
 import TestSupport
 import Testing
 
-/// What a question costs in statements: an application with many integrations must not take one for each.
+/// What questions cost in statements: an application with many integrations must not take one for each.
 @Suite struct GateCostTests {
     @Test func `forty consumers take hardly more statements than four`() async throws {
-        let few = try await statements(consumers: 4)
-        let many = try await statements(consumers: 40)
+        let few = try await gateStatements(consumers: 4)
+        let many = try await gateStatements(consumers: 40)
         #expect(few < 25)
         #expect(many < few * 2)
     }
 
-    private func statements(consumers: Int) async throws -> Int {
+    @Test func `a provider of forty consumers takes few statements for its pacts`() async throws {
+        let few = try await selectionStatements(consumers: 4)
+        let many = try await selectionStatements(consumers: 40)
+        #expect(few < 25)
+        #expect(many < few * 3)
+    }
+
+    private func gateStatements(consumers: Int) async throws -> Int {
+        let (database, scene) = try await landscape(consumers: consumers)
+        let answer = try await scene.ask("Bar", "1", to: "prod")
+        #expect(answer.summary.deployable == true)
+        #expect(answer.rows.count == consumers)
+        return database.statements.take().count
+    }
+
+    private func selectionStatements(consumers: Int) async throws -> Int {
+        let (database, scene) = try await landscape(consumers: consumers)
+        var (main, live) = (ConsumerVersionSelector(), ConsumerVersionSelector())
+        main.mainBranch = true
+        (live.deployed, live.released) = (true, true)
+        let pacts = try await PactsForVerificationService(storage: scene.storage).find(
+            VerificationQuestion(
+                providerName: "Bar", providerBranch: "main", selectors: [main, live],
+                includesWIPSince: Timestamp(millisecondsSinceEpoch: 0)))
+        #expect(pacts.count == consumers)
+        return database.statements.take().count
+    }
+
+    private func landscape(consumers: Int) async throws -> (database: RecordingDatabase, scene: BrokerScene) {
         let clock = TestClock()
         let identifiers = TestIdentifiers()
         let database = RecordingDatabase(database: try SQLiteDatabase.inMemory())
@@ -28,9 +56,6 @@ import Testing
             try await scene.deploy("Consumer \(number)", "1", to: "prod")
         }
         _ = database.statements.take()
-        let answer = try await scene.ask("Bar", "1", to: "prod")
-        #expect(answer.summary.deployable == true)
-        #expect(answer.rows.count == consumers)
-        return database.statements.take().count
+        return (database, scene)
     }
 }

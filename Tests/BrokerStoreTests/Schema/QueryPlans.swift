@@ -6,7 +6,7 @@ struct QueryPlans {
     private static let histories = [
         "version", "branch_version", "tag", "publication", "pact_content", "content_interaction", "interaction",
         "verification", "interaction_result", "evidence", "deployed_version", "released_version", "fact", "v", "t",
-        "bv", "pub", "content", "ci", "i", "vn", "ev", "d", "r", "delivery", "execution", "newest", "next",
+        "bv", "pub", "content", "ci", "i", "vn", "ev", "d", "r", "held", "delivery", "execution", "newest", "next",
     ]
 
     /// One line a step, each with its statement.

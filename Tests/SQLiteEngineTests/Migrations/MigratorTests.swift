@@ -37,6 +37,17 @@ struct MigratorTests {
         }
     }
 
+    @Test("what will change a database that holds something is announced, and nothing else")
+    func announcement() async throws {
+        let database = try SQLiteDatabase.inMemory()
+        var announced: [[Migration]] = []
+        try await Migrator([Self.one]).run(on: database, time: Self.time) { announced.append($0) }
+        #expect(announced.isEmpty)
+        try await Migrator([Self.one, Self.two]).run(on: database, time: Self.time) { announced.append($0) }
+        try await Migrator([Self.one, Self.two]).run(on: database, time: Self.time) { announced.append($0) }
+        #expect(announced == [[Self.two]])
+    }
+
     @Test("a migration that fails leaves nothing, and those before it stay")
     func failure() async throws {
         let database = try SQLiteDatabase.inMemory()
