@@ -1,7 +1,7 @@
 /// A small object that stays a piece of the text in which it stands until somebody asks for its members.
 ///
-/// As values, the many small objects of a long list take several times the memory of their text. It was checked when the
-/// text was read: it is valid, no name in it is repeated, and no number in it may be beyond the range of a double.
+/// As values, the many small objects of a long list take several times the memory of their text. It was checked when
+/// the text was read: it is valid, no name in it is repeated, and no number in it may be beyond the range of a double.
 struct FoldedObject: Sendable {
     /// Longer objects are not folded: who asks for the members reads all of it.
     static let mostBytes = 16 * 1024

@@ -55,8 +55,8 @@ package struct JSONObject: Sendable {
         }
     }
 
-    /// Whether the object is still a small piece of a large text; see ``JSONReader/readFolded(_:limits:largeBytes:)``. Then no name
-    /// in it is repeated, and no number in it may be beyond the range of a double.
+    /// Whether the object is still a small piece of a large text; see ``JSONReader/readFolded(_:limits:largeBytes:)``.
+    /// Then no name in it is repeated, and no number in it may be beyond the range of a double.
     package var isFolded: Bool {
         if case .folded = form { true } else { false }
     }

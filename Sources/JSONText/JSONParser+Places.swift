@@ -1,5 +1,6 @@
 extension JSONParser {
-    /// Where the repeated members of the text stand, in its order: a second, slower reading of a text known to be valid.
+    /// Where the repeated members of the text stand, in its order: a second, slower reading of a text known to be
+    /// valid.
     mutating func duplicates() throws(JSONFault) -> [(pointer: JSONPointer, offset: Int)] {
         var found: [(pointer: JSONPointer, offset: Int)] = []
         index = 0

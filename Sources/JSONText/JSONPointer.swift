@@ -7,7 +7,8 @@ package struct JSONPointer: Sendable {
         self.tokens = tokens
     }
 
-    /// Reads `/interactions/0/description`; nil unless empty or begun by a slash, or with a `~` that is not `~0` or `~1`.
+    /// Reads `/interactions/0/description`; nil unless empty or begun by a slash, or with a `~` that is not `~0` or
+    /// `~1`.
     package init?(parsing text: String) {
         guard !text.isEmpty else {
             tokens = []

@@ -1,13 +1,14 @@
 /// Writes values as UTF-8 text: members in their order, numbers as they are spelled, `/` and everything beyond ASCII as
 /// it is, control characters as `\b`, `\f`, `\n`, `\r`, `\t` or `\u00xx`.
-package struct JSONWriter {
+package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
     /// Two spaces a level, or nothing at all.
     private let isPretty: Bool
 
-    package init(isPretty: Bool) {
+    /// - Parameter capacity: Bytes that there is room for at once.
+    package init(isPretty: Bool, capacity: Int = 256) {
         self.isPretty = isPretty
-        bytes.reserveCapacity(256)
+        bytes.reserveCapacity(capacity)
     }
 
     /// Writes a value after what is there.
@@ -20,6 +21,14 @@ package struct JSONWriter {
 
     /// Makes room for that many bytes beside what is there.
     package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
+    /// Writes what is JSON already.
+    package mutating func write(text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Writes what another one wrote.
+    package mutating func write(_ other: JSONWriter) { bytes.append(contentsOf: other.bytes) }
 
     /// Writes what stands at a place of `bytes` once more.
     package mutating func write(again place: Range<Int>) { bytes.append(contentsOf: bytes[place]) }
@@ -80,7 +89,7 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
         string.withUTF8 { text in
             var start = 0
-            for index in 0..<text.count where Self.needsEscape(text[index]) {
+            while let index = Self.firstEscape(in: text, from: start) {
                 bytes.append(contentsOf: text[start..<index])
                 escape(text[index])
                 start = index + 1
@@ -88,6 +97,32 @@ package struct JSONWriter {
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Where the next byte stands that needs an escape, looked for eight bytes at a time: nearly no text has one.
+    private static func firstEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        let words = UnsafeRawBufferPointer(text)
+        var index = start
+        while index + 8 <= text.count {
+            guard !hasEscape(words.loadUnaligned(fromByteOffset: index, as: UInt64.self)) else { break }
+            index += 8
+        }
+        while index < text.count {
+            if needsEscape(text[index]) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Whether one of the eight bytes needs an escape. Subtracting borrows from the highest bit of a byte only where the
+    /// byte is smaller, or where one below it was: so there is one either way.
+    @inline(__always)
+    private static func hasEscape(_ word: UInt64) -> Bool {
+        let each: UInt64 = 0x0101_0101_0101_0101
+        let quote = word ^ (each * UInt64(UInt8(ascii: "\"")))
+        let backslash = word ^ (each * UInt64(UInt8(ascii: "\\")))
+        let found = (word &- each * 0x20) & ~word | (quote &- each) & ~quote | (backslash &- each) & ~backslash
+        return found & (each * 0x80) != 0
     }
 
     @inline(__always)

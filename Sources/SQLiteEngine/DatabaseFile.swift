@@ -70,7 +70,8 @@ package struct DatabaseFile: Sendable {
         }
     }
 
-    /// Moves what a log beside the file holds into it, so that the file alone is the database. For one that nobody has open.
+    /// Moves what a log beside the file holds into it, so that the file alone is the database. For one that nobody has
+    /// open.
     ///
     /// - Returns: False where that isn't possible.
     package func foldLog() -> Bool {

@@ -24,8 +24,8 @@ package enum DatabaseFileError: Error, Sendable, Hashable, CustomStringConvertib
         case .unreadable(let path): "The database \(path) can't be read: this user may not read it."
         case .readOnly(let path): "The database \(path) can't be written to: this user may only read it."
         case .readOnlyDirectory(let path):
-            "The database \(path) can't be used: this user may not write to the directory in which it lies, which has to "
-                + "take its log and its lock."
+            "The database \(path) can't be used: this user may not write to the directory in which it lies, which has "
+                + "to take its log and its lock."
         case .notADatabase(let path): "\(path) is not an SQLite database."
         case .damaged(let path, let reasons):
             "The database \(path) is damaged: \(reasons.prefix(3).joined(separator: "; "))"

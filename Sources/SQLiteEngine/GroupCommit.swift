@@ -5,8 +5,8 @@ import Synchronization
 /// The queue in front of the one writer: writes that wait together are committed together.
 ///
 /// A commit is a wait for the disk, and one wait serves any number of writes. The first write to arrive wakes the
-/// writer's own queue, which takes whatever has gathered, runs each write in a savepoint of one transaction, commits, and
-/// goes on until nothing waits. No task leads, so no cancelled task can leave others behind.
+/// writer's own queue, which takes whatever has gathered, runs each write in a savepoint of one transaction, commits,
+/// and goes on until nothing waits. No task leads, so no cancelled task can leave others behind.
 final class GroupCommit: Sendable {
     /// Writes that one transaction takes at most.
     private static let largestBatch = 128

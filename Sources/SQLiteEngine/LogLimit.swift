@@ -4,9 +4,9 @@ import GRDBSQLite
 
 /// Keeps the write-ahead log from growing without end.
 ///
-/// SQLite folds the log into the file by itself, but begins it anew only in a moment in which nobody reads from it. Under
-/// reads that always overlap there is no such moment, so when the log has grown too long the writer makes one: it holds new
-/// reads back until those that run have ended.
+/// SQLite folds the log into the file by itself, but begins it anew only in a moment in which nobody reads from it.
+/// Under reads that always overlap there is no such moment, so when the log has grown too long the writer makes one: it
+/// holds new reads back until those that run have ended.
 struct LogLimit: Sendable {
     /// Commits between two looks at the length.
     static let interval = 64

@@ -13,7 +13,8 @@ package struct SQLiteConfiguration: Sendable, Hashable {
     package var readers: Int
     /// Seconds to wait for a lock of another process, such as a backup, before a statement fails as busy.
     package var busyTimeout: Double
-    /// Pages that each connection keeps in memory, in KiB.
+    /// Pages that each connection keeps in memory, in KiB: those that every question walks through. Others are a short copy
+    /// away, in the system's cache of files, which all connections share.
     package var cacheSize: Int
     /// Bytes that the write-ahead log may have before the writer insists on folding it into the file.
     package var logLimit: Int
@@ -21,7 +22,7 @@ package struct SQLiteConfiguration: Sendable, Hashable {
     package var longestBatch: Duration
 
     package init(
-        durability: Durability = .full, readers: Int = 4, busyTimeout: Double = 5, cacheSize: Int = 4096,
+        durability: Durability = .full, readers: Int = 4, busyTimeout: Double = 5, cacheSize: Int = 3072,
         logLimit: Int = 64 * 1024 * 1024, longestBatch: Duration = .milliseconds(20)
     ) {
         self.durability = durability

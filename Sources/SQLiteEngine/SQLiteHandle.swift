@@ -60,8 +60,8 @@ final class SQLiteHandle: SQLConnection {
         }
     }
 
-    /// Copies the whole database as it is at this moment into `target`, which is overwritten. Writers of other processes
-    /// go on meanwhile; what they write isn't in the copy.
+    /// Copies the whole database as it is at this moment into `target`, which is overwritten. Writers of other
+    /// processes go on meanwhile; what they write isn't in the copy.
     ///
     /// - Parameter progress: Told how much is done, from 0 to 1, every few MiB. What it throws ends the copying.
     func copy(to target: SQLiteHandle, progress: (Double) throws -> Void) throws {

@@ -1,7 +1,7 @@
 /// Texts from outside, made fit to be shown: nothing in them may move a cursor, change a colour or begin a line.
 package enum ControlCharacters {
-    /// With each control character as people write it: `\n`, `\r`, `\t`, `\u{1b}`. Characters that reorder text are written
-    /// out too.
+    /// With each control character as people write it: `\n`, `\r`, `\t`, `\u{1b}`. Characters that reorder text are
+    /// written out too.
     package static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isHidden) else { return text }
         return text.unicodeScalars.reduce(into: "") { line, scalar in
@@ -15,8 +15,8 @@ package enum ControlCharacters {
         }
     }
 
-    /// JSON with the control characters in its texts written as `\u009b`: the same document, fit to be shown. Line feeds and
-    /// tabs between its values stay.
+    /// JSON with the control characters in its texts written as `\u009b`: the same document, fit to be shown. Line
+    /// feeds and tabs between its values stay.
     ///
     /// Any other text of several lines is left as readable by it.
     package static func escapedInJSON(_ text: String) -> String {

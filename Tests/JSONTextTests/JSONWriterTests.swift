@@ -9,6 +9,18 @@ struct JSONWriterTests {
         #expect(value.compactText() == #""\"\\/\b\f\n\r\t\u0000\u0001\u001f"# + "\u{7F}é€😀\"")
     }
 
+    @Test("finds what needs an escape at every place of a text", arguments: ["\"", "\\", "\0", "\u{1F}"])
+    func places(escaped: String) throws {
+        for plain in [" ", "!", "#", "[", "]", "\u{7F}", "\u{80}", "\u{A2}", "\u{DC}", "\u{FFFD}"] {
+            for (before, after) in (0..<20).flatMap({ before in [0, 1, 7, 8, 9].map { (before, $0) } }) {
+                let text = String(repeating: plain, count: before) + escaped + String(repeating: plain, count: after)
+                let written = JSONValue.string(text).compactText()
+                #expect(try JSONValue(parsing: written) == .string(text))
+                #expect(!written.utf8.contains { $0 < 0x20 })
+            }
+        }
+    }
+
     @Test("writes people's form with two spaces and no line feed at the end")
     func pretty() {
         let value: JSONValue = ["a": [], "b": [:], "c": [1, ["d": nil]], "e": "x"]

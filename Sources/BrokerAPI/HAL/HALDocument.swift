@@ -4,7 +4,8 @@ import JSONText
 /// A HAL resource in the making: properties, embedded resources and links, each in the order in which they are added.
 ///
 /// Properties that are nil are left out, as HAL documents of the broker never show a null; link arrays that are empty
-/// stay.
+/// stay. What is added is written at once: most of a document are links, and a value of each would cost more than its
+/// text.
 ///
 /// ```swift
 /// var document = HALDocument()
@@ -14,20 +15,21 @@ import JSONText
 /// return .hal(document)
 /// ```
 struct HALDocument: Sendable {
-    private(set) var properties: [JSONMember] = []
-    private var embedded: [JSONMember] = []
-    private var links: [Relation] = []
-    private var trailing: [JSONMember] = []
+    private var properties = MemberText()
+    private var embedded = MemberText()
+    private var links = MemberText()
+    private var trailing = MemberText()
 
     init() {}
 
     mutating func set(_ name: String, _ value: JSONValue?) {
         guard let value else { return }
-        properties.append(JSONMember(name: name, value: value))
+        properties.add(name) { $0.write(value) }
     }
 
     mutating func set(_ name: String, _ value: String?) {
-        set(name, value.map { .string($0) })
+        guard let value else { return }
+        properties.add(name) { $0.write(string: value) }
     }
 
     mutating func set(_ name: String, _ value: Bool?) {
@@ -44,27 +46,39 @@ struct HALDocument: Sendable {
         set("createdAt", created)
     }
 
-    /// A property that stands after the links, where old copies of embedded lists are.
-    mutating func setTrailing(_ name: String, _ value: JSONValue) {
-        trailing.append(JSONMember(name: name, value: value))
+    /// A list of documents that isn't embedded, as old resources have it.
+    mutating func set(_ name: String, _ documents: [HALDocument]) {
+        properties.add(name, documents)
+    }
+
+    /// A property that stands after the links.
+    mutating func setTrailing(_ name: String, _ value: String) {
+        trailing.add(name) { $0.write(string: value) }
+    }
+
+    /// Where old copies of embedded lists are.
+    mutating func setTrailing(_ name: String, _ documents: [HALDocument]) {
+        trailing.add(name, documents)
     }
 
     mutating func embed(_ relation: String, _ document: HALDocument?) {
         guard let document else { return }
-        embedded.append(JSONMember(name: relation, value: document.value))
+        embedded.add(relation) { document.write(to: &$0) }
     }
 
     mutating func embed(_ relation: String, _ documents: [HALDocument]) {
-        embedded.append(JSONMember(name: relation, value: .array(documents.map(\.value))))
+        embedded.add(relation, documents)
     }
 
     mutating func link(_ relation: String, _ link: Link?) {
         guard let link else { return }
-        links.append(.one(relation, link))
+        links.add(relation) { link.write(to: &$0) }
     }
 
     mutating func link(_ relation: String, _ all: [Link]) {
-        links.append(.list(relation, all))
+        links.add(relation) { writer in
+            writer.writeList(of: all) { $1.write(to: &$0) }
+        }
     }
 
     /// `page`, and the links to the pages beside this one; nothing for a complete list.
@@ -75,81 +89,29 @@ struct HALDocument: Sendable {
         link("previous", summary.previous(resourceURL))
     }
 
-    var object: JSONObject {
-        var members = properties
-        if !embedded.isEmpty {
-            members.append(JSONMember(name: "_embedded", value: .object(JSONObject(members: embedded))))
-        }
-        if !links.isEmpty {
-            members.append(JSONMember(name: "_links", value: .object(JSONObject(members: links.map(\.member)))))
-        }
-        return JSONObject(members: members + trailing)
-    }
-
-    var value: JSONValue { .object(object) }
-
-    /// The text of `value`, written without making the value: most of a document are links.
+    /// The whole document without white space.
     func compactBytes() -> [UInt8] {
-        var writer = JSONWriter(isPretty: false)
-        var separator: Unicode.Scalar = "{"
-        func write(_ members: [JSONMember]) {
-            for member in members {
-                writer.write(name: member.name, after: &separator)
-                writer.write(member.value)
-            }
-        }
-        write(properties)
-        if !embedded.isEmpty {
-            writer.write(name: "_embedded", after: &separator)
-            writer.write(.object(JSONObject(members: embedded)))
-        }
-        if !links.isEmpty {
-            writer.write(name: "_links", after: &separator)
-            var inner: Unicode.Scalar = "{"
-            for relation in links { relation.write(to: &writer, after: &inner) }
-            writer.write(punctuation: "}")
-        }
-        write(trailing)
-        if separator == "{" { writer.write(punctuation: "{") }
-        writer.write(punctuation: "}")
+        var writer = JSONWriter(isPretty: false, capacity: properties.count + embedded.count + links.count + 64)
+        write(to: &writer)
         return writer.bytes
     }
 
-    private enum Relation: Sendable {
-        case one(String, Link)
-        case list(String, [Link])
-
-        var member: JSONMember {
-            switch self {
-            case .one(let name, let link): JSONMember(name: name, value: link.json)
-            case .list(let name, let links): JSONMember(name: name, value: .array(links.map(\.json)))
-            }
-        }
-
-        func write(to writer: inout JSONWriter, after separator: inout Unicode.Scalar) {
-            switch self {
-            case .one(let name, let link):
-                writer.write(name: name, after: &separator)
-                link.write(to: &writer)
-            case .list(let name, let links):
-                writer.write(name: name, after: &separator)
-                writer.write(punctuation: "[")
-                for (position, link) in links.enumerated() {
-                    if position > 0 { writer.write(punctuation: ",") }
-                    link.write(to: &writer)
-                }
-                writer.write(punctuation: "]")
-            }
-        }
+    /// The same as a part of another text.
+    fileprivate func write(to writer: inout JSONWriter) {
+        var separator: Unicode.Scalar = "{"
+        properties.write(to: &writer, after: &separator)
+        if !embedded.isEmpty { writer.write("_embedded", embedded, after: &separator) }
+        if !links.isEmpty { writer.write("_links", links, after: &separator) }
+        trailing.write(to: &writer, after: &separator)
+        if separator == "{" { writer.write(punctuation: separator) }
+        writer.write(punctuation: "}")
     }
 }
 
-extension JSONWriter {
-    /// Writes the bracket or comma before a member, its name and the colon.
-    mutating func write(name: String, after separator: inout Unicode.Scalar) {
-        write(punctuation: separator)
-        separator = ","
-        write(string: name)
-        write(punctuation: ":")
+extension MemberText {
+    fileprivate mutating func add(_ name: String, _ documents: [HALDocument]) {
+        add(name) { writer in
+            writer.writeList(of: documents) { $1.write(to: &$0) }
+        }
     }
 }

@@ -29,34 +29,22 @@ struct Link: Sendable {
         Link(links.documentation(context: context), name: name, templated: true)
     }
 
-    var json: JSONValue {
-        var members: [JSONMember] = []
-        members.reserveCapacity(4 + extra.count)
-        if let title { members.append(JSONMember(name: "title", value: .string(title))) }
-        if let name { members.append(JSONMember(name: "name", value: .string(name))) }
-        members.append(JSONMember(name: "href", value: .string(href)))
-        if let templated { members.append(JSONMember(name: "templated", value: .bool(templated))) }
-        members.append(contentsOf: extra)
-        return .object(JSONObject(members: members))
-    }
-
-    /// Writes the text of `json`.
     func write(to writer: inout JSONWriter) {
-        var separator: Unicode.Scalar = "{"
+        writer.write(punctuation: "{")
         if let title {
-            writer.write(name: "title", after: &separator)
+            writer.write(text: "\"title\":")
             writer.write(string: title)
+            writer.write(punctuation: ",")
         }
         if let name {
-            writer.write(name: "name", after: &separator)
+            writer.write(text: "\"name\":")
             writer.write(string: name)
+            writer.write(punctuation: ",")
         }
-        writer.write(name: "href", after: &separator)
+        writer.write(text: "\"href\":")
         writer.write(string: href)
-        if let templated {
-            writer.write(name: "templated", after: &separator)
-            writer.write(.bool(templated))
-        }
+        if let templated { writer.write(text: templated ? ",\"templated\":true" : ",\"templated\":false") }
+        var separator: Unicode.Scalar = ","
         for member in extra {
             writer.write(name: member.name, after: &separator)
             writer.write(member.value)

@@ -19,9 +19,8 @@ struct PactLinks: Sendable {
 
     /// The pact of one consumer version.
     func version(_ number: some PathSegment) -> String { pair + "/version/" + number.pathText }
-    func previousDistinct(_ number: some PathSegment) -> String { version(number) + "/previous-distinct" }
-    func diffPreviousDistinct(_ number: some PathSegment) -> String { version(number) + "/diff/previous-distinct" }
-    func triggeredWebhooks(_ number: some PathSegment) -> String { version(number) + "/triggered-webhooks" }
+    /// What stands below it.
+    func ofVersion(_ number: some PathSegment) -> PactVersionLinks { PactVersionLinks(pact: version(number)) }
 
     /// One content, by its digest, and optionally with the metadata that say what it was chosen for.
     func content(_ digest: some PathSegment, metadata: String? = nil) -> String {
@@ -29,17 +28,12 @@ struct PactLinks: Sendable {
         return metadata.map { url + "/metadata/" + $0.pathText } ?? url
     }
 
-    func diff(_ digest: some PathSegment, with other: some PathSegment) -> String {
-        content(digest) + "/diff/pact-version/" + other.pathText
-    }
+    /// What stands below the URL of a content without metadata.
+    func ofContent(_ digest: some PathSegment) -> PactContentLinks { PactContentLinks(pact: content(digest)) }
 
     /// Where results for a content are published.
     func verificationResults(_ digest: some PathSegment, metadata: String? = nil) -> String {
         content(digest, metadata: metadata) + "/verification-results"
-    }
-
-    func latestVerificationResults(_ digest: some PathSegment) -> String {
-        verificationResults(digest) + "/latest"
     }
 
     func verificationResult(
@@ -48,13 +42,31 @@ struct PactLinks: Sendable {
         verificationResults(digest, metadata: metadata) + "/" + number.pathText
     }
 
-    /// What the results of a content by a provider version add up to.
-    func evidence(_ digest: some PathSegment, providerVersion: some PathSegment) -> String {
-        content(digest) + "/provider-version/" + providerVersion.pathText + "/evidence"
-    }
-
     func triggeredWebhooks(_ digest: some PathSegment, result number: some PathSegment) -> String {
         verificationResult(digest, number: number) + "/triggered-webhooks"
+    }
+}
+
+/// The pact of one consumer version, and what stands below it.
+struct PactVersionLinks: Sendable {
+    let pact: String
+
+    var previousDistinct: String { pact + "/previous-distinct" }
+    var diffPreviousDistinct: String { pact + "/diff/previous-distinct" }
+    var triggeredWebhooks: String { pact + "/triggered-webhooks" }
+}
+
+/// One content, and what stands below it.
+struct PactContentLinks: Sendable {
+    let pact: String
+
+    var latestVerificationResults: String { pact + "/verification-results/latest" }
+
+    func diff(with other: some PathSegment) -> String { pact + "/diff/pact-version/" + other.pathText }
+
+    /// What the results by a provider version add up to.
+    func evidence(providerVersion: some PathSegment) -> String {
+        pact + "/provider-version/" + providerVersion.pathText + "/evidence"
     }
 }
 

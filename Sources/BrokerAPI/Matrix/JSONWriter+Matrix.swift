@@ -18,15 +18,6 @@ extension JSONWriter {
         write(punctuation: "}")
     }
 
-    mutating func writeList<Element>(of elements: [Element], _ body: (inout JSONWriter, Element) -> Void) {
-        write(punctuation: "[")
-        for (position, element) in elements.enumerated() {
-            if position > 0 { write(punctuation: ",") }
-            body(&self, element)
-        }
-        write(punctuation: "]")
-    }
-
     /// A branch or a tag of a version.
     mutating func writeName(_ name: String, isLatest: Bool, _ link: Link) {
         var separator: Unicode.Scalar = "{"

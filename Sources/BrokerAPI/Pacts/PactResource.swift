@@ -10,6 +10,8 @@ struct PactResource {
     private let listsConsumerVersions: Bool
     private let warnings: [String]
     private let pair: PactLinks
+    private let version: PactVersionLinks
+    private let content: PactContentLinks
 
     /// Where the pact is shown, which decides its results link.
     ///
@@ -27,6 +29,8 @@ struct PactResource {
         self.listsConsumerVersions = listsConsumerVersions
         self.warnings = warnings
         pair = links.pacts(provider: reading.publication.provider.name, consumer: reading.publication.consumer.name)
+        version = pair.ofVersion(reading.publication.consumerVersion.number)
+        content = pair.ofContent(reading.publication.digest)
     }
 
     private var publication: Publication { reading.publication }
@@ -85,7 +89,7 @@ struct PactResource {
     }
 
     private func addNamingLinks(_ document: inout HALDocument) {
-        document.link("self", Link(pair.version(number), title: "Pact", name: publication.title))
+        document.link("self", Link(version.pact, title: "Pact", name: publication.title))
         document.link("pb:consumer", Link(links.pacticipant(consumer), title: "Consumer", name: consumer))
         document.link(
             "pb:consumer-version", Link(links.version(consumer, number), title: "Consumer version", name: number))
@@ -99,8 +103,7 @@ struct PactResource {
         document.link("pb:provider", Link(links.pacticipant(provider), title: "Provider", name: provider))
         document.link(
             "pb:pact-version",
-            Link(
-                pair.content(publication.digest), title: "Pact content version permalink", name: publication.digest))
+            Link(content.pact, title: "Pact content version permalink", name: publication.digest))
     }
 
     private func addRelatedPactLinks(_ document: inout HALDocument) {
@@ -114,14 +117,14 @@ struct PactResource {
             .template(pair.latest(tag: .variable("tag")), title: "Latest tagged version of this pact"))
         document.link(
             "pb:previous-distinct",
-            Link(pair.previousDistinct(number), title: "Previous distinct version of this pact"))
+            Link(version.previousDistinct, title: "Previous distinct version of this pact"))
         document.link(
             "pb:diff-previous-distinct",
-            Link(pair.diffPreviousDistinct(number), title: "Diff with previous distinct version of this pact"))
+            Link(version.diffPreviousDistinct, title: "Diff with previous distinct version of this pact"))
         document.link(
             "pb:diff",
             .template(
-                pair.diff(publication.digest, with: .variable("pactVersion")),
+                content.diff(with: .variable("pactVersion")),
                 title: "Diff with another specified version of this pact"))
     }
 
@@ -154,11 +157,11 @@ struct PactResource {
                 title: "Publish verification results"))
         document.link(
             "pb:latest-verification-results",
-            Link(pair.latestVerificationResults(publication.digest)))
+            Link(content.latestVerificationResults))
         document.link(
             "pb:triggered-webhooks",
             Link(
-                pair.triggeredWebhooks(number), title: "Webhooks triggered by the publication of this pact"))
+                version.triggeredWebhooks, title: "Webhooks triggered by the publication of this pact"))
         document.link(
             "pb:matrix-for-consumer-version",
             Link(
@@ -167,7 +170,7 @@ struct PactResource {
         document.link(
             "treaty:evidence",
             .template(
-                pair.evidence(publication.digest, providerVersion: .variable("providerVersion")),
+                content.evidence(providerVersion: .variable("providerVersion")),
                 title: "What the results by a provider version add up to"))
     }
 }
