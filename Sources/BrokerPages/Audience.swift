@@ -14,6 +14,10 @@ enum Audience {
     /// By what the request accepts and sends, and by its path.
     init(of head: HTTPRequest) {
         let accept = (head.headerFields[.accept] ?? "").lowercased()
+        guard !Self.isDocumentation(head.path ?? "/") || !Self.takesText(accept) else {
+            self = .browser
+            return
+        }
         guard !Self.namesProgramType(accept), !accept.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {
             self = .program
             return
@@ -25,6 +29,14 @@ enum Audience {
             Self.namesProgramType(sent) || (isBadge && accept.contains("svg"))
             || (accept == "*/*" && !Self.assetSuffixes.contains { path.hasSuffix($0) })
         self = isProgram ? .program : .browser
+    }
+
+    /// What relations link to has no other form than a page, so that whoever takes anything gets that.
+    private static func isDocumentation(_ path: String) -> Bool { path.hasPrefix("/doc/") }
+
+    private static func takesText(_ accept: String) -> Bool {
+        accept.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+            || ["*/*", "text/*", "text/html"].contains(where: accept.contains)
     }
 
     private static func namesProgramType(_ types: String) -> Bool {

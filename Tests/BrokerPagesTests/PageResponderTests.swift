@@ -45,6 +45,22 @@ struct PageResponderTests {
     }
 
     @Test(
+        "Programs that take anything get the documentation of a relation, which has no other form",
+        arguments: [nil, "*/*", "application/hal+json, */*;q=0.1", "text/*", "application/json, text/html"])
+    func documentation(accept: String?) async throws {
+        let answer = try await get("/doc/webhooks", accept: accept)
+        #expect(answer.status == 200)
+        #expect(answer.fields[.contentType] == "text/html;charset=utf-8")
+        #expect(answer.text.contains("webhook_http_method_whitelist"))
+        #expect(try await get("/doc/nonsense", accept: accept).status == 404)
+    }
+
+    @Test("Programs that want another form of the documentation are told by the API that there is none")
+    func otherDocumentation() async throws {
+        #expect(try await get("/doc/webhooks", accept: "application/json").status == 418)
+    }
+
+    @Test(
         "Browsers get pages that they don't keep",
         arguments: [
             "text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml",

@@ -1,12 +1,15 @@
 """`treaty doctor`: what it finds, what it advises, and how it ends."""
 
 import http.server
+import os
+import pty
 import socket
+import subprocess
 import threading
 
 import pytest
 
-from tools import TREATY, Broker, run
+from tools import TREATY, Broker, environment, run
 
 
 def doctor(url, *arguments, code, env=None):
@@ -19,7 +22,7 @@ def doctor(url, *arguments, code, env=None):
 def test_all_is_well(broker):
     found = doctor(broker.url, code=0)
     assert {each["state"] for each in found.values()} == {"good"}
-    assert {"proxy", "reachable", "tls", "broker", "credentials", "database", "base URL", "clock", "speed"} == set(found)
+    assert {"proxy", "reachable", "tls", "broker", "credentials", "database", "secrets", "base URL", "clock", "speed"} == set(found)
     assert found["broker"]["text"].startswith("Treaty ")
     assert broker.get("/pacticipants").json["_embedded"]["pacticipants"] == [], "it changes nothing"
     text = run(TREATY, "doctor", "--broker-base-url", broker.url).expect(0).out
@@ -113,3 +116,22 @@ def test_a_proxy_of_the_environment_is_told(broker):
     found = doctor("http://broker.example.org", "--retries", "0", code=2, env=proxy)
     assert "127.0.0.1:1" in found["proxy"]["text"] and "secret" not in str(found)
     assert "none" in doctor(broker.url, code=0, env=proxy)["proxy"]["text"], "this machine is reached without it"
+
+
+def test_on_a_terminal_it_says_whom_it_asks_and_takes_that_back(broker):
+    screen, side = pty.openpty()
+    process = subprocess.Popen(
+        [str(TREATY), "doctor", "--broker-base-url", broker.url], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=side, env=environment({"TERM": "xterm"}))
+    os.close(side)
+    told = b""
+    try:
+        while part := os.read(screen, 4096):
+            told += part
+    except OSError:
+        pass  # Linux ends a terminal without writers this way.
+    os.close(screen)
+    text = process.communicate(timeout=60)[0].decode()
+    assert process.returncode == 0
+    assert told.decode() == f"Asking {broker.url}…\r\x1b[K"
+    assert "Asking" not in text

@@ -135,7 +135,7 @@ def test_with_a_wrong_key_only_what_needs_the_other_one_waits(installation, rece
     broken = created(client, "/webhooks", confidential(receiver))
     created(client, "/webhooks", plain(receiver))
     client = installation.start("wrong-key")
-    assert f"the secrets of the webhooks {broken['uuid']} can't be read" in installation.output
+    assert f"The secrets of the webhooks {broken['uuid']} can't be read" in installation.output
     assert "secret_key_previous" in installation.output
     version = installation.publish(client)
     assert arrived(receiver, "/plain", version)

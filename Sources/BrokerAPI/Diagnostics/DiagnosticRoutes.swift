@@ -9,6 +9,8 @@ struct DiagnosticRoutes: Sendable {
     var isEnabled = true
     /// Reaches for the database and throws where it doesn't answer.
     let checkDatabase: @Sendable () async throws -> Void
+    /// Finds the webhooks whose secrets can't be read.
+    var findUnreadableSecrets: @Sendable () async throws -> UnreadableSecrets? = { nil }
 
     var routes: [Route] {
         (isEnabled ? status : []) + [
@@ -29,28 +31,46 @@ struct DiagnosticRoutes: Sendable {
         var document = HALDocument()
         document.set("ok", true)
         document.link("self", Link(request.links.heartbeat))
-        return .document(document.object, as: Self.type)
+        return .hal(document, as: Self.type)
     }
 
+    /// Webhooks that can't be sent are told, but are no failure: the broker serves everything else.
     @Sendable private func dependencies(_ request: APIRequest) async throws -> APIResponse {
-        var database: JSONObject = ["ok": true]
+        var document = HALDocument()
+        let problem = await databaseProblem(request)
+        document.set("database", Self.state(problem.map { ["message": .string($0)] }))
+        if problem == nil, let state = await secretsState() { document.set("treaty:webhookSecrets", state) }
+        document.link("self", Link(request.links.dependencies))
+        return .hal(document, as: Self.type, status: problem == nil ? .ok : .internalServerError)
+    }
+
+    /// A sentence; nil where the database answers.
+    private func databaseProblem(_ request: APIRequest) async -> String? {
         do {
             try await checkDatabase()
+            return nil
         } catch {
             let reference = ErrorReference()
             request.logger.error(
                 "The database doesn't answer",
                 metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
-            let message =
-                error as? StorageError == .damaged
-                ? "\(StorageError.damaged)"
-                : "The database doesn't answer. The details have been logged with the reference \(reference)"
-            database = ["ok": false, "error": ["message": .string(message)]]
+            guard error as? StorageError != .damaged else { return "\(StorageError.damaged)" }
+            return "The database doesn't answer. The details have been logged with the reference \(reference)"
         }
-        var document = HALDocument()
-        document.set("database", .object(database))
-        document.link("self", Link(request.links.dependencies))
-        return .document(document.object, as: Self.type, status: database["ok"] == true ? .ok : .internalServerError)
+    }
+
+    /// nil where that can't be found out.
+    private func secretsState() async -> JSONValue? {
+        do {
+            let unreadable = try await findUnreadableSecrets()
+            return Self.state(unreadable.map { ["message": .string($0.problem), "advice": .string($0.advice)] })
+        } catch {
+            return nil
+        }
+    }
+
+    private static func state(_ error: JSONValue?) -> JSONValue {
+        error.map { ["ok": false, "error": $0] } ?? ["ok": true]
     }
 
     /// Fails on purpose, to prove that error reporting works.

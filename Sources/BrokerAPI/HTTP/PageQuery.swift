@@ -6,9 +6,10 @@ enum PageQuery {
 
     /// The page that the query asks for; nil where it asks for none, which means the whole list.
     ///
-    /// With either parameter given the other is page 1 or the standard size. A page has at most ``maximumSize`` entries, whatever
-    /// is asked for: what the document says of its page, and its links, follow that size. The two spellings are not mixed: where `page` or
-    /// `size` is given the old names are not looked at. An empty value counts as absent.
+    /// With either parameter given the other is page 1 or the standard size. A page has at most ``maximumSize``
+    /// entries, whatever is asked for: what the document says of its page, and its links, follow that size. The two
+    /// spellings are not mixed: where `page` or `size` is given the old names are not looked at. An empty value counts
+    /// as absent.
     ///
     /// - Throws: a ``DomainError`` that says which value is no integer, or below 1.
     static func optional(_ request: APIRequest) throws -> Page? {

@@ -1,7 +1,8 @@
 import BrokerCore
 import JSONText
 
-/// What the member `request` of a webhook's body says. Of several rules about one member the first that is broken counts.
+/// What the member `request` of a webhook's body says. Of several rules about one member the first that is broken
+/// counts.
 struct WebhookRequestBody {
     private(set) var method = ""
     private(set) var url = ""

@@ -20,6 +20,8 @@ struct WebhookResource {
         document.set("enabled", webhook.isEnabled)
         document.set("request", .object(request))
         document.set("events", .array(webhook.events.map { ["name": .string($0.rawValue)] }))
+        let notices = webhook.request.notices
+        if !notices.isEmpty { document.set("treaty:notices", .array(notices.map(JSONValue.string))) }
         document.setTimes(created: webhook.createdAt, updated: webhook.updatedAt)
         document.link("self", Link(links.webhook(webhook.uuid), title: webhook.shownDescription))
         document.link(

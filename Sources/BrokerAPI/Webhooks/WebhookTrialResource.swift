@@ -1,7 +1,8 @@
 import BrokerCore
 import JSONText
 
-/// What came of executing a webhook to see whether it works. Credentials are hidden, and the answer where it may not be seen.
+/// What came of executing a webhook to see whether it works. Credentials are hidden, and the answer where it may not be
+/// seen.
 struct WebhookTrialResource {
     let trial: WebhookTrial
     let webhook: Link?

@@ -12,8 +12,8 @@ package struct BrokerProbe: Sendable {
         package var time: Duration
         /// The time that the server's clock showed, in seconds since 1970.
         package var date: Int?
-        /// When the server's certificate ceases to be valid, in seconds since 1970; nil without TLS, and of a connection that
-        /// was there before.
+        /// When the server's certificate ceases to be valid, in seconds since 1970; nil without TLS, and of a
+        /// connection that was there before.
         package var certificateExpiry: Int?
         private let fields: [HTTPField]
 

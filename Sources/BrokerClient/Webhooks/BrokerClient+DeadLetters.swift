@@ -1,6 +1,7 @@
 import JSONText
 
-/// Deliveries that were given up. Only Treaty keeps them: another broker has no link to them, and `.unreachable` says so.
+/// Deliveries that were given up. Only Treaty keeps them: another broker has no link to them, and `.unreachable` says
+/// so.
 extension BrokerClient {
     /// Triggered webhooks that were given up, the newest first; at most `limit`.
     package func deadLetters(

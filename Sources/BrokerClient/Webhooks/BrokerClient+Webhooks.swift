@@ -4,7 +4,8 @@ import TextCoding
 extension BrokerClient {
     /// Stores a new webhook.
     ///
-    /// Where both sides are named, under the pair's own path: that is where unknown names are refused, and it has no link.
+    /// Where both sides are named, under the pair's own path: that is where unknown names are refused, and it has no
+    /// link.
     package func createWebhook(_ webhook: NewWebhook) async throws(BrokerClientError) -> StoredWebhook {
         let href: String
         if let consumer = webhook.consumer.name, let provider = webhook.provider.name {

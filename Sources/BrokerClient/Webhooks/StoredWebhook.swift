@@ -11,6 +11,8 @@ package struct StoredWebhook: Sendable, Hashable {
     package let isEnabled: Bool
     package let method: String
     package let url: String
+    /// What the broker takes for a mistake, a sentence each; only Treaty tells.
+    package let notices: [String]
     package let document: HALDocument
 
     /// Throws `.unreachable` where the document is no webhook.
@@ -27,6 +29,7 @@ package struct StoredWebhook: Sendable, Hashable {
         provider = Self.side(document["provider"])
         events = document["events"]?.array?.compactMap { $0["name"]?.string } ?? []
         isEnabled = document["enabled"]?.bool ?? true
+        notices = document["treaty:notices"]?.array?.compactMap(\.string) ?? []
         self.document = document
     }
 

@@ -20,8 +20,7 @@ extension ImportWriter {
         guard !missing.isEmpty else { return .written }
         return .noted(
             "The webhook \(key[0]) (\(webhook.shownDescription)) is switched off: set its "
-                + "\(missing.joined(separator: ", ")) "
-                + "again\(isEnabled ? ", and enable it" : "").")
+                + "\(missing.joined(separator: ", ")) again\(isEnabled ? ", and enable it" : "").")
     }
 
     private struct Found {

@@ -44,6 +44,9 @@ package struct SecretBox: Sendable {
         }
     }
 
+    /// Whether one of the keys is the one with which the bytes were stored.
+    package func opens(_ stored: [UInt8]) -> Bool { (try? open(stored)) != nil }
+
     /// The same under the present key; nil where it is already. Throws ``SecretError`` as ``open(_:)`` does.
     func resealed(_ stored: [UInt8]) throws -> [UInt8]? {
         guard key.isWanted else { return nil }

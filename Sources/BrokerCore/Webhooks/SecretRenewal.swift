@@ -42,25 +42,10 @@ package struct SecretRenewal: Sendable {
             return report
         }
     }
-}
 
-/// The confidential texts of one webhook as they are stored.
-package struct StoredSecrets: Sendable {
-    package let webhookID: Int
-    package let uuid: String
-    package let bytes: [UInt8]
-
-    package init(webhookID: Int, uuid: String, bytes: [UInt8]) {
-        self.webhookID = webhookID
-        self.uuid = uuid
-        self.bytes = bytes
+    /// The webhooks whose texts no key opens at this time; nil where there are none.
+    package func unreadable() async throws -> UnreadableSecrets? {
+        let sealed = try await storage.read { try $0.sealedSecrets() }
+        return UnreadableSecrets(ofWebhooks: sealed.filter { !box.opens($0.bytes) }.map(\.uuid))
     }
-}
-
-/// Look-ups and changes of confidential texts, whatever they say.
-package protocol SecretQueries {
-    /// Of all webhooks that have any, in the order of creation.
-    func sealedSecrets() throws -> [StoredSecrets]
-    /// The webhook itself counts as unchanged.
-    func replaceSealedSecrets(ofWebhook id: Int, with bytes: [UInt8]) throws
 }

@@ -1,7 +1,7 @@
 import JSONText
 
-/// The confidential texts of a webhook: its password, its signing secret, the values of headers that carry credentials, and
-/// its URL where that has credentials.
+/// The confidential texts of a webhook: its password, its signing secret, the values of headers that carry credentials,
+/// and its URL where that has credentials.
 package struct WebhookSecrets: Sendable, Hashable {
     package var password: String?
     /// The key of the signature.

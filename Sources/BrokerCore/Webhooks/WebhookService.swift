@@ -53,8 +53,8 @@ package struct WebhookService: Sendable {
 
     /// Replaces a webhook, or creates it under the client's identifier.
     ///
-    /// Throws `invalid` for a side that doesn't exist, and where stored credentials would stay that can't: the URL leads to
-    /// another server now, or they can't be read.
+    /// Throws `invalid` for a side that doesn't exist, and where stored credentials would stay that can't: the URL
+    /// leads to another server now, or they can't be read.
     package func put(_ input: WebhookInput, uuid: String) async throws -> (webhook: Webhook, isNew: Bool) {
         try await storage.write { [secrets] transaction in
             let sides = try transaction.sides(of: input)

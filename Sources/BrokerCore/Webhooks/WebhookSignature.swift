@@ -4,8 +4,9 @@ import TextCoding
 /// What a receiver proves a request with: that it comes from who knows the webhook's secret, and when it was sent.
 ///
 /// The header `Treaty-Signature: t=<seconds>,sha256=<hex>` holds the time of sending, in seconds since 1970, and the
-/// HMAC-SHA256 (RFC 2104), under the secret's UTF-8 bytes, of `<seconds>.<delivery>.<body>`, where `<delivery>` is the value of
-/// `Treaty-Delivery`. A receiver that refuses old times and deliveries that it has had is safe from repetition.
+/// HMAC-SHA256 (RFC 2104), under the secret's UTF-8 bytes, of `<seconds>.<delivery>.<body>`, where `<delivery>` is the
+/// value of `Treaty-Delivery`. A receiver that refuses old times and deliveries that it has had is safe from
+/// repetition.
 package enum WebhookSignature {
     package static let header = "Treaty-Signature"
     package static let deliveryHeader = "Treaty-Delivery"

@@ -1,3 +1,5 @@
+import BrokerCore
+
 /// What a relation of the API means.
 struct DocumentationPage: PageContent {
     static let template = "documentation"
@@ -50,11 +52,9 @@ struct DocumentationSection: Sendable {
             anchor: "templates", heading: "Parameters of requests",
             paragraphs: [
                 "URL, headers, body, username and password may hold parameters such as ${pactbroker.pactUrl}: "
-                    + "consumerName, providerName, consumerVersionNumber, consumerVersionTags, consumerVersionBranch, "
-                    + "providerVersionNumber, providerVersionTags, providerVersionBranch, providerVersionDescriptions, "
-                    + "consumerLabels, providerLabels, pactUrl, verificationResultUrl, githubVerificationStatus, "
-                    + "bitbucketVerificationStatus, azureDevOpsVerificationStatus, gitlabVerificationStatus, eventName and "
-                    + "buildUrl."
+                    + TemplateParameter.names.joined(separator: ", ") + ".",
+                "A parameter that is none of these is sent as it is written; the answer to whoever stores the webhook "
+                    + "names it under treaty:notices.",
             ]),
     ]
 }

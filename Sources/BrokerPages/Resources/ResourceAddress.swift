@@ -9,8 +9,8 @@ struct ResourceAddress: Sendable {
         self.authority = base.isEmpty ? authority?.lowercased() : nil
     }
 
-    /// The URL to lead to; nil for what is no web address, such as a script. The broker's own go from the root unless its
-    /// base is configured.
+    /// The URL to lead to; nil for what is no web address, such as a script. The broker's own go from the root unless
+    /// its base is configured.
     func link(_ url: String) -> String? {
         guard url.unicodeScalars.allSatisfy({ $0.value > 0x20 }) else { return nil }
         if url.utf8.starts(with: "/".utf8) { return url.utf8.starts(with: "//".utf8) ? nil : url }

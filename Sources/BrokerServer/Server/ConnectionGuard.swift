@@ -14,11 +14,20 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
+    private struct Refusal {
+        var status: HTTPResponse.Status
+        var text: String
+    }
+
     private let fields: StandardFields
     private let timeLimit: TimeAmount
     private var timer: Scheduled<Void>?
-    /// Whether something of the answer to the request that is being read is on its way.
+    /// Requests whose answers aren't complete, the one that is being read among them.
+    private var unanswered = 0
+    /// Whether the end of an answer that was begun is still to come.
     private var isAnswering = false
+    /// What the last of the requests will be told, once the earlier ones are answered.
+    private var refusal: Refusal?
 
     /// - Parameter timeLimit: In which the body of a request has to arrive, from its first part to its last.
     init(_ fields: StandardFields, timeLimit: TimeAmount) {
@@ -28,7 +37,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: isAnswering = false
+        case .head: unanswered += 1
         case .body: start(context)
         case .end: stop()
         }
@@ -36,18 +45,20 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        guard case .head(var head) = unwrapOutboundIn(data) else {
+        switch unwrapOutboundIn(data) {
+        case .head(var head):
+            isAnswering = true
+            // What the parser refuses is answered by the server itself.
+            if !fields.areIn(head.headerFields) { fields.add(to: &head.headerFields) }
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .body:
             context.write(data, promise: promise)
-            return
-        }
-        isAnswering = true
-        // What the parser refuses is answered by the server itself.
-        guard !fields.areIn(head.headerFields) else {
+        case .end:
+            isAnswering = false
+            unanswered = max(0, unanswered - 1)
             context.write(data, promise: promise)
-            return
+            refuseInTurn(context)
         }
-        fields.add(to: &head.headerFields)
-        context.write(wrapOutboundOut(.head(head)), promise: promise)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -55,6 +66,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.fireErrorCaught(error)
             return
         }
+        unanswered += 1
         refuse(context, .requestHeaderFieldsTooLarge, "The fields of the request's head are too large.\n")
     }
 
@@ -68,7 +80,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func start(_ context: ChannelHandlerContext) {
-        guard timer == nil else { return }
+        guard timer == nil, refusal == nil else { return }
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: timeLimit) { [self] in
             refuse(context, .requestTimeout, "The request took too long to arrive.\n")
         }
@@ -81,18 +93,29 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponse.Status, _ text: String) {
         stop()
-        if !isAnswering {
-            let body = ByteBuffer(string: text)
-            var head = HTTPResponse(
-                status: status,
-                headerFields: [
-                    .contentType: "text/plain", .contentLength: String(body.readableBytes), .connection: "close",
-                ])
-            fields.add(to: &head.headerFields)
-            context.write(wrapOutboundOut(.head(head)), promise: nil)
-            context.write(wrapOutboundOut(.body(body)), promise: nil)
-            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        }
+        refusal = Refusal(status: status, text: text)
+        refuseInTurn(context)
+    }
+
+    /// Never in the middle of an answer, nor before the answers to earlier requests. Where the request that is refused was
+    /// answered before it was read to its end, the connection is only closed.
+    private func refuseInTurn(_ context: ChannelHandlerContext) {
+        guard let refusal, unanswered <= 1, !isAnswering else { return }
+        self.refusal = nil
+        if unanswered == 1 { write(refusal, context) }
         context.close(promise: nil)
+    }
+
+    private func write(_ refusal: Refusal, _ context: ChannelHandlerContext) {
+        let body = ByteBuffer(string: refusal.text)
+        var head = HTTPResponse(
+            status: refusal.status,
+            headerFields: [
+                .contentType: "text/plain", .contentLength: String(body.readableBytes), .connection: "close",
+            ])
+        fields.add(to: &head.headerFields)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(body)), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 }

@@ -71,22 +71,23 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
         case .databaseUnavailable(let error): "\(error)"
         case .databaseFile(let error): "\(error)"
         case .foreignDatabase(let path, let table):
-            "\(path) is not a database of treaty: it has a table \(table), but none that tells its schema. Name another "
-                + "file with --database."
+            "\(path) is not a database of treaty: it has a table \(table), but none that tells its schema. Name "
+                + "another file with --database."
         case .unfinishedImport(let path, let source, let command):
-            "The database \(path) holds only a part of what was read from \(source): its answers would be wrong. Continue "
-                + "the import with '\(command)', and serve it then."
+            "The database \(path) holds only a part of what was read from \(source): its answers would be wrong. "
+                + "Continue the import with '\(command)', and serve it then."
         case .schema(let path, let error): "\(error) (\(path))"
         case .emptyDatabase(let path): "The database \(path) is empty: no broker has kept anything in it."
         case .damagedBackup(let path, let reason):
             "The backup \(path) is damaged: \(reason). Take another one; nothing was changed."
         case .newerData(let path, let lastChange, let backup):
-            "The database \(path) holds what the backup doesn't: its newest entry is of \(lastChange.storedText), that of the "
+            "The database \(path) holds what the backup doesn't: its newest entry is of \(lastChange.storedText), that "
+                + "of the "
                 + "backup of \(backup?.storedText ?? "no time at all"). To replace it all the same, repeat with --force; it is "
                 + "kept beside the restored one."
         case .otherSchema(let path):
-            "The database \(path) was made by another version of treaty, so it can't be told whether it is newer than the "
-                + "backup. To replace it all the same, repeat with --force; it is kept beside the restored one."
+            "The database \(path) was made by another version of treaty, so it can't be told whether it is newer than "
+                + "the backup. To replace it all the same, repeat with --force; it is kept beside the restored one."
         case .noDatabase(let path): "There is no database \(path). Name one with --database."
         case .portInUse(let host, let port):
             "Port \(port) of \(host) is in use by another program. Stop that one, or choose another port with --port."

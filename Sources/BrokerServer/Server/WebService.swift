@@ -89,9 +89,12 @@ struct WebService: Sendable {
     private var server: HTTPServerBuilder {
         let fields = StandardFields(settings.api)
         let timeLimit = TimeAmount.seconds(Int64(settings.limits.requestSeconds))
+        let idleLimit = TimeAmount.seconds(Int64(settings.limits.idleSeconds))
         let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(fields, timeLimit: timeLimit)],
-            idleTimeout: .seconds(Int64(settings.limits.idleSeconds)),
+            additionalChannelHandlers: [
+                AnswerGuard(timeLimit: idleLimit), ConnectionGuard(fields, timeLimit: timeLimit),
+            ],
+            idleTimeout: idleLimit,
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: settings.limits.headerBytes, maxHeaderListSize: settings.limits.headerBytes))
         return HTTPServerBuilder { [identities] responder in

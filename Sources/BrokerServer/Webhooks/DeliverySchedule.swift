@@ -101,23 +101,3 @@ struct DeliverySchedule: Service {
         await cancelWhenGracefulShutdown { try? await Task.sleep(for: duration) }
     }
 }
-
-/// How many deliveries go at a time, and how long things may take.
-struct DeliveryLimits: Sendable {
-    var concurrency = 16
-    var concurrencyPerHost = 4
-    /// After an error of the storage; twice as long after each further one, up to ``longestPause``.
-    var pause = Duration.seconds(5)
-    var longestPause = Duration.seconds(300)
-    /// For requests under way when the broker stops.
-    var timeToEnd = Duration.seconds(3)
-}
-
-/// What the delivery loop needs of the domain.
-protocol DeliveryUseCases: Sendable {
-    func waiting(except busy: Set<String>) async throws -> [WaitingDelivery]
-    func attempt(_ delivery: WaitingDelivery) async throws -> DeliveryFinding
-    func record(_ finding: DeliveryFinding) async throws -> DeliveryReport
-}
-
-extension DeliveryService: DeliveryUseCases {}

@@ -4,8 +4,8 @@ import Logging
 
 /// Sends requests of webhooks over the network, to allowed addresses only.
 ///
-/// A proxy that the environment names is asked for a tunnel to the address that was checked: it never resolves a name, so it is
-/// no way around the guard.
+/// A proxy that the environment names is asked for a tunnel to the address that was checked: it never resolves a name,
+/// so it is no way around the guard.
 struct GuardedWebhookSender: WebhookSender {
     let transport: any HTTPTransport
     let destinations: DestinationGuard

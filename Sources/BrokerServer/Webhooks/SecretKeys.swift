@@ -40,14 +40,8 @@ struct SecretKeys: Sendable {
         if report.renewed > 0 {
             logger.notice("webhooks: the secrets of \(report.renewed) are under the present key now")
         }
-        guard !report.unreadable.isEmpty else { return }
-        let shown = report.unreadable.prefix(10).joined(separator: ", ")
-        let rest = report.unreadable.count > 10 ? " and \(report.unreadable.count - 10) more" : ""
-        logger.error(
-            """
-            the secrets of the webhooks \(shown)\(rest) can't be read: they were stored under another key. Give that key \
-            with secret_key or secret_key_previous, or store their passwords and tokens again; until then they are not sent
-            """)
+        guard let unreadable = UnreadableSecrets(ofWebhooks: report.unreadable) else { return }
+        logger.error("\(unreadable.problem) \(unreadable.advice)")
     }
 }
 

@@ -50,7 +50,7 @@ extension Setting.Kind {
                 expectation: "files of certificates, separated by spaces",
                 put: { text, settings in
                     guard let paths = values(text, one: { $0 }) else { return false }
-                    settings[keyPath: place].sources = paths.map { .file($0) }
+                    settings[keyPath: place].entries = paths.map { .init(.file($0)) }
                     return true
                 },
                 text: { $0[keyPath: place].files.joined(separator: " ") },

@@ -73,8 +73,8 @@ extension SQLBrokerTransaction {
         ) { try $0.int(at: 0) }
     }
 
-    /// Before a pact or a result is deleted: what was delivered goes with it, and what wasn't outlives it, as the event did
-    /// happen.
+    /// Before a pact or a result is deleted: what was delivered goes with it, and what wasn't outlives it, as the event
+    /// did happen.
     ///
     /// - Parameter condition: About columns of `delivery`.
     func detachDeliveries(_ condition: SQLStatement) throws {

@@ -37,7 +37,7 @@ struct BrokerDiagnosis: Sendable {
             return findings + [Finding("broker", .noAnswer, text, advice)]
         }
         findings += [broker(index), await credentials()]
-        if let database = await database() { findings.append(database) }
+        findings += await dependencies()
         findings += [baseURL(document), clock(index)]
         if let again = try? await probe.index() { findings.append(speed(again.time)) }
         return findings
@@ -61,8 +61,9 @@ struct BrokerDiagnosis: Sendable {
             case .connectTimedOut, .timedOut: "Check firewalls and proxies between here and the broker."
             case .proxyFailed: "Check the variables http_proxy, https_proxy and no_proxy."
             case .tlsFailed:
-                "Check that the address begins with the right one of http:// and https://. For a certificate of your own "
-                    + "authority, name its file with --ssl-certificate or SSL_CERT_FILE; an expired one has to be renewed."
+                "Check that the address begins with the right one of http:// and https://. For a certificate of your "
+                    + "own authority, name its file with --ssl-certificate or SSL_CERT_FILE; an expired one has to be "
+                    + "renewed."
             case .malformedResponse, .connectionReset:
                 "Check that the port is the broker's, and whether it speaks https:// instead of http://."
             default: "Check the address."
@@ -91,7 +92,8 @@ struct BrokerDiagnosis: Sendable {
         }
         return Finding(
             "tls", .warning, "the certificate is valid and trusted, but not for long" + validity,
-            "Renew it: when it has expired, every client refuses the broker. Treaty reads a new one from the same files."
+            "Renew it: when it has expired, every client refuses the broker. Treaty reads a new one from the same "
+                + "files."
         )
     }
 
@@ -157,14 +159,28 @@ struct BrokerDiagnosis: Sendable {
         }
     }
 
-    /// nil where the broker doesn't tell.
-    private func database() async -> Finding? {
-        guard let answer = try? await probe.dependencies(), let database = answer.document?["database"],
-            let isGood = database["ok"]?.bool
-        else { return nil }
-        guard !isGood else { return Finding("database", .good, "the broker reaches its database") }
-        let reason = database["error"]?["message"]?.string ?? "The broker doesn't reach its database."
-        return Finding("database", .wrong, reason, "Look into the broker's log.")
+    /// Nothing of what the broker doesn't tell.
+    private func dependencies() async -> [Finding] {
+        guard let document = try? await probe.dependencies().document else { return [] }
+        let database = dependency(
+            "database", document["database"], good: "the broker reaches its database",
+            otherwise: ("The broker doesn't reach its database.", "Look into the broker's log."))
+        let secrets = dependency(
+            "secrets", document["treaty:webhookSecrets"], good: "the broker can read the secrets of its webhooks",
+            otherwise: (
+                "The broker can't read secrets of its webhooks.", "Give the broker the key with which they were stored."
+            ))
+        return [database, secrets].compactMap(\.self)
+    }
+
+    private func dependency(
+        _ name: String, _ state: JSONValue?, good: String, otherwise: (text: String, advice: String)
+    ) -> Finding? {
+        guard let state, let isGood = state["ok"]?.bool else { return nil }
+        guard !isGood else { return Finding(name, .good, good) }
+        let error = state["error"]
+        return Finding(
+            name, .wrong, error?["message"]?.string ?? otherwise.text, error?["advice"]?.string ?? otherwise.advice)
     }
 
     private func baseURL(_ document: JSONObject) -> Finding {
@@ -177,9 +193,9 @@ struct BrokerDiagnosis: Sendable {
         }
         return Finding(
             "base URL", .wrong, "links begin with \(told), but you reach it at \(probe.url)",
-            "Set the broker's base_url to the address that everybody uses (TREATY_BASE_URL, or PACT_BROKER_BASE_URL, where "
-                + "it runs), or let the proxy in front send X-Forwarded-Host and X-Forwarded-Proto. Some clients follow "
-                + "links as they are.")
+            "Set the broker's base_url to the address that everybody uses (TREATY_BASE_URL, or PACT_BROKER_BASE_URL, "
+                + "where it runs), or let the proxy in front send X-Forwarded-Host and X-Forwarded-Proto. Some "
+                + "clients follow links as they are.")
     }
 
     private func clock(_ index: BrokerProbe.Answer) -> Finding {

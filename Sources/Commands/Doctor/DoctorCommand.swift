@@ -19,7 +19,7 @@ struct DoctorCommand: TreatyCommand {
 
     @OptionGroup var broker: BrokerOptions
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     var writesJSON: Bool { output.isJSON }

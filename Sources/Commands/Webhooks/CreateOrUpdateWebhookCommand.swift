@@ -6,7 +6,8 @@ struct CreateOrUpdateWebhookCommand: TreatyCommand {
         commandName: "create-or-update-webhook",
         abstract: "Create a webhook under an identifier, or replace the one that has it.",
         discussion: """
-            A script that runs again and again then keeps one webhook up to date. 'treaty generate-uuid' makes an identifier.
+            A script that runs again and again then keeps one webhook up to date. 'treaty generate-uuid' makes an \
+            identifier.
 
               treaty create-or-update-webhook https://ci.example.org/run -X POST \\
                 --contract-published --uuid d40f38c3-aaa3-47f5-9161-95c07bc16b14
@@ -17,7 +18,7 @@ struct CreateOrUpdateWebhookCommand: TreatyCommand {
     @Option(name: .customLong("uuid"), help: "The identifier of the webhook.")
     var uuid: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

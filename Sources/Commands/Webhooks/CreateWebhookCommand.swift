@@ -16,7 +16,7 @@ struct CreateWebhookCommand: TreatyCommand {
 
     @OptionGroup var webhook: WebhookOptions
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

@@ -12,27 +12,13 @@ struct DeleteDeadLetterCommand: TreatyCommand {
               treaty delete-dead-letter --all
             """)
 
-    @Option(
-        name: .customLong("uuid"), parsing: .singleValue,
-        help: ArgumentHelp("The identifier of a delivery; repeatable.", valueName: "uuid"))
-    var uuids: [String] = []
-
-    @Flag(name: .customLong("all"), help: "Every dead letter.")
-    var isAll = false
+    @OptionGroup var deadLetters: DeadLetterOptions
 
     @OptionGroup var broker: BrokerOptions
 
-    func validate() throws {
-        guard isAll == uuids.isEmpty else {
-            throw ValidationError(
-                "Say which delivery to delete: --uuid, as 'list-dead-letters' shows it, or --all.")
-        }
-    }
-
     func run(in context: CommandContext) async throws -> ExitStatus {
         let client = try broker.client(context)
-        let letters = isAll ? try await client.allDeadLetters() : try await client.deadLetters(named: uuids)
-        if letters.isEmpty { context.output.line("There are no dead letters.", to: .error) }
+        let letters = try await deadLetters.letters(of: client, context.output)
         for letter in letters {
             if try await client.delete(letter) {
                 context.output.done("Delivery \(letter.uuid) of \(letter.name) deleted", at: nil)

@@ -14,7 +14,7 @@ struct ListWebhooksCommand: TreatyCommand {
         help: ArgumentHelp("How many to list at most; each one is a request.", valueName: "number"))
     var limit = 200
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.table
 
     @OptionGroup var broker: BrokerOptions

@@ -8,8 +8,8 @@ struct TestWebhookCommand: TreatyCommand {
         commandName: "test-webhook",
         abstract: "Have the broker send a webhook's request now, and show what came of it.",
         discussion: """
-            The request is made of the latest contract that fits. As in the official clients the exit status is 0 also where the \
-            receiver refuses; the last line says which.
+            The request is made of the latest contract that fits. As in the official clients the exit status is 0 also \
+            where the receiver refuses; the last line says which.
 
               treaty test-webhook --uuid d40f38c3-aaa3-47f5-9161-95c07bc16b14
             """)
@@ -17,7 +17,7 @@ struct TestWebhookCommand: TreatyCommand {
     @Option(name: .customLong("uuid"), help: "The identifier of the webhook.")
     var uuid: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

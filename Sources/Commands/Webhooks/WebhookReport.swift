@@ -12,6 +12,7 @@ struct WebhookReport {
         case .json: output.document(webhook.document)
         case .pretty: output.line(webhook.document.value.prettyText())
         default:
+            for notice in webhook.notices { output.warn(notice) }
             output.done("Webhook \"\(webhook.description)\" \(verb)", at: webhook.document.link("self")?.href)
         }
     }

@@ -39,6 +39,20 @@ struct DiagnosticsTests {
         #expect(answer.json["database"]?["error"]?["message"]?.string?.hasSuffix("restore a backup.") == true)
     }
 
+    @Test("Webhooks whose secrets can't be read are told, and the broker still counts as well")
+    func secrets() async throws {
+        let unreadable = UnreadableSecrets(ofWebhooks: (1...12).map { "webhook\($0)" })
+        let routes = DiagnosticRoutes(checkDatabase: {}, findUnreadableSecrets: { unreadable })
+        let answer = try await APITester(routes.routes).send(.get, "/diagnostic/status/dependencies")
+        #expect(answer.status == 200)
+        let state = try #require(answer.json["treaty:webhookSecrets"])
+        #expect(state["ok"] == false)
+        #expect(state["error"]?["message"]?.string?.contains(" webhook9, webhook10 and 2 more can't be read") == true)
+        #expect(state["error"]?["advice"]?.string?.contains("secret_key_previous") == true)
+        let healthy = try await APITester.standard().send(.get, "/diagnostic/status/dependencies")
+        #expect(healthy.json["treaty:webhookSecrets"] == ["ok": true])
+    }
+
     @Test("The deliberate error is reported like any other", arguments: [HTTPRequest.Method.get, .post])
     func deliberate(method: HTTPRequest.Method) async throws {
         let answer = try await APITester.standard().send(method, "/test/error", json: "{}")

@@ -51,6 +51,27 @@ struct WebhookRoutesTests {
         #expect(short.json["errors"]?["uuid"] != nil)
     }
 
+    @Test("A parameter that does not exist is taken, as by the reference, and told with the nearest one")
+    func unknownParameter() async throws {
+        let tester = try await tester()
+        let url = "https://ci.example.org/build?p=${pactbroker.pactUrl}"
+        func body(_ parameter: String) -> String {
+            #"{"request":{"method":"POST","url":"\#(url)","body":{"a":["${pactbroker.\#(parameter)}"]}}}"#
+        }
+        let path = "/webhooks/0123456789abcdef"
+        for status in [201, 200] {
+            let answer = try await tester.put(path, body("pactURL"))
+            #expect(answer.status == status)
+            #expect(
+                answer.json["treaty:notices"]?.array?.map(\.string) == [
+                    "There is no parameter ${pactbroker.pactURL}, so that it is sent as it is written. "
+                        + "Did you mean ${pactbroker.pactUrl}?"
+                ])
+        }
+        #expect(try await tester.post("/webhooks", body("nosuch")).json["treaty:notices"]?.array?.count == 1)
+        #expect(try await tester.put(path, body("buildUrl")).json["treaty:notices"] == nil)
+    }
+
     @Test("Secrets are never shown again")
     func redaction() async throws {
         let tester = try await tester()

@@ -11,16 +11,16 @@ import Testing
 struct DeliveryScheduleTests {
     @Test("What waits at the start is sent, each webhook in its order, and the loop ends when it is told to")
     func resumes() async throws {
-        let queue = MemoryQueue((0..<60).map { (webhook: $0 % 6, after: 0) })
+        let queue = MemoryQueue((0..<90).map { (webhook: $0 % 9, after: 0) }, together: 5)
         try await run(queue) { _ in await queue.isEmpty() }
         let sent = queue.sent
-        #expect(sent.count == 60)
-        for webhook in 0..<6 {
+        #expect(sent.count == 90)
+        for webhook in 0..<9 {
             let ids = sent.filter { $0.webhookUUID == "\(webhook)" }.map(\.id)
             #expect(ids == ids.sorted())
         }
-        #expect(queue.mostAtOnce <= 4)
-        #expect(queue.mostAtOnce > 1)
+        #expect(queue.mostAtOnce == 5)
+        #expect(queue.mostAtOnceInHost == 2)
     }
 
     @Test("A ring is enough to send what is new at once")
@@ -64,7 +64,7 @@ struct DeliveryScheduleTests {
     private func run(_ queue: MemoryQueue, _ body: @escaping @Sendable (DeliveryBell) async -> Void) async throws {
         let bell = DeliveryBell()
         let limits = DeliveryLimits(
-            concurrency: 4, concurrencyPerHost: 4, pause: .milliseconds(1), timeToEnd: .milliseconds(20))
+            concurrency: 5, concurrencyPerHost: 2, pause: .milliseconds(1), timeToEnd: .milliseconds(20))
         let schedule = DeliverySchedule(
             deliveries: queue, bell: bell, limits: limits, clock: { SystemClock.now },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -88,6 +88,10 @@ private final class MemoryQueue: DeliveryUseCases {
         var sent: [WaitingDelivery] = []
         var atOnce = 0
         var mostAtOnce = 0
+        var atOnceInHost: [String: Int] = [:]
+        var mostAtOnceInHost = 0
+        var together: Int
+        var gathered: [CheckedContinuation<Void, Never>] = []
         var attempts = 0
         var records = 0
         var failuresLeft: Int
@@ -99,9 +103,11 @@ private final class MemoryQueue: DeliveryUseCases {
     private let changes: AsyncStream<Void>
     private let change: AsyncStream<Void>.Continuation
 
-    /// - Parameter list: Webhooks, and after how many milliseconds their deliveries are due.
-    init(_ list: [(webhook: Int, after: Int64)], failures: Int = 0, hangs: Bool = false) {
-        state = Mutex(State(failuresLeft: failures))
+    /// - Parameters:
+    ///   - list: Webhooks, and after how many milliseconds their deliveries are due. Three of them share a host.
+    ///   - together: The first attempts last until so many are under way.
+    init(_ list: [(webhook: Int, after: Int64)], failures: Int = 0, hangs: Bool = false, together: Int = 1) {
+        state = Mutex(State(together: together, failuresLeft: failures))
         self.hangs = hangs
         (changes, change) = AsyncStream.makeStream()
         for entry in list { add(webhook: entry.webhook, after: entry.after) }
@@ -109,6 +115,7 @@ private final class MemoryQueue: DeliveryUseCases {
 
     var sent: [WaitingDelivery] { state.withLock(\.sent) }
     var mostAtOnce: Int { state.withLock(\.mostAtOnce) }
+    var mostAtOnceInHost: Int { state.withLock(\.mostAtOnceInHost) }
     var attempts: Int { state.withLock(\.attempts) }
     var records: Int { state.withLock(\.records) }
 
@@ -118,8 +125,8 @@ private final class MemoryQueue: DeliveryUseCases {
             state.lastID += 1
             state.waiting.append(
                 WaitingDelivery(
-                    id: state.lastID, uuid: "\(state.lastID)", webhookUUID: "\(webhook)", host: "ci.example",
-                    dueAt: due))
+                    id: state.lastID, uuid: "\(state.lastID)", webhookUUID: "\(webhook)",
+                    host: "\(webhook / 3).example", dueAt: due))
         }
     }
 
@@ -142,18 +149,36 @@ private final class MemoryQueue: DeliveryUseCases {
         state.withLock { state in
             state.atOnce += 1
             state.mostAtOnce = max(state.mostAtOnce, state.atOnce)
+            state.atOnceInHost[delivery.host, default: 0] += 1
+            state.mostAtOnceInHost = max(state.mostAtOnceInHost, state.atOnceInHost[delivery.host] ?? 0)
             state.attempts += 1
         }
         defer {
-            state.withLock { $0.atOnce -= 1 }
+            state.withLock { state in
+                state.atOnce -= 1
+                state.atOnceInHost[delivery.host, default: 0] -= 1
+            }
             change.yield()
         }
         if hangs {
             change.yield()
             try await Task.sleep(for: .seconds(3600))
         }
-        await Task.yield()
+        await gather()
         return .gone(delivery)
+    }
+
+    private func gather() async {
+        await withCheckedContinuation { continuation in
+            let complete = state.withLock { state in
+                state.gathered.append(continuation)
+                guard state.gathered.count >= state.together else { return [CheckedContinuation<Void, Never>]() }
+                state.together = 1
+                defer { state.gathered = [] }
+                return state.gathered
+            }
+            for each in complete { each.resume() }
+        }
     }
 
     func record(_ finding: DeliveryFinding) async throws -> DeliveryReport {

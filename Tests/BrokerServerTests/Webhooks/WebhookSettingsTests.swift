@@ -5,7 +5,7 @@ import Testing
 @testable import BrokerServer
 
 struct WebhookSettingsTests {
-    private static let pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+    private static let pem = TestCertificate.certificate + "\n"
 
     private static func load(
         flags: [String: [String]] = [:], _ environment: [String: String] = [:]
@@ -93,15 +93,15 @@ struct WebhookSettingsTests {
             "a.yaml",
             "port: 1\nwebhook_certificates:\n  - description: ours\n    path: \(ca)\n  - content: |\n      PEM\n")
         let mapped = try Self.load(flags: ["config": [file]])
-        #expect(mapped.webhooks.certificates.sources == [.file(ca), .content("PEM\n")])
+        #expect(mapped.webhooks.certificates.entries.map(\.source) == [.file(ca), .content("PEM\n")])
         #expect(mapped.port == 1)
         let numbered = try Self.load([
             "PACT_BROKER_WEBHOOK_CERTIFICATES__1__CONTENT": "PEM", "PACT_BROKER_WEBHOOK_CERTIFICATES__0__PATH": ca,
             "PACT_BROKER_WEBHOOK_CERTIFICATES__0__DESCRIPTION": "ours",
         ])
-        #expect(numbered.webhooks.certificates.sources == [.file(ca), .content("PEM")])
+        #expect(numbered.webhooks.certificates.entries.map(\.source) == [.file(ca), .content("PEM")])
         let listed = try Self.load(["TREATY_WEBHOOK_CERTIFICATES": "\(ca) other.pem"])
-        #expect(listed.webhooks.certificates.sources == [.file(ca), .file("other.pem")])
+        #expect(listed.webhooks.certificates.entries.map(\.source) == [.file(ca), .file("other.pem")])
     }
 
     @Test("Certificates are trusted besides the system's; a file without one is an error that names it")
@@ -110,14 +110,81 @@ struct WebhookSettingsTests {
         var certificates = WebhookCertificates()
         try certificates.load()
         #expect(certificates.loaded == nil)
-        certificates.sources = [.file(try folder.file("ca.pem", Self.pem)), .content(Self.pem)]
+        certificates.entries = [.init(.file(try folder.file("ca.pem", Self.pem))), .init(.content(Self.pem))]
         try certificates.load()
         let text = String(decoding: try #require(certificates.loaded), as: UTF8.self)
-        #expect(text.components(separatedBy: "\nAAAA\n").count == 3)
-        for path in [folder.path + "/none.pem", try folder.file("empty.pem", "")] {
-            certificates.sources = [.file(path)]
+        #expect(text.components(separatedBy: TestCertificate.certificate).count == 3)
+        let damaged = Self.pem.replacing("MIIBdT", with: "AAAAAA")
+        for path in [
+            folder.path + "/none.pem", try folder.file("empty.pem", ""), try folder.file("damaged.pem", damaged),
+            try folder.file("second.pem", Self.pem + damaged),
+        ] {
+            certificates.entries = [.init(.file(path))]
             let error = #expect(throws: SettingsError.self) { try certificates.load() }
             #expect(error?.description.hasPrefix("\(path) can't be used: ") == true)
         }
+    }
+
+    @Test("A certificate that can't be used is named by its entry, in every form of the setting")
+    func naming() throws {
+        let folder = try TemporaryDirectory()
+        let file = try folder.file(
+            "a.yaml", "webhook_certificates:\n  - path: none.pem\n  - description: ours\n    content: PEM\n")
+        var mapped = try Self.load(flags: ["config": [file]]).webhooks.certificates
+        let first = #expect(throws: SettingsError.self) { try mapped.load() }
+        #expect(
+            first?.description.hasPrefix(
+                "none.pem (entry 1 of webhook_certificates (\(file), line 2)) can't be used: ") == true)
+        mapped.entries.removeFirst()
+        let second = #expect(throws: SettingsError.self) { try mapped.load() }
+        #expect(
+            second?.description.hasPrefix(
+                "entry 2 \"ours\" of webhook_certificates (\(file), line 3) can't be used: ") == true)
+        var numbered = try Self.load([
+            "PACT_BROKER_WEBHOOK_CERTIFICATES__7__CONTENT": "PEM",
+            "PACT_BROKER_WEBHOOK_CERTIFICATES__7__DESCRIPTION": "theirs",
+        ]).webhooks.certificates
+        let third = #expect(throws: SettingsError.self) { try numbered.load() }
+        #expect(
+            third?.description.hasPrefix("PACT_BROKER_WEBHOOK_CERTIFICATES__7, \"theirs\" can't be used: ") == true)
+    }
+
+    @Test(
+        "Variables of certificates that mean nothing are refused, with the nearest that does",
+        arguments: [
+            ("0__PTAH", "Did you mean TREATY_WEBHOOK_CERTIFICATES__0__PATH?"),
+            ("3_CONTENTS", "Did you mean TREATY_WEBHOOK_CERTIFICATES__3__CONTENT?"),
+            ("X__PATH", "Did you mean TREATY_WEBHOOK_CERTIFICATES__0__PATH?"),
+            ("2__DESCRIPTION", "is \"no certificate\", but should be a certificate in one of __PATH or __CONTENT."),
+        ])
+    func wrongVariables(suffix: String, message: String) {
+        let name = "TREATY_WEBHOOK_CERTIFICATES__\(suffix)"
+        let error = #expect(throws: SettingsError.self) { try Self.load([name: "x"]) }
+        #expect(error?.description.hasSuffix(message) == true, "\(error?.description ?? "")")
+    }
+
+    @Test(
+        "Mappings of certificates that mean nothing are refused, naming the entry",
+        arguments: [
+            (
+                "pth: a.pem",
+                "There is no setting pth in entry 1 of webhook_certificates (F, line 2). Did you mean path?"
+            ),
+            (
+                "description: ours",
+                "entry 1 \"ours\" of webhook_certificates (F, line 2) is \"no certificate\", but should be a certificate "
+                    + "in one of path or content."
+            ),
+            (
+                "{path: a.pem, content: b}",
+                "entry 1 of webhook_certificates (F, line 2) is \"two certificates\", but should be a certificate in "
+                    + "one of path or content."
+            ),
+        ])
+    func wrongMappings(entry: String, message: String) throws {
+        let folder = try TemporaryDirectory()
+        let file = try folder.file("a.yaml", "webhook_certificates:\n  - \(entry)\n")
+        let error = #expect(throws: SettingsError.self) { try Self.load(flags: ["config": [file]]) }
+        #expect(error?.description.replacing(file, with: "F") == message)
     }
 }

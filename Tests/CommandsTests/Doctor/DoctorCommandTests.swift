@@ -124,6 +124,19 @@ struct DoctorCommandTests {
         #expect(isGood == "true" || database["text"]?.string == "It is damaged.")
     }
 
+    @Test("a broker that can't read the secrets of its webhooks says which, and what to do")
+    func secrets() async throws {
+        let state = #"{"ok":false,"error":{"message":"Those of u can't be read.","advice":"Give the key."}}"#
+        let transport = StubTransport().on("GET", "/", Self.index(Self.http))
+            .on("POST", "/contracts/publish", .text("", status: 400))
+            .on(
+                "GET", "/diagnostic/status/dependencies",
+                .json(#"{"database":{"ok":true},"treaty:webhookSecrets":\#(state)}"#))
+        let run = await CommandRun(["doctor", "-b", Self.http], transport, variables: [:])
+        #expect(run.status == 1)
+        #expect(run.output.contains(/WRONG +secrets +Those of u can't be read\.\n +→ Give the key\./))
+    }
+
     @Test("links that lead elsewhere and a clock that is wrong have to be mended")
     func wrong() async throws {
         let links = try await examine(Self.http, Self.index("http://elsewhere.test"), status: 1)

@@ -41,6 +41,16 @@ struct WebhookCommandTests {
                 + #""description":"-H","consumer":{"label":"team"}}"#)
     }
 
+    @Test("what the broker takes for a mistake is told beside the result")
+    func notices() async throws {
+        let stored = #"{"uuid":"u","description":"d","treaty:notices":["There is no parameter x."]}"#
+        let transport = broker().on("POST", "/webhooks", .json(stored, status: 201))
+        let run = await CommandRun(create, transport)
+        #expect(run.status == 0)
+        #expect(run.output == "Webhook \"d\" created\n")
+        #expect(run.errors.contains("There is no parameter x."))
+    }
+
     @Test(
         "data may come from a file, and need not be JSON",
         arguments: [#"{"a": "1.10"}"#, "plain $text", "-not an option"])

@@ -16,8 +16,8 @@ package struct IPAddress: Sendable, Hashable, CustomStringConvertible {
         self.bytes = bytes
     }
 
-    /// The IPv4 address in an IPv4-mapped one (`::ffff:192.0.2.1`), which is where a connection to it leads; or else the
-    /// address itself.
+    /// The IPv4 address in an IPv4-mapped one (`::ffff:192.0.2.1`), which is where a connection to it leads; or else
+    /// the address itself.
     package var unmapped: IPAddress {
         guard bytes.count == 16, bytes.starts(with: Self.mappedPrefix) else { return self }
         return IPAddress(bytes: bytes.suffix(4)) ?? self

@@ -25,8 +25,8 @@ package struct DeliveryService: Sendable {
         try await record(attempt(waiting))
     }
 
-    /// Sends a delivery once, as the webhook is now. Throws where it can't be looked up, with nothing sent, and where it was
-    /// cancelled before an answer came: then it is still waiting.
+    /// Sends a delivery once, as the webhook is now. Throws where it can't be looked up, with nothing sent, and where
+    /// it was cancelled before an answer came: then it is still waiting.
     package func attempt(_ waiting: WaitingDelivery) async throws -> DeliveryFinding {
         let found: Order?
         do {
@@ -95,6 +95,6 @@ package struct DeliveryService: Sendable {
 
 extension SecretError {
     static let explanation =
-        "The confidential texts of the webhook can't be read: the broker's secret key is not the one with which they were "
-        + "stored. Configure that key again, or give the webhook its password, secret and headers anew."
+        "The confidential texts of the webhook can't be read: the broker's secret key is not the one with which they "
+        + "were stored. Configure that key again, or give the webhook its password, secret and headers anew."
 }

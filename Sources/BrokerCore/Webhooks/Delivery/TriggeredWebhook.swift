@@ -12,7 +12,8 @@ package struct TriggeredWebhook: Sendable, Hashable {
     /// `POST ci.example.org`, as it was then.
     package var name: String
     package var webhookUUID: String
-    /// Whether there is a webhook of that identifier: the one that was triggered, or one that was created anew in its place.
+    /// Whether there is a webhook of that identifier: the one that was triggered, or one that was created anew in its
+    /// place.
     package var hasWebhook: Bool
     /// As it is now; nil where it is blank, or the webhook is gone.
     package var webhookDescription: String?

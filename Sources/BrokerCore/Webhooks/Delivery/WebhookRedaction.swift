@@ -13,7 +13,8 @@ package struct WebhookRedaction: Sendable, Hashable {
 
     /// The longest first.
     private let texts: [[UInt8]]
-    /// Whether the values of header lines and query parameters that are named like a secret are hidden, whatever they are.
+    /// Whether the values of header lines and query parameters that are named like a secret are hidden, whatever they
+    /// are.
     private let hidesFields: Bool
 
     /// - Parameter texts: In any order.

@@ -34,8 +34,15 @@ package struct EventDetails: Sendable, Hashable {
     }
 
     /// What templates may use, by name; what is missing is empty.
-    var templateValues: TemplateValues {
-        TemplateValues([
+    var templateValues: TemplateValues { TemplateValues(parameters) }
+
+    /// The names of all template parameters.
+    static let parameterNames = EventDetails(
+        eventName: "", brokerURL: "", consumer: "", provider: "", version: "", pactURL: ""
+    ).parameters.map(\.name)
+
+    private var parameters: [(name: String, value: String)] {
+        [
             ("consumerName", consumerName), ("providerName", providerName),
             ("consumerVersionNumber", consumerVersionNumber),
             ("consumerVersionTags", consumerVersionTags.joined(separator: ", ")),
@@ -51,7 +58,7 @@ package struct EventDetails: Sendable, Hashable {
             ("azureDevOpsVerificationStatus", outcome.azureDevOps), ("gitlabVerificationStatus", outcome.gitlab),
             ("eventName", eventName), ("buildUrl", buildURL ?? ""),
             ("currentlyDeployedProviderVersionNumber", currentlyDeployedProviderVersionNumber ?? ""),
-        ])
+        ]
     }
 
     /// What the log of an execution begins with.

@@ -20,7 +20,8 @@ struct EventSubject {
 }
 
 extension BrokerTransaction {
-    /// The result that a publication of a content is told with: the latest of the provider's main branch, else the latest.
+    /// The result that a publication of a content is told with: the latest of the provider's main branch, else the
+    /// latest.
     func telling(
         _ content: PactContent
     ) throws -> (verification: Verification, outcome: CommitStatus)? {

@@ -1,7 +1,7 @@
 /// What a webhook is told that is executed to see whether it works: of the latest pact, and the latest result where it
 /// waits for results, that it is about; and of made-up ones where there are none.
 struct TrialEvent {
-    private static let name = "test"
+    static let name = "test"
 
     let transaction: any BrokerTransaction
     let links: any EventLinks

@@ -10,7 +10,7 @@ final class TrialLimit: Sendable {
     }
 
     /// What `body` answers; nil, without running it, where as many as may run are running.
-    func run<Answer: Sendable>(_ body: @Sendable () async -> Answer) async -> Answer? {
+    func run<Answer: Sendable>(_ body: @Sendable () async throws -> Answer) async rethrows -> Answer? {
         let isAdmitted = running.withLock { running in
             guard running < maximum else { return false }
             running += 1
@@ -18,6 +18,6 @@ final class TrialLimit: Sendable {
         }
         guard isAdmitted else { return nil }
         defer { running.withLock { $0 -= 1 } }
-        return await body()
+        return try await body()
     }
 }

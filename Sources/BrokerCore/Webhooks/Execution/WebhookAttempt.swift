@@ -37,8 +37,8 @@ extension WebhookAttempt {
 }
 
 extension WebhookCall {
-    /// The header lines as they went out; `host` and `content-length` are known only where something was sent. A type of the
-    /// body that nobody configured comes last.
+    /// The header lines as they went out; `host` and `content-length` are known only where something was sent. A type
+    /// of the body that nobody configured comes last.
     package func shownFields(wasAnswered: Bool) -> [Field] {
         guard wasAnswered else { return fields }
         var sent = [Field(name: "host", value: host)]

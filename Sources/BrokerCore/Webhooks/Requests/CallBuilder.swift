@@ -87,8 +87,8 @@ struct CallBuilder {
 }
 
 extension CallBuilder {
-    /// Whether the URL's user is what is confidential, as with services that take a token for it: what stands for a password
-    /// is none.
+    /// Whether the URL's user is what is confidential, as with services that take a token for it: what stands for a
+    /// password is none.
     private var hasTokenForUser: Bool {
         let stored = String(decoding: UserInformation(of: request.url).credentials ?? [], as: UTF8.self)
         let password = TemplateParameter.replaced(in: String(Self.password(in: stored))) { _ in "" }

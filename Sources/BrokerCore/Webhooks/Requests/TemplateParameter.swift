@@ -2,6 +2,14 @@
 package enum TemplateParameter {
     private static let prefix = "pactbroker."
 
+    /// The names of all parameters that have values, without `pactbroker.`.
+    package static var names: [String] { EventDetails.parameterNames }
+
+    /// The names of a text's parameters, without `pactbroker.`, in order.
+    static func names(in text: String) -> [String] {
+        ranges(in: text).map { String(name(in: text[$0])) }
+    }
+
     /// Whether a text has a parameter anywhere.
     package static func isIn(_ text: String) -> Bool { !ranges(in: text).isEmpty }
 
@@ -17,9 +25,8 @@ package enum TemplateParameter {
         var result = ""
         var end = text.startIndex
         for range in ranges(in: text) {
-            let name = text[range].dropFirst(2 + prefix.count).dropLast()
             result += text[end..<range.lowerBound]
-            result += value(String(name)) ?? String(text[range])
+            result += value(String(name(in: text[range]))) ?? String(text[range])
             end = range.upperBound
         }
         return result + text[end...]
@@ -31,6 +38,10 @@ package enum TemplateParameter {
         let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
         let address = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
         return isIn(String(address.prefix { $0 != ":" }))
+    }
+
+    private static func name(in parameter: Substring) -> Substring {
+        parameter.dropFirst(2 + prefix.count).dropLast()
     }
 
     private static func ranges(in text: String) -> [Range<String.Index>] {

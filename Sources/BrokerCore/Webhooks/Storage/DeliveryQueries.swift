@@ -26,8 +26,8 @@ package protocol DeliveryQueries {
     func finish(delivery id: Int, with outcome: DeliveryOutcome) throws
     /// Makes it due now, with so many attempts.
     func resend(_ triggered: TriggeredWebhook, attempts: Int) throws
-    /// Identities of deliveries that succeeded, were triggered before a moment, and were followed by another one of the same
-    /// pair, webhook and event, or outlived their pact; from an identity on, ascending.
+    /// Identities of deliveries that succeeded, were triggered before a moment, and were followed by another one of the
+    /// same pair, webhook and event, or outlived their pact; from an identity on, ascending.
     func replacedDeliveries(before moment: Timestamp, after id: Int, limit: Int) throws -> [Int]
     func deleteDelivery(_ id: Int) throws
     /// Deletes what was given up, with a fact.
