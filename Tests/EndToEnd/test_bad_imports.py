@@ -37,7 +37,8 @@ VERSIONS = "/pacticipants/A/versions"
 NEXT = {"next": {"href": f"{VERSIONS}?page=1"}}
 LISTS = {"/": INDEX, "/pacticipants": PACTICIPANTS}
 BAD_SOURCES = {
-    "no broker": ({"/": {"hello": "world"}}, "pb:pacticipants"),
+    "no broker": ({"/": {"hello": "world"}}, "has no links"),
+    "an old broker": ({"/": {"_links": {}}}, "pb:pacticipants"),
     "not JSON": ({"/": b"<html>"}, "/"),
     "a list without end": (LISTS | {VERSIONS: versions(version(), **NEXT)}, "the list has no end"),
     "redirects for ever": (LISTS | {VERSIONS: loop}, "redirect"),
@@ -78,3 +79,32 @@ def test_a_bad_source_changes_nothing_and_is_named(name, tmp_path):
 def test_a_wrong_command_line(arguments, told, tmp_path):
     done = run(TREATY, "import", *arguments, cwd=tmp_path).expect(64)
     assert told in done.err
+
+
+def test_access_that_ends_on_the_way_is_no_answer_and_the_import_goes_on_with_other_credentials(tmp_path):
+    lists = LISTS | {VERSIONS: versions(version("1"), version("2"))}
+    asked = []
+
+    def refuse(handler):
+        asked.append(handler.headers["Authorization"])
+        if handler.headers["Authorization"] == "Bearer new":
+            return versions(version("1"), version("2"))
+        handler.reply(401, {"error": {"message": "expired"}})
+        return "done"
+
+    source = Source(lists | {VERSIONS: refuse})
+    try:
+        done = importing(source.url, tmp_path / "t.sqlite", "--broker-token", "old", "--retries", "1").expect(2)
+        assert f"{source.url}{VERSIONS}" in done.err and "credentials" in done.err and "401" in done.err
+        assert "Give the same command again to go on from here." in done.err
+        assert len(asked) == 1, "wrong credentials are not tried again"
+        done = importing(source.url, tmp_path / "t.sqlite", "--broker-token", "new", "--retries", "1").expect(0)
+        assert "Continuing the import that was interrupted." in done.err
+    finally:
+        source.close()
+    broker = Broker(tmp_path, database=tmp_path / "t.sqlite")
+    try:
+        found = broker.get("/pacticipants/A/versions").json["_embedded"]["versions"]
+        assert {each["number"] for each in found} == {"1", "2"}
+    finally:
+        broker.kill()

@@ -207,6 +207,43 @@ def test_a_wrong_setting_is_told_with_its_place(tmp_path, variables, words):
     assert list(tmp_path.glob("*.sqlite3")) == []
 
 
+@pytest.mark.parametrize("check", [[], ["--check"]], ids=["serve", "check"])
+def test_all_mistakes_are_told_at_once(tmp_path, check):
+    (tmp_path / "wrong.yaml").write_text("require_evidence: perhaps\nlog_levle: debug\ntls_key: key.pem\n")
+    variables = {"TREATY_PORT": "many", "PACT_BROKER_BASIC_AUTH_USERNAME": "u"}
+    done = subprocess.run(
+        [str(TREATY), "serve", "--config", "wrong.yaml", "--webhook-concurrency", "-1", *check],
+        env={**environment(), **variables}, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == (1 if check else 64)
+    told = done.stderr.splitlines()
+    named = ["TREATY_PORT", "tls_key", "log_levle", "basic_auth_username", "--webhook-concurrency", "require_evidence"]
+    assert len(told) == len(named), done.stderr
+    for name in named:
+        assert [line for line in told if line.startswith(name) or f" {name} (" in line], name
+    assert list(tmp_path.glob("*.sqlite3")) == []
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda path: path.mkdir(), "it is a directory"),
+        (lambda path: path.write_bytes(b"SQLite format 3\x00\x10\x00"), "it is no text"),
+        (lambda path: path.write_bytes(b"port: \xff\xfe\n"), "it is no text"),
+        (lambda path: None, "it doesn't exist or isn't readable"),
+    ],
+    ids=["directory", "binary", "not UTF-8", "missing"],
+)
+@pytest.mark.parametrize("command", [["serve"], ["serve", "--check"], ["backup", "copy"], ["clean"]], ids=" ".join)
+def test_a_configuration_that_is_no_text_file_is_told_with_its_path(tmp_path, command, make, reason):
+    path = tmp_path / "settings.yaml"
+    make(path)
+    done = subprocess.run(
+        [str(TREATY), *command, "--config", str(path)], env=environment(), cwd=tmp_path, capture_output=True, text=True,
+        timeout=60)
+    assert done.returncode == (1 if "--check" in command else 64)
+    assert f"The settings file {path} can't be read: {reason}" in done.stderr
+
+
 def test_the_log_goes_where_and_how_the_settings_say(tmp_path):
     with Served(tmp_path, ["--log-stream", "stdout", "--log-format", "json"]) as broker:
         lines = [json.loads(line) for line in broker.output.read_text().splitlines()]

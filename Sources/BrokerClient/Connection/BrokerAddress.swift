@@ -2,9 +2,9 @@ import HTTPTransport
 
 /// The URL under which a broker was configured, and the rule that every link is followed there.
 ///
-/// Brokers behind a proxy often print links with a scheme, host or path prefix that is not reachable from here. So of an
-/// absolute link only path and query count; scheme and host are the configured ones, and a configured path prefix is put
-/// before paths that lack it.
+/// Brokers behind a proxy often print links with a scheme, host or path prefix that is not reachable from here. So of
+/// an absolute link only path and query count; scheme and host are the configured ones, and a configured path prefix is
+/// put before paths that lack it.
 package struct BrokerAddress: Sendable, Hashable, CustomStringConvertible {
     /// Scheme, host and port, without user information and path.
     package let origin: String
@@ -13,7 +13,8 @@ package struct BrokerAddress: Sendable, Hashable, CustomStringConvertible {
     /// User information that stood in the URL, still percent-encoded.
     package let userInfo: String?
 
-    /// nil unless the text is an absolute `http` or `https` URL. A slash at the end, a query and a fragment don't count.
+    /// nil unless the text is an absolute `http` or `https` URL. A slash at the end, a query and a fragment don't
+    /// count.
     package init?(_ text: String) {
         guard let url = HTTPURL(text) else { return nil }
         var path = url.path[...]

@@ -12,9 +12,19 @@ package struct BrokerClient: Sendable {
         self.connection = connection
     }
 
-    /// The broker's entry point, where all links start.
+    /// The broker's entry point, where all links start. Whatever else answers there is no broker.
     package func index() async throws(BrokerClientError) -> HALDocument {
-        try await get(connection.address.description + (connection.address.prefix.isEmpty ? "/" : ""))
+        let document: HALDocument
+        do throws(BrokerClientError) {
+            document = try await get(connection.address.description + (connection.address.prefix.isEmpty ? "/" : ""))
+        } catch {
+            throw error.ofWhatBrokersHave
+        }
+        guard document["_links"]?.object != nil else {
+            let message = "\(document.url) has no links, as the index of a broker has; check the base URL."
+            throw .unreachable(BrokerFailure(url: document.url, messages: [message], body: document.bytes))
+        }
+        return document
     }
 
     /// Fetches a document by its link, followed as ``BrokerAddress`` says.
@@ -127,7 +137,7 @@ extension BrokerConnection {
 }
 
 extension String {
-    fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
+    var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }
 
 extension HTTPRequest {

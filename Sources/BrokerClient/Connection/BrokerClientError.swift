@@ -3,8 +3,8 @@
 /// The three cases are told apart because they mean different things to whoever decides: `unreachable` is "could not
 /// ask", and never a no; the other two are answers.
 package enum BrokerClientError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// No answer: no connection, no answer in time, a 5xx, 401, 403, 408 or 429 after the retries, or a reply that is not
-    /// understood (no JSON, no such link, an error without a readable reason).
+    /// No answer: no connection, no answer in time, a 5xx, 401, 403, 408 or 429 after the retries, or a reply that is
+    /// not understood (no JSON, no such link, an error without a readable reason).
     case unreachable(BrokerFailure)
     /// The broker understood and refused: a 4xx that gives its reasons.
     case refused(BrokerFailure)
@@ -37,7 +37,8 @@ package struct BrokerFailure: Sendable, Hashable, CustomStringConvertible {
     package var description: String { messages.joined(separator: "\n") }
 }
 
-/// A line that the broker addresses to people, with its kind: `debug`, `info`, `prompt`, `success`, `warning`, `error` or `danger`.
+/// A line that the broker addresses to people, with its kind: `debug`, `info`, `prompt`, `success`, `warning`, `error`
+/// or `danger`.
 package struct BrokerNotice: Sendable, Hashable {
     package var type: String
     package var text: String

@@ -29,7 +29,8 @@ struct ErrorBody {
         return [value["detail"]?.string ?? value["title"]?.string].compactMap(\.self)
     }
 
-    /// Texts, problem details, or a map of fields to a text or texts; the field is named unless it is the body as a whole.
+    /// Texts, problem details, or a map of fields to a text or texts; the field is named unless it is the body as a
+    /// whole.
     private static func list(_ errors: JSONValue) -> [String] {
         switch errors {
         case .string(let text): [text]

@@ -1,7 +1,8 @@
 import JSONText
 
 extension BrokerClient {
-    /// The contract behind a link. Its bytes are in ``HALDocument/bytes`` exactly as they came; its links say where results go.
+    /// The contract behind a link. Its bytes are in ``HALDocument/bytes`` exactly as they came; its links say where
+    /// results go.
     package func pact(at href: String) async throws(BrokerClientError) -> HALDocument {
         try await get(href)
     }

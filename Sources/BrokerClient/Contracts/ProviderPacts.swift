@@ -39,8 +39,8 @@ package struct ProviderPactsQuery: Sendable {
 }
 
 extension BrokerClient {
-    /// Links to contracts with a provider, in the broker's order: `name` is the consumer's, `title` says consumer, version
-    /// and provider. `.notFound` where the broker doesn't know the provider or the consumer.
+    /// Links to contracts with a provider, in the broker's order: `name` is the consumer's, `title` says consumer,
+    /// version and provider. `.notFound` where the broker doesn't know the provider or the consumer.
     package func pacts(_ query: ProviderPactsQuery) async throws(BrokerClientError) -> [HALLink] {
         let document: HALDocument
         do throws(BrokerClientError) {

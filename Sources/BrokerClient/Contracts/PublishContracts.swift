@@ -60,10 +60,11 @@ package struct Publication: Sendable {
 }
 
 extension BrokerClient {
-    /// Publishes all contracts of one consumer version, or none: a conflict is `.refused`, with notices that explain it.
+    /// Publishes all contracts of one consumer version, or none: a conflict is `.refused`, with notices that explain
+    /// it.
     ///
-    /// A broker that has no relation `pb:publish-contracts` is an older one: version, tags and pacts are sent one by one
-    /// there, and what was published before a failure stays. `oneByOne` does so with any broker.
+    /// A broker that has no relation `pb:publish-contracts` is an older one: version, tags and pacts are sent one by
+    /// one there, and what was published before a failure stays. `oneByOne` does so with any broker.
     package func publishContracts(
         _ contracts: ContractsToPublish, oneByOne: Bool = false
     ) async throws(BrokerClientError) -> Publication {

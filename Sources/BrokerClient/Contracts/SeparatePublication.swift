@@ -47,7 +47,8 @@ struct SeparatePublication {
 
     private func missing(_ what: String, _ option: String) -> BrokerClientError {
         let message =
-            "This version of the broker does not support \(what), and nothing is published: update it, or leave out \(option)."
+            "This version of the broker does not support \(what), and nothing is published: update it, or leave out "
+            + "\(option)."
         return .refused(BrokerFailure(url: index.url, messages: [message]))
     }
 

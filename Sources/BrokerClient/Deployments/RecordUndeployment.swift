@@ -2,8 +2,8 @@ import JSONText
 import TextCoding
 
 extension BrokerClient {
-    /// Records that a pacticipant no longer runs in an environment: in the instance of that name, or where nil is given in the
-    /// one that has no name. Returns the records that ended, one as a rule.
+    /// Records that a pacticipant no longer runs in an environment: in the instance of that name, or where nil is given
+    /// in the one that has no name. Returns the records that ended, one as a rule.
     ///
     /// `.refused` where it isn't deployed there, with the instances in which it is.
     package func recordUndeployment(
@@ -62,8 +62,8 @@ private struct Undeployment {
             case (false, _): "specify " + named
             }
         refusal =
-            "\(pacticipant) is not currently deployed to application instance '\(asked)' in \(environment) environment. "
-            + "Please \(advice)"
+            "\(pacticipant) is not currently deployed to application instance '\(asked)' in \(environment) "
+            + "environment. Please \(advice)"
     }
 }
 

@@ -10,7 +10,8 @@ extension BrokerClient {
 }
 
 extension HALDocument {
-    /// The link of a relation that is named after an environment; `.refused` where there is none, with those that there are.
+    /// The link of a relation that is named after an environment; `.refused` where there is none, with those that there
+    /// are.
     func link(_ relation: String, named environment: String) throws(BrokerClientError) -> HALLink {
         guard value["_links"]?[relation] != nil else { throw lacks("the links \(relation)") }
         let links = links(relation)

@@ -13,7 +13,8 @@ package struct BrokerList: Sendable {
 extension BrokerClient {
     /// The documents that a list embeds under a relation, page after page where the broker sends it in pages.
     ///
-    /// Reads no further page after `limit` elements, and throws `.unreachable` where pages lead back to one that was read.
+    /// Reads no further page after `limit` elements, and throws `.unreachable` where pages lead back to one that was
+    /// read.
     func list(_ href: String, _ relation: String, limit: Int) async throws(BrokerClientError) -> BrokerList {
         let first = try await get(href)
         guard first["_embedded"]?[relation]?.array != nil else { throw first.lacks("_embedded.\(relation)") }

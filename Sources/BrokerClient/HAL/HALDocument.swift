@@ -30,8 +30,8 @@ package struct HALDocument: Sendable, Hashable {
     /// The first link of a relation.
     package func link(_ relation: String) -> HALLink? { links(relation).first }
 
-    /// The link's URL with its template expanded. Throws `.unreachable` where the document has no such link: this is not a
-    /// document of the kind that was expected.
+    /// The link's URL with its template expanded. Throws `.unreachable` where the document has no such link: this is
+    /// not a document of the kind that was expected.
     package func href(_ relation: String, _ variables: [String: String] = [:]) throws(BrokerClientError) -> String {
         guard let link = link(relation) else {
             let message = "\(url) has no link \(relation): this broker does not offer what was asked, or is too old."

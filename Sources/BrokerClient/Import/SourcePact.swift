@@ -54,8 +54,7 @@ package struct SourceResult: Sendable, Hashable {
 
 extension SourceBroker {
     /// The results of the content of a consumer version's pact, and how many there are of other contents that the
-    /// version
-    /// published before.
+    /// version published before.
     package func results(
         consumer: String, version: String, provider: String, sha: String
     ) async throws(BrokerClientError) -> (results: [SourceResult], ofEarlierRevisions: Int) {

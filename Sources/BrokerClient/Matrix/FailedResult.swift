@@ -46,8 +46,8 @@ extension FailedResult.Interaction {
 }
 
 extension BrokerClient {
-    /// The details of a result whose verification failed. One attempt within ten seconds: this is an explanation, for which
-    /// nobody should wait.
+    /// The details of a result whose verification failed. One attempt within ten seconds: this is an explanation, for
+    /// which nobody should wait.
     package func failedResult(_ href: String) async throws(BrokerClientError) -> FailedResult {
         FailedResult(try await get(href, fields: [], within: .seconds(10)).document)
     }

@@ -116,7 +116,7 @@ extension BrokerClient {
             return try MatrixAnswer(try await get("\(connection.address)/matrix?\(query.text)"))
         } catch .notFound(let failure) {
             // The matrix answers unknown names with 400: what is missing here is the matrix itself.
-            throw .unreachable(failure)
+            throw BrokerClientError.notFound(failure).ofWhatBrokersHave
         }
     }
 }

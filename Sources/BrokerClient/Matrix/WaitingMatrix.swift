@@ -4,8 +4,8 @@ extension BrokerClient {
     /// Asks the matrix, and lets a broker that can do so hold its answer back until no result is missing any more
     /// (`Prefer: wait=…`, RFC 7240).
     ///
-    /// 0 only finds out whether the broker knows how to wait. Anything else is one attempt: where it fails, the question can
-    /// be asked again without waiting.
+    /// 0 only finds out whether the broker knows how to wait. Anything else is one attempt: where it fails, the
+    /// question can be asked again without waiting.
     ///
     /// - Returns: The answer, and the seconds that the broker was ready to wait; nil where it doesn't know how to.
     package func matrix(
@@ -18,7 +18,7 @@ extension BrokerClient {
                 within: seconds > 0 ? .seconds(seconds + 30) : nil)
         } catch .notFound(let failure) {
             // The matrix answers unknown names with 400: what is missing here is the matrix itself.
-            throw .unreachable(failure)
+            throw BrokerClientError.notFound(failure).ofWhatBrokersHave
         }
         let granted = reply.fields.first(named: "Preference-Applied").flatMap { $0.waitingSeconds }
         return (try MatrixAnswer(reply.document), granted)

@@ -36,7 +36,14 @@ extension BrokerClient {
         case .branch(let name): path += "/branch/\(PercentEncoding.encode(name))"
         case .environment(let name): path += "/environment/\(PercentEncoding.encode(name))"
         }
-        let document = try await get(path)
+        let document: HALDocument
+        do throws(BrokerClientError) {
+            document = try await get(path)
+        } catch .notFound(let failure) {
+            // It may be no broker at all.
+            _ = try await index()
+            throw .notFound(failure)
+        }
         guard let states = document["providerStates"]?.array else { throw document.lacks("providerStates") }
         return (states.compactMap(ProviderStateUse.init), document)
     }

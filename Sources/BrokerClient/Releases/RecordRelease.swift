@@ -2,8 +2,8 @@ import JSONText
 import TextCoding
 
 extension BrokerClient {
-    /// Records that a version is released to an environment and supported there, besides the ones before it. Returns the
-    /// record.
+    /// Records that a version is released to an environment and supported there, besides the ones before it. Returns
+    /// the record.
     ///
     /// `.notFound` where the version doesn't exist; `.refused` where the environment doesn't, with those that do.
     package func recordRelease(
@@ -13,8 +13,8 @@ extension BrokerClient {
         return try await post(document.link("pb:record-release", named: environment).href, [:]).document
     }
 
-    /// Records that a released version is no longer supported in an environment. Returns the records that ended, one as a
-    /// rule.
+    /// Records that a released version is no longer supported in an environment. Returns the records that ended, one as
+    /// a rule.
     ///
     /// `.refused` where it isn't released there, or isn't supported any more.
     package func recordSupportEnded(

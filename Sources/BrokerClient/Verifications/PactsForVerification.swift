@@ -45,7 +45,8 @@ package struct VerificationQuery: Sendable {
 
 /// A contract that the broker wants verified.
 package struct PactToVerify: Sendable, Hashable {
-    /// A line for people that belongs to a moment: `before_verification`, `after_verification:success_true_published_true`.
+    /// A line for people that belongs to a moment: `before_verification`,
+    /// `after_verification:success_true_published_true`.
     package struct Notice: Sendable, Hashable {
         package var when: String
         package var text: String
@@ -56,7 +57,8 @@ package struct PactToVerify: Sendable, Hashable {
         }
     }
 
-    /// Where the contract is; also says through which selectors it was found, so results must go where *its* links lead.
+    /// Where the contract is; also says through which selectors it was found, so results must go where *its* links
+    /// lead.
     package var href: String
     /// `Pact between C (1) and P`.
     package var name: String?

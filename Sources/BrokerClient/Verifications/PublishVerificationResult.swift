@@ -27,8 +27,8 @@ package struct VerificationResultToPublish: Sendable {
 }
 
 extension BrokerClient {
-    /// Publishes a result for a contract that came from this broker: first the provider version's branch and tags, so that
-    /// whatever the result sets off sees them, then the result itself. The first failure ends it.
+    /// Publishes a result for a contract that came from this broker: first the provider version's branch and tags, so
+    /// that whatever the result sets off sees them, then the result itself. The first failure ends it.
     ///
     /// Returns the stored result.
     package func publishVerificationResult(

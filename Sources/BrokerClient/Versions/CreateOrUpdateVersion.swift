@@ -1,8 +1,8 @@
 import JSONText
 
 extension BrokerClient {
-    /// Makes a version, or adds to the one of that number: it belongs to the branch, and has the tags besides those that it
-    /// had. Returns the version as it is then.
+    /// Makes a version, or adds to the one of that number: it belongs to the branch, and has the tags besides those
+    /// that it had. Returns the version as it is then.
     ///
     /// What is known of the version stays: its build URL is sent again, as brokers forget it where it is not given.
     package func createOrUpdateVersion(

@@ -75,8 +75,8 @@ extension HALDocument {
 }
 
 extension BrokerClient {
-    /// The versions of a pacticipant that are deployed to an environment, or released and supported there, in the broker's
-    /// order; one that is both, or deployed to several instances, stands there as often.
+    /// The versions of a pacticipant that are deployed to an environment, or released and supported there, in the
+    /// broker's order; one that is both, or deployed to several instances, stands there as often.
     ///
     /// `.refused` where the environment doesn't exist, with those that do.
     package func versions(

@@ -29,40 +29,45 @@ package struct AccessSettings: Sendable {
         return policy
     }
 
-    /// - Throws: ``SettingsError`` where nobody could come in, where half a pair of credentials is missing or one that nobody
-    ///   could send is set, and where everybody could write although only reading is said to be public.
-    package func check() throws(SettingsError) {
-        guard isEnabled != false else { return }
-        try Self.check(username, password, "basic_auth_username", "basic_auth_password")
-        try Self.check(
-            readOnlyUsername, readOnlyPassword, "basic_auth_read_only_username", "basic_auth_read_only_password")
+    /// That nobody could come in, that half a pair of credentials is missing or one is set that nobody could send, and
+    /// that everybody could write although only reading is said to be public.
+    var faults: [SettingsFault] {
+        guard isEnabled != false else { return [] }
+        let pairs =
+            Self.faults(username, password, "basic_auth_username", "basic_auth_password")
+            + Self.faults(
+                readOnlyUsername, readOnlyPassword, "basic_auth_read_only_username", "basic_auth_read_only_password")
+        guard pairs.isEmpty else { return pairs }
         guard let policy else {
-            guard !allowsPublicRead else { throw .publicReadAlone }
-            return
+            return allowsPublicRead ? [Self.fault(.publicReadAlone, "allow_public_read")] : []
         }
-        guard !policy.locksEverybodyOut else { throw .noCredentials }
+        return policy.locksEverybodyOut ? [Self.fault(.noCredentials, "basic_auth_enabled")] : []
     }
 
-    private static func check(
+    /// One that any of the credentials may be the reason of.
+    private static func fault(_ error: SettingsError, _ setting: String) -> SettingsFault {
+        SettingsFault(
+            error, about: setting, "basic_auth_enabled", "basic_auth_username", "basic_auth_password",
+            "basic_auth_read_only_username", "basic_auth_read_only_password")
+    }
+
+    private static func faults(
         _ username: String?, _ password: String?, _ usernameSetting: String, _ passwordSetting: String
-    ) throws(SettingsError) {
-        switch (username, password) {
-        case (nil, nil): return
-        case (.some, nil): throw .halfOfPair(given: usernameSetting, missing: passwordSetting)
-        case (nil, .some): throw .halfOfPair(given: passwordSetting, missing: usernameSetting)
-        case (.some(let username), .some(let password)):
-            // RFC 7617, section 2: what stands before the first colon is the name.
-            guard !username.utf8.contains(UInt8(ascii: ":")) else {
-                throw .wrongValue(
-                    origin: usernameSetting, value: "***",
-                    expectation: "a name without a colon: clients put one between name and password")
-            }
-            for (text, setting) in [(username, usernameSetting), (password, passwordSetting)]
-            where text.allSatisfy(\.isWhitespace) {
-                throw .wrongValue(
-                    origin: setting, value: "***", expectation: "more than white space, which would match nobody")
-            }
+    ) -> [SettingsFault] {
+        guard let username else {
+            return password == nil ? [] : [.half(given: passwordSetting, missing: usernameSetting)]
         }
+        guard let password else { return [.half(given: usernameSetting, missing: passwordSetting)] }
+        // RFC 7617, section 2: what stands before the first colon is the name.
+        if username.utf8.contains(UInt8(ascii: ":")) {
+            return [unusable(usernameSetting, "a name without a colon: clients put one between name and password")]
+        }
+        return [(username, usernameSetting), (password, passwordSetting)].filter { $0.0.allSatisfy(\.isWhitespace) }
+            .map { unusable($0.1, "more than white space, which would match nobody") }
+    }
+
+    private static func unusable(_ setting: String, _ expectation: String) -> SettingsFault {
+        SettingsFault(.wrongValue(origin: setting, value: "***", expectation: expectation), about: setting)
     }
 
     /// What is allowed and probably not meant.
@@ -74,8 +79,8 @@ package struct AccessSettings: Sendable {
         }
         if username != nil, username == readOnlyUsername, password == readOnlyPassword {
             warnings.append(
-                "basic_auth_read_only_username and its password are those of who may do everything: who reads with them "
-                    + "may write too")
+                "basic_auth_read_only_username and its password are those of who may do everything: who reads with "
+                    + "them may write too")
         }
         return warnings
     }
@@ -85,7 +90,8 @@ package struct AccessSettings: Sendable {
         var warnings: [String] = []
         if [username, password, readOnlyUsername, readOnlyPassword].contains(where: { $0 != nil }) {
             warnings.append(
-                "basic_auth_enabled is false: nobody is asked for the password that is set, and everybody may do everything"
+                "basic_auth_enabled is false: nobody is asked for the password that is set, and everybody may do "
+                    + "everything"
             )
         }
         let moot = [

@@ -21,7 +21,9 @@ extension ServerSettings {
         + ignored("statements have no callers worth a line", ["sql_enable_caller_logging"])
         + ignored("data is migrated with the schema, as auto_migrate_db says", ["auto_migrate_db_data"])
         + ignored("every protection that exists here is in use", ["rack_protection_use"])
-        + ignored("there is no page with a network diagram", ["network_diagram_max_pacticipants"])
+        + ignored(
+            "there is no page with a network diagram; the page of an application lists who it has contracts with",
+            ["network_diagram_max_pacticipants"])
 
     private static func ignored(_ reason: String, _ names: [String]) -> [IgnoredSetting] {
         names.map { IgnoredSetting(name: $0, reason: reason) }

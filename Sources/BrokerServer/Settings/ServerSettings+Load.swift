@@ -1,50 +1,62 @@
 import HTTPTransport
+import TextCoding
 
 extension ServerSettings {
-    /// Reads the settings: a flag wins over `TREATY_…`, that over the reference's `PACT_BROKER_…`, that over the file, and
-    /// what is given nowhere has its default.
+    /// Reads the settings: a flag wins over `TREATY_…`, that over the reference's `PACT_BROKER_…`, that over the file,
+    /// and what is given nowhere has its default.
     ///
-    /// The file is named by the flag `config`, by `TREATY_CONFIG` or by `PACT_BROKER_CONF`; without one of them there is
-    /// none.
-    /// - Parameter flags: The values of each flag that was given, by the name of its setting; a flag without value is
-    ///   `["true"]`.
-    /// - Throws: The first mistake in the order of `table`. A wrong value is never replaced by a default.
+    /// The file is named by the flag `config`, by `TREATY_CONFIG` or by `PACT_BROKER_CONF`; without one of them there
+    /// is none.
+    /// - Parameters:
+    ///   - flags: The values of each flag that was given, by the name of its setting; a flag without value is
+    ///     `["true"]`.
+    ///   - toServe: Also looks at what matters to a running broker alone: access and TLS.
+    /// - Throws: Everything that is wrong, in the order of `table`. A wrong value is never replaced by a default.
     package static func load(
-        flags: [String: [String]], environment: [String: String]
+        flags: [String: [String]], environment: [String: String], toServe: Bool = false
     ) throws(SettingsError) -> ServerSettings {
-        var flags = flags
-        let names = try VariableNames(environment)
-        let file =
-            flags.removeValue(forKey: "config")?.last
-            ?? ["TREATY_CONFIG", "PACT_BROKER_CONF"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
-        let ours = [try SettingsSource(flags: flags), SettingsSource(environment: names, prefix: "TREATY")]
-        let reference = SettingsSource(environment: names, prefix: "PACT_BROKER")
-        var files: [SettingsSource] = []
-        if let file { files.append(SettingsSource(file: try SettingsFile(path: file))) }
-
+        let names = VariableNames(environment)
+        let sources = SettingsSources(flags: flags, environment: names)
+        var faults = sources.faults
         var settings = ServerSettings()
         for setting in table {
-            for source in ours + (setting.isInReference ? [reference] : []) + files {
-                guard let given = try source.apply(setting, to: &settings) else { continue }
+            do throws(SettingsError) {
+                guard let given = try sources.apply(setting, to: &settings) else { continue }
                 settings.given.append(given)
-                break
+            } catch {
+                faults.add(SettingsFault(error, about: setting.name))
             }
         }
-        settings.takeCertificates(names.environment, file: files.first?.certificates ?? [])
+        for fault in settings.takeCertificates(names.environment, file: sources.files.first?.certificates ?? []) {
+            faults.add(fault)
+        }
         settings.webhooks.proxies = ProxyRules(environment)
-        let sources = ours + [reference] + files
-        settings.notices = notices(sources) + misspelt(environment) + settings.access.warnings
+        settings.notices = notices(sources.all) + misspelt(environment) + settings.access.warnings
         if settings.access.policy == nil { settings.notices += emptyCredentials(environment) }
-        try settings.chooseDatabase(namesServer: sources.contains { $0.has("database_host") })
+        do throws(SettingsError) {
+            try settings.chooseDatabase(namesServer: sources.all.contains { $0.has("database_host") })
+        } catch {
+            faults.add(
+                together: SettingsFault(error, about: "database_url", "database_adapter", "database_name", "database"))
+        }
+        if toServe {
+            for fault in settings.access.faults + settings.tls.faults { faults.add(together: fault) }
+        }
+        try faults.check()
         return settings
     }
 
     /// Certificates in the forms that are no single text; a list of files in a flag or a variable wins.
-    private mutating func takeCertificates(_ environment: [String: String], file: [WebhookCertificates.Source]) {
-        guard webhooks.certificates.sources.isEmpty else { return }
-        let forms =
-            ["TREATY", "PACT_BROKER"].map { WebhookCertificates.sources(in: environment, prefix: $0) } + [file]
-        webhooks.certificates.sources = forms.first { !$0.isEmpty } ?? []
+    ///
+    /// - Returns: What is wrong with the variables.
+    private mutating func takeCertificates(
+        _ environment: [String: String], file: [WebhookCertificates.Entry]
+    ) -> [SettingsFault] {
+        let variables = ["TREATY", "PACT_BROKER"].map { WebhookCertificates.entries(in: environment, prefix: $0) }
+        if webhooks.certificates.entries.isEmpty {
+            webhooks.certificates.entries = (variables.map(\.entries) + [file]).first { !$0.isEmpty } ?? []
+        }
+        return variables.flatMap(\.faults)
     }
 
     /// The names that a file or a flag may have.

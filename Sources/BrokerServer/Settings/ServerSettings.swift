@@ -6,8 +6,8 @@ package import Logging
 ///
 /// `ServerSettings.table` lists the settings by name; `load` reads them from flags, environment and file.
 package struct ServerSettings: Sendable {
-    /// The address to listen on. By default only this machine: a broker is reachable by everybody who reaches its port, so
-    /// opening it to a network is a decision, not an accident.
+    /// The address to listen on. By default only this machine: a broker is reachable by everybody who reaches its port,
+    /// so opening it to a network is a decision, not an accident.
     package var host = "127.0.0.1"
     /// 0 takes any free port.
     package var port = 9292

@@ -1,4 +1,4 @@
-/// Why the settings can't be read. The message names the place of the mistake.
+/// Why the settings can't be read. The message names the place of the mistake, and has one line for each.
 package enum SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A flag, or a key of the file, that no setting has.
     case unknownName(origin: String, suggestion: String?)
@@ -18,6 +18,8 @@ package enum SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
     case publicReadAlone
     /// Credentials are asked for, and there are none that anybody could have.
     case noCredentials
+    /// Two or more of the others, in the order of the table of settings.
+    case several([SettingsError])
 
     package var description: String {
         switch self {
@@ -44,6 +46,7 @@ package enum SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
         case .noCredentials:
             "basic_auth_enabled is true, but there is no username with its password: set basic_auth_username and "
                 + "basic_auth_password."
+        case .several(let errors): errors.map(\.description).joined(separator: "\n")
         }
     }
 }

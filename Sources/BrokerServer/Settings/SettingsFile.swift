@@ -9,11 +9,45 @@ struct SettingsFile: Sendable {
     /// Where each name stands.
     let lines: [String: Int]
     /// Those of `webhook_certificates`, where they are mappings.
-    private(set) var certificates: [WebhookCertificates.Source] = []
+    private(set) var certificates: [WebhookCertificates.Entry] = []
 
-    /// - Throws: `SettingsError` if the file can't be read, isn't YAML, or has a key that is no setting.
+    /// Keys that are no setting, and values that can't be read; the snapshot lacks them.
+    private(set) var faults: [SettingsFault] = []
+
+    /// - Throws: `SettingsError` if the file can't be read or isn't one mapping in YAML.
     init(path: String) throws(SettingsError) {
         self.path = path
+        let bytes = try Self.content(of: path)
+        do {
+            let text = String(decoding: bytes, as: UTF8.self)
+            guard let root = try Yams.compose(yaml: text), root != Node("", .implicit) else {
+                // Nothing but comments.
+                snapshot = InMemoryProvider(values: [:]).snapshot()
+                lines = [:]
+                return
+            }
+            guard let mapping = root.mapping else {
+                throw SettingsError.unreadableFile(path: path, reason: "it should have lines such as `port: 9292`.")
+            }
+            lines = Dictionary(mapping.map { ($0.key.string ?? "", $0.key.mark?.line ?? 0) }) { $1 }
+            let checked = mapping.map { (pair: ($0.key, $0.value), fault: Self.fault(of: $0.key, $0.value, in: path)) }
+            faults = checked.compactMap { $0.fault }
+            var rest = faults.isEmpty ? nil : Node(checked.filter { $0.fault == nil }.map { $0.pair })
+            if let found = WebhookCertificates.taken(from: rest ?? root, path: path) {
+                certificates = found.entries
+                faults += found.faults
+                rest = found.rest
+            }
+            let source = try rest.map { Array(try Yams.serialize(node: $0).utf8) } ?? Array(bytes)
+            snapshot = try YAMLSnapshot(data: source.span.bytes, providerName: path, parsingOptions: .default)
+        } catch let error as SettingsError {
+            throw error
+        } catch {
+            throw .unreadableFile(path: path, reason: "\(error)")
+        }
+    }
+
+    private static func content(of path: String) throws(SettingsError) -> Data {
         var isDirectory: ObjCBool = false
         guard !FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) || !isDirectory.boolValue else {
             throw .unreadableFile(path: path, reason: "it is a directory.")
@@ -24,57 +58,32 @@ struct SettingsFile: Sendable {
         guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
             throw .unreadableFile(path: path, reason: "it is no text; it should have lines such as `port: 9292`.")
         }
-        do {
-            let text = String(decoding: bytes, as: UTF8.self)
-            guard let root = try Yams.compose(yaml: text), root != Node("", .implicit) else {
-                // Nothing but comments.
-                snapshot = InMemoryProvider(values: [:]).snapshot()
-                lines = [:]
-                return
-            }
-            lines = try Self.lines(of: root, path: path)
-            var source = Array(bytes)
-            if let (certificates, rest) = WebhookCertificates.taken(from: root) {
-                self.certificates = certificates
-                source = Array(try Yams.serialize(node: rest).utf8)
-            }
-            snapshot = try YAMLSnapshot(data: source.span.bytes, providerName: path, parsingOptions: .default)
-        } catch let error as SettingsError {
-            throw error
+        return bytes
+    }
+
+    private static func fault(of key: Node, _ value: Node, in path: String) -> SettingsFault? {
+        let name = key.string ?? ""
+        let origin = "\(name) (\(path)" + (key.mark.map { ", line \($0.line)" } ?? "") + ")"
+        guard ServerSettings.allNames.contains(name) else { return .unknown(name, origin: origin) }
+        do throws(SettingsError) {
+            try check(value, name, origin)
+            return nil
         } catch {
-            throw .unreadableFile(path: path, reason: "\(error)")
+            return SettingsFault(error, about: name)
         }
     }
 
-    private static func lines(of root: Node, path: String) throws(SettingsError) -> [String: Int] {
-        guard let mapping = root.mapping else {
-            throw .unreadableFile(path: path, reason: "it should have lines such as `port: 9292`.")
+    private static func check(_ value: Node, _ name: String, _ origin: String) throws(SettingsError) {
+        guard value.mapping == nil else {
+            throw .wrongValue(origin: origin, value: "a mapping", expectation: "a value or a list")
         }
-        var lines: [String: Int] = [:]
-        for (key, value) in mapping {
-            let name = key.string ?? ""
-            let line = key.mark.map { ", line \($0.line)" } ?? ""
-            guard ServerSettings.allNames.contains(name) else {
-                throw .unknownName(
-                    origin: "\(name) (\(path)\(line))",
-                    suggestion: NearestName.of(name, among: ServerSettings.allNames))
-            }
-            guard value.mapping == nil else {
-                throw .wrongValue(
-                    origin: "\(name) (\(path)\(line))", value: "a mapping", expectation: "a value or a list")
-            }
-            // YAML's nothing would be read as the text that it is spelled with, and become a password.
-            guard value.null == nil else {
-                throw .wrongValue(
-                    origin: "\(name) (\(path)\(line))", value: "",
-                    expectation: "a value, in quotation marks if it is a text such as \"~\" or \"null\"")
-            }
-            for element in value.sequence.map(Array.init) ?? [value] {
-                try checkText(element, name, "\(name) (\(path)\(line))")
-            }
-            lines[name] = key.mark?.line
+        // YAML's nothing would be read as the text that it is spelled with, and become a password.
+        guard value.null == nil else {
+            throw .wrongValue(
+                origin: origin, value: "",
+                expectation: "a value, in quotation marks if it is a text such as \"~\" or \"null\"")
         }
-        return lines
+        for element in value.sequence.map(Array.init) ?? [value] { try checkText(element, name, origin) }
     }
 
     /// Refuses what YAML takes for something else than the text that a setting wants: `password: yes` means true to one

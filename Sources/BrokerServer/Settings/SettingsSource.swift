@@ -1,12 +1,15 @@
 import Configuration
 import Foundation
+import TextCoding
 
 /// One place in which settings are given: the flags, a family of variables, or the file.
 struct SettingsSource: Sendable {
     private let snapshot: any ConfigSnapshot
     private let prefix: [String]
     /// Those of a file, where they are mappings.
-    private(set) var certificates: [WebhookCertificates.Source] = []
+    private(set) var certificates: [WebhookCertificates.Entry] = []
+    /// Names that no setting has, and values that can't be read.
+    private(set) var faults: [SettingsFault] = []
     /// How a place is called in a message, from a setting's name.
     let origin: @Sendable (String) -> String
 
@@ -22,16 +25,15 @@ struct SettingsSource: Sendable {
     }
 
     /// Flags by the names of their settings.
-    ///
-    /// - Throws: `SettingsError` for a name that no setting has.
-    init(flags: [String: [String]]) throws(SettingsError) {
+    init(flags: [String: [String]]) {
         var variables: [String: String] = [:]
+        var faults: [SettingsFault] = []
         for (flag, values) in flags.sorted(by: { $0.key < $1.key }) {
             let name = String(flag.map { $0 == "-" ? "_" : $0 })
             guard let setting = ServerSettings.table.first(where: { $0.names.contains(name) }) else {
                 guard ServerSettings.allNames.contains(name) else {
-                    let nearest = NearestName.of(name, among: ServerSettings.allNames)
-                    throw .unknownName(origin: Self.flag(name), suggestion: nearest.map(Self.flag))
+                    faults.append(.unknown(name, origin: Self.flag(name), spelled: Self.flag))
+                    continue
                 }
                 variables[name.uppercased()] = values.last
                 continue
@@ -42,10 +44,12 @@ struct SettingsSource: Sendable {
         snapshot = EnvironmentVariablesProvider(environmentVariables: variables).snapshot()
         prefix = []
         origin = Self.flag
+        self.faults = faults
     }
 
     init(file: SettingsFile) {
         certificates = file.certificates
+        faults = file.faults
         snapshot = file.snapshot
         prefix = []
         origin = { name in
@@ -121,5 +125,16 @@ struct SettingsSource: Sendable {
             return words.joined(separator: " ")
         }
         return nil
+    }
+}
+
+extension SettingsFault {
+    /// A name that no setting has. The nearest one is probably meant, so that its value isn't known.
+    static func unknown(
+        _ name: String, origin: String, spelled: (String) -> String = { $0 }
+    ) -> SettingsFault {
+        let nearest = NearestName.of(name, among: ServerSettings.allNames)
+        let error = SettingsError.unknownName(origin: origin, suggestion: nearest.map(spelled))
+        return nearest.map { SettingsFault(error, about: $0) } ?? SettingsFault(error)
     }
 }

@@ -13,12 +13,12 @@ package struct TLSSettings: Sendable, Hashable {
         return TLSFiles(certificate: certificate, key: key)
     }
 
-    /// - Throws: ``SettingsError`` where one of the two is missing.
-    package func check() throws(SettingsError) {
+    /// That one of the two is missing.
+    var faults: [SettingsFault] {
         switch (certificate, key) {
-        case (.some, nil): throw .halfOfPair(given: "tls_certificate", missing: "tls_key")
-        case (nil, .some): throw .halfOfPair(given: "tls_key", missing: "tls_certificate")
-        default: return
+        case (.some, nil): [.half(given: "tls_certificate", missing: "tls_key")]
+        case (nil, .some): [.half(given: "tls_key", missing: "tls_certificate")]
+        default: []
         }
     }
 }

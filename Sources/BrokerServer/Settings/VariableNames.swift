@@ -10,11 +10,13 @@ struct VariableNames {
     let environment: [String: String]
     /// The variable that was read, by the one that it stands for.
     let origins: [String: String]
+    /// Named variables that aren't set.
+    let faults: [SettingsFault]
 
-    /// - Throws: `SettingsError` where the named variable isn't set.
-    init(_ environment: [String: String]) throws(SettingsError) {
+    init(_ environment: [String: String]) {
         var resolved = environment
         var origins: [String: String] = [:]
+        var faults: [SettingsFault] = []
         for name in Self.settings {
             for prefix in ["TREATY_", "PACT_BROKER_"] {
                 let variable = prefix + name.uppercased()
@@ -22,8 +24,10 @@ struct VariableNames {
                 guard let target = environment[pointer], !target.isEmpty else { continue }
                 guard resolved[variable]?.isEmpty ?? true else { continue }
                 guard let value = environment[target], !value.isEmpty else {
-                    throw .wrongValue(
+                    let error = SettingsError.wrongValue(
                         origin: pointer, value: target, expectation: "the name of a variable that is set")
+                    faults.append(SettingsFault(error, about: name))
+                    continue
                 }
                 resolved[variable] = value
                 origins[variable] = target
@@ -31,5 +35,6 @@ struct VariableNames {
         }
         self.environment = resolved
         self.origins = origins
+        self.faults = faults
     }
 }

@@ -8,8 +8,8 @@ struct BackupCommand: TreatyCommand {
         discussion: """
               treaty backup --database treaty.sqlite3 treaty-monday.backup
 
-            The copy is of one moment, holds everything that was acknowledged before, and is checked before it gets its \
-            name. The key that protects the secrets of webhooks is not in it: keep that elsewhere.
+            The copy is of one moment, holds everything that was acknowledged before, and is checked before it gets \
+            its name. The key that protects the secrets of webhooks is not in it: keep that elsewhere.
             """)
 
     @Argument(help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())

@@ -5,7 +5,7 @@ import BrokerServer
 struct DatabaseCopyOptions: ParsableArguments {
     @OptionGroup var database: DatabaseOptions
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     /// Copies with progress on a terminal, and tells what came of it.
@@ -40,11 +40,11 @@ struct DatabaseOptions: ParsableArguments {
 
     /// The settings of the broker, as `treaty serve` would read them.
     func settings(_ context: CommandContext) throws(CommandFailure) -> ServerSettings {
-        let given = ["database": database, "config": config].compactMapValues { $0.map { [$0] } }
-        do throws(SettingsError) {
-            return try ServerSettings.load(flags: given, environment: context.variables)
-        } catch {
-            throw CommandFailure(.usage, error.description)
-        }
+        try context.settings(flags)
+    }
+
+    /// What is given, as `ServerSettings.load` takes it.
+    var flags: [String: [String]] {
+        ["database": database, "config": config].compactMapValues { $0.map { [$0] } }
     }
 }

@@ -8,8 +8,9 @@ struct RestoreCommand: TreatyCommand {
         discussion: """
               treaty restore --database treaty.sqlite3 treaty-monday.backup
 
-            The backup is checked first, and takes the place of the database at one stroke; the former one is kept beside \
-            it. A database that was changed after the backup is only replaced with --force, one that a broker serves never.
+            The backup is checked first, and takes the place of the database at one stroke; the former one is kept \
+            beside it. A database that was changed after the backup is only replaced with --force, one that a broker \
+            serves never.
             """)
 
     @Argument(help: ArgumentHelp("The backup.", valueName: "file"), completion: .file())

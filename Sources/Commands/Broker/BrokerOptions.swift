@@ -33,8 +33,8 @@ struct BrokerOptions: ParsableArguments {
         name: .customLong("retries"),
         help: ArgumentHelp(
             """
-            Attempts of a request that meets a 5xx, 408, 429 or no connection, with growing delays (default: 5, 5 s \
-            apart). [env: PACT_BROKER_HTTP_RETRIES]
+            Attempts of a request that meets a 5xx, 408, 429 or no connection, 1 s, 2 s, 4 s, ... apart; without this \
+            option 5, 5 s apart. [env: PACT_BROKER_HTTP_RETRIES]
             """, valueName: "number"))
     var retries: Int?
 

@@ -6,8 +6,8 @@ struct GivenCredentials {
     let username: String?
     let password: String?
 
-    /// Options win over variables as a whole: a token on the command line is not mixed with a name from outside. Only the
-    /// password may come from outside alone, so that it needn't stand on the command line.
+    /// Options win over variables as a whole: a token on the command line is not mixed with a name from outside. Only
+    /// the password may come from outside alone, so that it needn't stand on the command line.
     func credentials(_ context: CommandContext) -> BrokerCredentials? {
         let password = password ?? context.variable("TREATY_BROKER_PASSWORD", "PACT_BROKER_PASSWORD") ?? ""
         if let token { return .bearer(token: token) }

@@ -16,7 +16,8 @@ struct CompletionScript {
 
     private static var names: String { Treaty.commandNames.joined(separator: " ") }
 
-    /// Where the script has nothing to offer, bash offers what it otherwise would, such as files, also behind `~` and `=`.
+    /// Where the script has nothing to offer, bash offers what it otherwise would, such as files, also behind `~` and
+    /// `=`.
     private static func bash(_ made: String) -> String {
         made.replacing("complete -o filenames -F", with: "complete -o bashdefault -o default -o filenames -F")
             .replacing(

@@ -11,7 +11,8 @@ struct PactFile: Sendable {
     /// The file as it is.
     let bytes: [UInt8]
 
-    /// Refuses what is not JSON, names no consumer or provider, or repeats a member, as nobody could say which one counts.
+    /// Refuses what is not JSON, names no consumer or provider, or repeats a member, as nobody could say which one
+    /// counts.
     ///
     /// - Parameters:
     ///   - consumer: The consumer's name in place of that in the file, which then needs none.

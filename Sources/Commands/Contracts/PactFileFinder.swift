@@ -2,7 +2,8 @@ import Foundation
 
 /// Finds the files that folders, patterns and paths on a command line stand for.
 enum PactFileFinder {
-    /// In the order given, those of a folder or pattern by name; each file once. A folder stands for the `*.json` in it.
+    /// In the order given, those of a folder or pattern by name; each file once. A folder stands for the `*.json` in
+    /// it.
     static func files(_ arguments: [String]) throws(CommandFailure) -> [String] {
         var found: [String] = []
         for argument in arguments {

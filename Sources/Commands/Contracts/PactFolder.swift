@@ -18,8 +18,8 @@ struct PactFolder {
         }
     }
 
-    /// Writes a contract as the broker has it, all of the file or nothing, and returns the file's path. A file of that name
-    /// from before is replaced; one from this run is not.
+    /// Writes a contract as the broker has it, all of the file or nothing, and returns the file's path. A file of that
+    /// name from before is replaced; one from this run is not.
     mutating func write(_ pact: HALDocument, provider: String, consumer: String?) throws(CommandFailure) -> String {
         let version = pact.link("pb:consumer-version")?.name ?? Self.lastSegment(of: pact.url)
         let consumer = pact["consumer"]?["name"]?.string ?? consumer ?? "consumer"

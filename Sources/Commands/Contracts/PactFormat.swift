@@ -3,9 +3,10 @@ import JSONText
 
 /// Checks the form of a pact document, as `publish --validate` of the official client does.
 ///
-/// That client looks at the frame of documents up to specification version 3: consumer, provider, descriptions, provider
-/// states, metadata, and members that nobody knows. Here a document must also be one that a verifier can load, in every
-/// version. `--strict` makes errors of what is otherwise a warning, except of what is merely old-fashioned or empty.
+/// That client looks at the frame of documents up to specification version 3: consumer, provider, descriptions,
+/// provider states, metadata, and members that nobody knows. Here a document must also be one that a verifier can load,
+/// in every version. `--strict` makes errors of what is otherwise a warning, except of what is merely old-fashioned or
+/// empty.
 struct PactFormat {
     /// In the order of the document.
     private(set) var findings: [PactFinding] = []

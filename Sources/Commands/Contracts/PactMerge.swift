@@ -2,6 +2,9 @@ import ContractModel
 import JSONText
 
 /// Pacts of one consumer with one provider that several files hold, as one contract.
+///
+/// Refused are pacts of different versions, interactions with the same description and state but other contents (Pact
+/// specification V3, pact files are merged), and messages beside HTTP interactions before version 4.
 struct PactMerge: Sendable {
     let consumer: String
     let provider: String
@@ -41,6 +44,7 @@ struct PactMerge: Sendable {
                 .failure,
                 "\(file.path) and \(first.path) can't be merged: they are of different versions of the specification.")
         }
+        try refuseMixture(of: file, with: merged, first)
         for name in ["interactions", "messages"] {
             guard let added = file.document[name]?.array else { continue }
             var elements = merged[name]?.array ?? []
@@ -53,13 +57,35 @@ struct PactMerge: Sendable {
                     throw CommandFailure(
                         .failure,
                         """
-                        \(file.path): The interaction '\(element["description"]?.plainText ?? "")' differs from the one \
-                        with the same description and provider state in another file of this pair.
+                        \(file.path): The interaction '\(element["description"]?.plainText ?? "")' differs from the \
+                        one with the same description and provider state in another file of this pair.
                         """)
                 }
             }
             merged[name] = .array(elements)
         }
+    }
+
+    /// Before version 4 a pact is of HTTP interactions or of messages (Pact specification V3, message pacts): where a
+    /// document has both, verifiers leave out the HTTP interactions.
+    private static func refuseMixture(
+        of file: PactFile, with merged: JSONObject, _ first: PactFile
+    ) throws(CommandFailure) {
+        guard SpecificationVersion(of: merged) != .v4 else { return }
+        let kinds = [("interactions", "HTTP interactions"), ("messages", "messages")]
+        let (added, present) = (kinds.filter { holds($0.0, file.document) }, kinds.filter { holds($0.0, merged) })
+        guard let kind = added.first, let other = present.first(where: { $0.0 != kind.0 }) else { return }
+        throw CommandFailure(
+            .failure,
+            """
+            \(file.path) and \(first.path) can't be merged: the one holds \(kind.1), the other \(other.1), and only \
+            version 4 of the specification has both in one pact. Write version 4, or give the provider of the \
+            messages another name.
+            """)
+    }
+
+    private static func holds(_ name: String, _ document: JSONObject) -> Bool {
+        document[name]?.array?.isEmpty == false
     }
 
     /// Whether description and provider state are the same.

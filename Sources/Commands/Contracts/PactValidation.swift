@@ -25,7 +25,8 @@ struct PactValidation: Sendable {
                 let style: TextStyle = finding.level == .error ? .red : .yellow
                 let message = ControlCharacters.escaped(finding.message)
                 output.line(
-                    "\(file.path): \(output.styled(finding.level.rawValue, style, for: stream)) \(finding.path): \(message)",
+                    "\(file.path): \(output.styled(finding.level.rawValue, style, for: stream)) \(finding.path): "
+                        + "\(message)",
                     to: stream)
             }
         }

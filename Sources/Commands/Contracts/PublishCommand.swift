@@ -61,7 +61,7 @@ struct PublishCommand: TreatyCommand {
     @Flag(name: .customLong("strict"), help: "With --validate: doubts count as errors.")
     var isStrict = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

@@ -23,7 +23,7 @@ struct RecordUndeploymentCommand: TreatyCommand {
 
     @OptionGroup var instance: ApplicationInstanceOption
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

@@ -15,7 +15,7 @@ struct EnvironmentOptions: ParsableArguments {
     @Option(name: .customLong("contact-email-address"), help: "Their e-mail address.")
     var contactEmailAddress: String?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = EnvironmentFormat.text
 }
 
@@ -23,7 +23,7 @@ struct EnvironmentOptions: ParsableArguments {
 struct EnvironmentReference: ParsableArguments {
     @OptionGroup var uuid: EnvironmentUUID
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

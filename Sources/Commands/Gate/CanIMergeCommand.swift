@@ -7,8 +7,8 @@ struct CanIMergeCommand: TreatyCommand {
         abstract: "Ask whether a version fits the main branches of what it works with.",
         usage: "treaty can-i-merge --pacticipant <name> --version <version>",
         discussion: """
-            The version is held against the head of the main branch of each application that it has a contract with. Exit \
-            status as of can-i-deploy: 0 yes, 1 no, 2 no answer.
+            The version is held against the head of the main branch of each application that it has a contract with. \
+            Exit status as of can-i-deploy: 0 yes, 1 no, 2 no answer.
 
               treaty can-i-merge --pacticipant shop-web --version 2.4.0
 

@@ -1,7 +1,8 @@
 import BrokerClient
 import TextCoding
 
-/// What failed, for whoever has to mend it: asked for where the answer is no, and left out where the broker doesn't tell.
+/// What failed, for whoever has to mend it: asked for where the answer is no, and left out where the broker doesn't
+/// tell.
 struct FailureDetails {
     private static let resultLimit = 5
     private static let interactionLimit = 5

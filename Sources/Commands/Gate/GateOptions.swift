@@ -18,7 +18,7 @@ struct GateOptions: ParsableArguments {
     @Option(name: .customLong("limit"), help: .hidden)
     var limit: Int?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.table
 }
 

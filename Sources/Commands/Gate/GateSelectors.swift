@@ -1,7 +1,7 @@
 import BrokerClient
 
-/// Which versions are asked about, and which pacticipants don't count, read from options in their order: each belongs to
-/// the `--pacticipant` or `--ignore` before it.
+/// Which versions are asked about, and which pacticipants don't count, read from options in their order: each belongs
+/// to the `--pacticipant` or `--ignore` before it.
 struct GateSelectors: Sendable {
     private(set) var selectors: [MatrixQuery.Selector] = []
     private(set) var ignored: [MatrixQuery.Ignored] = []

@@ -8,9 +8,9 @@ struct VerificationRequiredCommand: TreatyCommand {
         abstract: "Ask whether versions still have to be verified with each other.",
         usage: "treaty verification-required --pacticipant <name> --version <version> [--pacticipant <name> ...]",
         discussion: """
-            Exit status 0 means that there is no result yet, so that a verification is worth running; also where the broker \
-            does not know the versions. 1 means that there are results, good or bad. 2 means that the broker could not be \
-            asked; to verify is the safe thing then.
+            Exit status 0 means that there is no result yet, so that a verification is worth running; also where the \
+            broker does not know the versions. 1 means that there are results, good or bad. 2 means that the broker \
+            could not be asked; to verify is the safe thing then.
 
               treaty verification-required -a shop-web -e 2.4.0 \\
                 -a shop-orders -e 1.8.0; [ $? = 1 ] || make verify
@@ -30,7 +30,7 @@ struct VerificationRequiredCommand: TreatyCommand {
         help: ArgumentHelp("The tag that the latest versions of the others have.", valueName: "tag"))
     var tag: String?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.table
 
     @OptionGroup var broker: BrokerOptions

@@ -13,8 +13,8 @@ struct ImportCommand: TreatyCommand {
         usage: "treaty import --from <url> --database <file> [--since <date> | --only-live] [options]",
         discussion: """
             Everything that the other broker's API reveals comes with its original times and order. The other broker \
-            is only read; nothing is written to the database before all of it has been read. A run that is interrupted is \
-            continued by the same command, and a later run brings only what is new.
+            is only read; nothing is written to the database before all of it has been read. A run that is interrupted \
+            is continued by the same command, and a later run brings only what is new.
 
             The database must not be served at the same time. No webhook fires.
 
@@ -59,13 +59,7 @@ struct ImportCommand: TreatyCommand {
             source: SourceBroker(client), selection: selection, output: context.output,
             watchSignals: context.watchSignals)
         guard !dryRun else { return try await run.preview() }
-        let settings: ServerSettings
-        do throws(SettingsError) {
-            let flags = database.map { ["database": [$0]] } ?? [:]
-            settings = try ServerSettings.load(flags: flags, environment: context.variables)
-        } catch {
-            throw CommandFailure(.usage, error.description)
-        }
+        let settings = try context.settings(database.map { ["database": [$0]] } ?? [:])
         do {
             return try await run.write(into: settings)
         } catch let error as ServerError {

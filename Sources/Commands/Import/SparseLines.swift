@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Lets one of several lines through that come at about the same time: requests that run side by side meet the same trouble.
+/// Lets one of several lines through that come at about the same time: requests that run side by side meet the same
+/// trouble.
 final class SparseLines: Sendable {
     private let write: @Sendable (String) -> Void
     private let last = Mutex<ContinuousClock.Instant?>(nil)

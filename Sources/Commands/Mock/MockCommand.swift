@@ -18,8 +18,8 @@ struct MockCommand: TreatyCommand {
             interaction and what differs. Of several interactions that fit, the one that says most about the request \
             answers; of equals, the first that was not requested yet.
 
-            Ends with Ctrl-C, SIGTERM or --timeout, and says which interactions were requested. Exit status: 0 all were, \
-            and nothing else; 1 not so, or the pact can't be used; 2 a file could not be written.
+            Ends with Ctrl-C, SIGTERM or --timeout, and says which interactions were requested. Exit status: 0 all \
+            were, and nothing else; 1 not so, or the pact can't be used; 2 a file could not be written.
 
               treaty mock --file shop-web-shop-orders.json --port 8080
               treaty mock --file expectations.json --pact-dir pacts --timeout 60

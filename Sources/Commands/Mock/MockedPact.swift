@@ -16,27 +16,14 @@ struct MockedPact: Sendable {
 
     /// The pact together with that which is there already; an interaction that both have stays as it is.
     ///
-    /// Refuses interactions with the same description and states but other contents, and pacts of different versions
-    /// (Pact specification V3, pact files are merged).
+    /// Refuses what ``PactMerge`` refuses, and a file of another pair.
     func merged() throws(CommandFailure) -> JSONObject {
         guard FileManager.default.fileExists(atPath: path) else { return file.document }
         let pacts = try PactMerge.pacts(of: [try PactFile(path: path), file])
         guard let pact = pacts.first, pacts.count == 1 else {
             throw CommandFailure(.failure, "\(path) is a pact between others; write to another folder.")
         }
-        try refuseMixture(pact.document)
         return pact.document
-    }
-
-    /// Before version 4 a pact is of messages or of HTTP interactions, and verifiers would leave out the latter.
-    private func refuseMixture(_ document: JSONObject) throws(CommandFailure) {
-        guard SpecificationVersion(of: document) != .v4, document["messages"]?.array?.isEmpty == false,
-            document["interactions"]?.array?.isEmpty == false
-        else { return }
-        throw CommandFailure(
-            .failure,
-            "\(path) and \(file.path) hold messages and HTTP interactions, which only version 4 of the specification has "
-                + "in one pact; write to another folder.")
     }
 
     /// Writes all of the file or nothing, and returns its path. Tests that end at the same time wait for each other.

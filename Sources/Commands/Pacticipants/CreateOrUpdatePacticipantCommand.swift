@@ -23,7 +23,7 @@ struct CreateOrUpdatePacticipantCommand: TreatyCommand {
     @Option(name: .customLong("repository-url"), help: ArgumentHelp("Where its source is.", valueName: "url"))
     var repositoryURL: String?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

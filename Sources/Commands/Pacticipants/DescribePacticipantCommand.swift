@@ -14,7 +14,7 @@ struct DescribePacticipantCommand: TreatyCommand {
         help: "The name of the application.")
     var name: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

@@ -26,7 +26,7 @@ struct ListProviderStatesCommand: TreatyCommand {
     @Flag(name: .customLong("json"), help: "The same as --output pretty.")
     var writesPrettyJSON = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.table
 
     @OptionGroup var broker: BrokerOptions

@@ -16,7 +16,7 @@ struct RecordReleaseCommand: TreatyCommand {
     @Option(name: .customLong("environment"), help: "The name of the environment.")
     var environment: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

@@ -14,7 +14,7 @@ struct RecordSupportEndedCommand: TreatyCommand {
     @Option(name: .customLong("environment"), help: "The name of the environment.")
     var environment: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

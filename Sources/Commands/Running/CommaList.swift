@@ -1,6 +1,7 @@
 /// A list on a command line, separated by commas.
 enum CommaList {
-    /// The elements without spaces around them. Refuses an empty one: most likely a variable that isn't set stood there.
+    /// The elements without spaces around them. Refuses an empty one: most likely a variable that isn't set stood
+    /// there.
     static func elements(_ text: String, of option: String) throws(CommandFailure) -> [String] {
         let elements = text.split(separator: ",", omittingEmptySubsequences: false).map(\.withoutSpaces)
         guard !elements.contains(where: \.isBlank) else {

@@ -1,4 +1,4 @@
-import BrokerServer
+import TextCoding
 
 /// Rewrites a command line as the official clients read it into one that the parser reads the same way.
 enum CommandArguments {

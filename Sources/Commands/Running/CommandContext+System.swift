@@ -5,8 +5,8 @@ import Synchronization
 import UnixSignals
 
 extension CommandContext {
-    /// The context of this process. From then on SIGINT and SIGTERM wait for whoever watches for them, so that none is lost
-    /// between the first request of a command and its watch.
+    /// The context of this process. From then on SIGINT and SIGTERM wait for whoever watches for them, so that none is
+    /// lost between the first request of a command and its watch.
     package static func system() async -> CommandContext {
         let early = EarlySignals(await UnixSignalsSequence(trapping: .sigint, .sigterm))
         let variables = ProcessInfo.processInfo.environment

@@ -29,8 +29,8 @@ package struct CommandOutput: Sendable {
         coloured = (variables["NO_COLOR"] ?? "").isEmpty ? self.terminals : []
     }
 
-    /// Control characters in the text are written as in JSON, so that no name moves a terminal's cursor; line feeds, tabs and,
-    /// where there are colours, our own styles stay.
+    /// Control characters in the text are written as in JSON, so that no name moves a terminal's cursor; line feeds,
+    /// tabs and, where there are colours, our own styles stay.
     package func line(_ text: String, to stream: Stream = .standard) {
         write((colours(stream) ? TextStyle.keeping(text) : ControlCharacters.escapedInJSON(text)) + "\n", stream)
     }

@@ -1,7 +1,7 @@
 /// Runs a command until it is done, or until the process is asked to end.
 ///
-/// Whoever presses Ctrl-C gets the terminal back at once: what is in flight is cut off, and the process ends as one that
-/// has no answer. A command that has to finish something first watches the signals itself (`handlesSignals`).
+/// Whoever presses Ctrl-C gets the terminal back at once: what is in flight is cut off, and the process ends as one
+/// that has no answer. A command that has to finish something first watches the signals itself (`handlesSignals`).
 struct InterruptibleCommand {
     let command: any TreatyCommand
     let context: CommandContext

@@ -14,8 +14,8 @@ struct ServeCommand: TreatyCommand {
             PACT_BROKER_BASE_URL as the reference has it), or in a YAML file (base_url); a flag wins over a variable, \
             that over the file.
 
-            'treaty serve --check' with the same settings tells what the broker would do, looks at the database and the \
-            TLS files, changes nothing, and ends with 0 if the broker would start and with 1 if not.
+            'treaty serve --check' with the same settings tells what the broker would do, looks at the database and \
+            the TLS files, changes nothing, and ends with 0 if the broker would start and with 1 if not.
 
               treaty serve --database treaty.sqlite --port 9292
 
@@ -35,9 +35,7 @@ struct ServeCommand: TreatyCommand {
         let flags = try ServeFlags.values(arguments.filter { $0 != Self.checkFlag })
         let settings: ServerSettings
         do throws(SettingsError) {
-            settings = try ServerSettings.load(flags: flags, environment: context.variables)
-            try settings.access.check()
-            try settings.tls.check()
+            settings = try ServerSettings.load(flags: flags, environment: context.variables, toServe: true)
         } catch {
             throw CommandFailure(isCheck ? .failure : .usage, error.description)
         }

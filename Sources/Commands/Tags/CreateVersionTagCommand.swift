@@ -26,7 +26,7 @@ struct CreateVersionTagCommand: TreatyCommand {
         help: "Tag the version with the name of the branch, from the build server's variables or git.")
     var taggingWithBranch: Bool?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

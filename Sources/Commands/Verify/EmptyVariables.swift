@@ -1,7 +1,7 @@
 /// Variables of the environment that stand for an option which can't be empty.
 ///
-/// An empty one is a mistake of the pipeline that set it, and would be taken for one that isn't there: an empty name would
-/// leave every pact out.
+/// An empty one is a mistake of the pipeline that set it, and would be taken for one that isn't there: an empty name
+/// would leave every pact out.
 enum EmptyVariables {
     private static let names = [
         "PACT_BROKER_BASE_URL", "PACT_WEBHOOK_CALLBACK_URL", "PACT_BROKER_USERNAME", "PACT_BROKER_PASSWORD",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTTPTransport
 import Verifier
 
 /// Where the provider runs.
@@ -51,8 +52,8 @@ struct ProviderOptions: ParsableArguments {
 extension ProviderOptions {
     func target(_ context: CommandContext) throws(CommandFailure) -> ProviderTarget {
         var target = ProviderTarget(name: name ?? context.variable("PACT_PROVIDER_NAME") ?? "provider")
-        target.host = host ?? context.variable("PACT_PROVIDER_HOSTNAME") ?? target.host
-        target.scheme = scheme ?? context.variable("PACT_PROVIDER_TRANSPORT") ?? target.scheme
+        target.host = try host(context) ?? target.host
+        target.scheme = try scheme(context) ?? target.scheme
         target.basePath = basePath ?? context.variable("PACT_PROVIDER_BASE_PATH") ?? ""
         target.port = try Self.port.value(port, context)
         if let limit = try Self.timeout.value(timeout, context) { target.timeLimit = .milliseconds(limit) }
@@ -61,6 +62,31 @@ extension ProviderOptions {
         }
         target.headers = try headers.map { header throws(CommandFailure) in try Self.header(header) }
         return target
+    }
+
+    private func scheme(_ context: CommandContext) throws(CommandFailure) -> String? {
+        let variable = "PACT_PROVIDER_TRANSPORT"
+        guard let text = scheme ?? context.variable(variable) else { return nil }
+        let name = text.lowercased()
+        guard ["http", "https"].contains(name) else {
+            let origin = scheme == nil ? variable : "--scheme"
+            throw CommandFailure(.usage, "\(origin) must be http or https, not '\(text)'.")
+        }
+        return name
+    }
+
+    /// Refuses a URL, which would be asked for once an interaction.
+    private func host(_ context: CommandContext) throws(CommandFailure) -> String? {
+        guard let text = host ?? context.variable("PACT_PROVIDER_HOSTNAME") else { return nil }
+        guard !text.contains(where: { "/?#@".contains($0) || $0.isWhitespace }) else {
+            throw CommandFailure(
+                .usage,
+                """
+                --hostname must be a host such as localhost, not '\(HTTPRedaction().url(text))'; --scheme, --port and \
+                --base-path say the rest.
+                """)
+        }
+        return text
     }
 
     private static let port = OptionNumber(option: "--port", variable: "PACT_PROVIDER_PORT", range: 0...65535)

@@ -26,7 +26,8 @@ struct ReportFiles: Sendable {
         return problems
     }
 
-    /// One sentence if it could not be written. Makes the folders that are missing. A file is replaced as a whole; what is no file, such as a pipe, is written to.
+    /// One sentence if it could not be written. Makes the folders that are missing. A file is replaced as a whole; what
+    /// is no file, such as a pipe, is written to.
     static func write(_ bytes: [UInt8], to path: String) -> [String] {
         let url = URL(filePath: path)
         let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType

@@ -60,8 +60,8 @@ extension ReportOptions {
             throw CommandFailure(
                 .usage,
                 """
-                --xslt is not available, as Treaty does not run style sheets: --html writes its own page, and --json has \
-                all that a page of your own needs.
+                --xslt is not available, as Treaty does not run style sheets: --html writes its own page, and --json \
+                has all that a page of your own needs.
                 """)
         }
         let files = ReportFiles(

@@ -6,7 +6,8 @@ struct RunningOptions: ParsableArguments {
     @Option(
         name: .customLong("concurrency"),
         help: ArgumentHelp(
-            "How many interactions run side by side (default: 1). Without effect beside --state-change-url, unless with --isolated-states.",
+            "How many interactions run side by side (default: 1). Without effect beside --state-change-url, unless "
+                + "with --isolated-states.",
             valueName: "number"))
     var concurrency: Int?
 
@@ -20,7 +21,8 @@ struct RunningOptions: ParsableArguments {
     @Option(
         name: .customLong("shard"),
         help: ArgumentHelp(
-            "Run share i of n, such as 2/3: n workers run each interaction once, and a Treaty broker adds their results up.",
+            "Run share i of n, such as 2/3: n workers run each interaction once, and a Treaty broker adds their "
+                + "results up.",
             valueName: "i/n"))
     var shard: String?
 

@@ -72,7 +72,8 @@ struct SourceOptions: ParsableArguments {
     @Option(
         name: .customLong("retries"),
         help: ArgumentHelp(
-            "Attempts of a request to the broker that meets a 5xx, 408 or 429 (default: 8). [env: PACT_BROKER_HTTP_RETRIES]",
+            "Attempts of a request to the broker that meets a 5xx, 408 or 429 (default: 8). [env: "
+                + "PACT_BROKER_HTTP_RETRIES]",
             valueName: "number"))
     var retries: Int?
 

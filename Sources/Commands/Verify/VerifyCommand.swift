@@ -61,8 +61,8 @@ struct VerifyCommand: TreatyCommand {
         return problems.isEmpty || status != .success ? status : .noAnswer
     }
 
-    /// What goes on is shown on a terminal, unless the traffic is, which would tear the line apart, or a terminal's codes are
-    /// not wanted.
+    /// What goes on is shown on a terminal, unless the traffic is, which would tear the line apart, or a terminal's
+    /// codes are not wanted.
     private func terminalReporter(_ output: CommandOutput) -> TerminalReporter {
         let colours = output.colours(.standard) && !reports.hasNoColours
         guard let columns = output.columns(.standard), !reports.showsTraffic, !reports.hasNoColours else {

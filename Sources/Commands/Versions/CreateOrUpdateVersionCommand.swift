@@ -19,7 +19,7 @@ struct CreateOrUpdateVersionCommand: TreatyCommand {
     @Option(name: .shortAndLong, help: "A tag for the version; repeatable.")
     var tag: [String] = []
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.text
 
     @OptionGroup var broker: BrokerOptions

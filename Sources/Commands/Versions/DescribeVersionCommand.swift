@@ -41,7 +41,7 @@ struct DescribeVersionCommand: TreatyCommand {
     @Flag(name: .customLong("released"), help: "Only what is released there.")
     var isReleased = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("How the result is written.", valueName: "format"))
+    @Option(name: .shortAndLong, help: .outputFormat)
     var output = OutputFormat.table
 
     @OptionGroup var broker: BrokerOptions

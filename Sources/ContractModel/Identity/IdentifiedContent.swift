@@ -1,7 +1,7 @@
 package import JSONText
 
-/// A document with everything that a broker tells it and its interactions by. Each interaction's canonical text, which is
-/// most of the work, is made once.
+/// A document with everything that a broker tells it and its interactions by. Each interaction's canonical text, which
+/// is most of the work, is made once.
 package struct IdentifiedContent: Sendable {
     package let identity: ContentIdentity
     /// The document with `_id` as the first member of every object in `interactions` and `messages` that has none.

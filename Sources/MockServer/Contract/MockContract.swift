@@ -21,7 +21,8 @@ package struct MockContract: Sendable {
             case .http(let request, let response):
                 guard (200...999).contains(response.status) else {
                     throw PactError(
-                        "The status \(response.status) of '\(interaction.description)' is none that ends an HTTP exchange"
+                        "The status \(response.status) of '\(interaction.description)' is none that ends an HTTP "
+                            + "exchange"
                     )
                 }
                 exchanges.append(

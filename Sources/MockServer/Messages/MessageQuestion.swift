@@ -3,8 +3,8 @@ import JSONText
 
 /// A request to the message endpoint of the mock: the same that a verifier sends to that of a provider.
 ///
-/// `{"description": …, "providerStates": [{"name": …}], "request": {"contents": …, "metadata": …}}`. Of a synchronous message
-/// `"response": 1` asks for the second answer, and `"part": "request"` for the example of its request.
+/// `{"description": …, "providerStates": [{"name": …}], "request": {"contents": …, "metadata": …}}`. Of a synchronous
+/// message `"response": 1` asks for the second answer, and `"part": "request"` for the example of its request.
 struct MessageQuestion {
     let description: String
     /// Names; nil leaves open in which state.

@@ -16,8 +16,8 @@ final class RequestJournal: Sendable {
         state = Mutex(State(counts: [Int](repeating: 0, count: count)))
     }
 
-    /// Chooses one of several interactions that fit equally well, and counts it: the first one that was not requested yet,
-    /// so that all of them get their turn, then the first one.
+    /// Chooses one of several interactions that fit equally well, and counts it: the first one that was not requested
+    /// yet, so that all of them get their turn, then the first one.
     func choose(among positions: [Int]) -> Int? {
         state.withLock { state in
             let chosen = positions.first { state.counts[$0] == 0 } ?? positions.first

@@ -62,7 +62,7 @@ package enum MockServer {
     }
 
     private static func server(_ settings: MockSettings) -> HTTPServerBuilder {
-        let configuration = HTTP1Channel.Configuration(idleTimeout: .seconds(Int64(settings.requestSeconds)))
+        let configuration = HTTP1Channel.Configuration(idleTimeout: .seconds(Int64(settings.idleSeconds)))
         return HTTPServerBuilder { HTTP1Channel(responder: $0, configuration: configuration) }
     }
 }

@@ -9,8 +9,10 @@ package struct MockSettings: Sendable {
     package var url: String?
     /// Bytes of a request's body; a longer one is refused with 413.
     package var maximumBodyBytes = 50 * 1024 * 1024
-    /// Seconds in which the body of a request has to arrive, and after which a silent connection is closed.
+    /// Seconds in which the body of a request has to arrive; a slower one is refused with 408.
     package var requestSeconds = 60
+    /// Seconds after which a silent connection is closed; so many more than those of a request that 408 comes before.
+    package var idleSeconds = 65
     /// Connections at one time; more wait until one of them ends.
     package var connections = 256
 

@@ -111,7 +111,7 @@ struct ServerCheckTests {
         #expect(try directory.names == ["broker.sqlite3"])
     }
 
-    @Test("a key that is missing is told with the number of webhooks that need it")
+    @Test("a key that is missing, or another one, is told with the number of webhooks that need it")
     func lostKey() async throws {
         let settings = settings
         try await BrokerServer.run(with: settings) { _ in }
@@ -131,7 +131,7 @@ struct ServerCheckTests {
         let report = try await BrokerServer.restore(settings, from: directory.path + "/b")
         #expect(report.warnings.first?.contains("\(key) is missing") == true)
         _ = try directory.file("broker.sqlite3.key", "secret")
-        #expect(ServerCheck(settings).warnings == [])
+        #expect(ServerCheck(settings).warnings.first?.contains("1 webhook can't be opened: they were stored") == true)
     }
 
     @Test("a database that a broker has made is told with its size and schema")

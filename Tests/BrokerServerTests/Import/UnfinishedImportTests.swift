@@ -1,6 +1,7 @@
 import BrokerCore
 import BrokerServer
 import JSONText
+import Synchronization
 import Testing
 
 @Suite("A database into which an import was interrupted", .timeLimit(.minutes(5)))
@@ -60,6 +61,26 @@ struct UnfinishedImportTests {
         let check = ServerCheck(settings)
         #expect(check.problems.isEmpty)
         #expect(check.warnings.contains { $0.contains("holds an unfinished import from http://old") })
+    }
+
+    @Test("who cleans up or copies the file is told, and it is done", arguments: [true, false])
+    func isTold(endsReading: Bool) async throws {
+        try await read("all", endsReading: endsReading)
+        let backup = try await BrokerServer.backup(settings, to: directory.path + "/copy")
+        #expect(backup.warnings.count == 1)
+        let state = endsReading ? "holds only a part of what was read" : "holds an unfinished import"
+        let warning = try #require(backup.warnings.first)
+        #expect(warning.contains(state))
+        #expect(warning.contains("'treaty import --from http://old --database \(settings.database)'"))
+        guard !endsReading else { return }
+        for isDryRun in [true, false] {
+            var settings = settings
+            settings.cleanUp.isDryRun = isDryRun
+            let told = Mutex<[String]>([])
+            _ = try await BrokerServer.cleanUp(settings) { text in told.withLock { $0.append(text) } }
+            #expect(told.withLock { $0 } == [warning])
+        }
+        #expect(try await BrokerServer.restore(settings, from: directory.path + "/copy").warnings == [warning])
     }
 
     @Test("what continues it can be given to a shell")

@@ -160,4 +160,37 @@ struct BrokerServerTests {
         }
         #expect(error?.description.contains("made by a newer version of treaty") == true)
     }
+
+    @Test("while it runs it says which webhooks' secrets its key does not open, until they are stored again")
+    func foreignKey() async throws {
+        let webhook =
+            #"{"request":{"method":"POST","url":"https://ci.example/","username":"u","password":"hidden"}}"#
+        func store(_ server: RunningServer) async throws -> String {
+            let socket = try Socket(port: server.port)
+            try socket.send(
+                "PUT /webhooks/0123456789abcdef HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: \(webhook.utf8.count)\r\n\r\n\(webhook)")
+            return await socket.readToEnd()
+        }
+        let path = "/diagnostic/status/dependencies"
+        let good = #""treaty:webhookSecrets":{"ok":true}"#
+        var settings = settings
+        settings.broker.secretKey = "one"
+        try await withServer(settings) { server in
+            let stored = try await store(server)
+            #expect(stored.hasPrefix("HTTP/1.1 201 "))
+            let answer = try await get(path, server)
+            #expect(answer.contains(good))
+        }
+        settings.broker.secretKey = "two"
+        try await withServer(settings) { server in
+            let answer = try await get(path, server)
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(answer.contains("webhooks 0123456789abcdef can't be read: they were stored under another key."))
+            let stored = try await store(server)
+            #expect(stored.hasPrefix("HTTP/1.1 200 "))
+            let healed = try await get(path, server)
+            #expect(healed.contains(good))
+        }
+    }
 }

@@ -7,8 +7,12 @@ final class Socket: Sendable {
 
     private let descriptor: Int32
 
-    init(port: Int) throws {
+    /// - Parameter receiveBuffer: Of what isn't read yet, the system takes so many bytes.
+    init(port: Int, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        if var size = receiveBuffer {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
@@ -30,6 +34,26 @@ final class Socket: Sendable {
         guard Foundation.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
             throw Failure(call: "send", code: errno)
         }
+    }
+
+    /// For more than the system takes at once: it waits for the server on a thread of its own, which no task needs.
+    func sendAll(_ text: String) async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue(label: "Socket").async { [self] in
+                continuation.resume(with: Result { try send(text) })
+            }
+        }
+    }
+
+    /// Until something can be read, which stays to be read.
+    func waitForBytes() async throws {
+        let count = await withCheckedContinuation { continuation in
+            DispatchQueue(label: "Socket").async { [self] in
+                var byte: UInt8 = 0
+                continuation.resume(returning: recv(descriptor, &byte, 1, Int32(MSG_PEEK)))
+            }
+        }
+        guard count == 1 else { throw Failure(call: "recv", code: errno) }
     }
 
     /// Everything until the server closes.

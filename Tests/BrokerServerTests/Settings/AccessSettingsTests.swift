@@ -3,9 +3,9 @@ import Testing
 
 @Suite("Settings of who may come in")
 struct AccessSettingsTests {
-    private func load(_ values: [String: String]) throws -> ServerSettings {
+    private func load(_ values: [String: String], toServe: Bool = false) throws -> ServerSettings {
         let environment = Dictionary(uniqueKeysWithValues: values.map { ("TREATY_" + $0.key.uppercased(), $0.value) })
-        return try ServerSettings.load(flags: [:], environment: environment)
+        return try ServerSettings.load(flags: [:], environment: environment, toServe: toServe)
     }
 
     private static let pair = ["basic_auth_username": "u", "basic_auth_password": "p"]
@@ -27,7 +27,7 @@ struct AccessSettingsTests {
             (["basic_auth_username": " ", "basic_auth_password": "p"], "which would match nobody"),
         ])
     func refused(values: [String: String], message: String) {
-        let error = #expect(throws: SettingsError.self) { try load(values).access.check() }
+        let error = #expect(throws: SettingsError.self) { try load(values, toServe: true) }
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
     }
 
@@ -37,7 +37,7 @@ struct AccessSettingsTests {
         #expect(
             throws: SettingsError.halfOfPair(
                 given: "basic_auth_read_only_username", missing: "basic_auth_read_only_password")
-        ) { try load(values).access.check() }
+        ) { try load(values, toServe: true) }
     }
 
     @Test("what is meant in so many words is taken")
@@ -48,7 +48,7 @@ struct AccessSettingsTests {
             ["basic_auth_enabled": "true", "allow_public_read": "true"],
             Self.pair.merging(["basic_auth_password": "p:q"]) { $1 },
         ] {
-            #expect(throws: Never.self) { try load(values).access.check() }
+            #expect(throws: Never.self) { try load(values, toServe: true) }
         }
     }
 

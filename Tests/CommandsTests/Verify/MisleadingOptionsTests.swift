@@ -34,6 +34,29 @@ struct MisleadingOptionsTests {
         #expect(await verify([], variables).errors.isEmpty, "a variable may be set for all runs of a pipeline")
     }
 
+    @Test(
+        "a value that no provider can be reached with is a wrong command line, told once",
+        arguments: [
+            (["--scheme", "gopher"], "--scheme must be http or https, not 'gopher'."),
+            (["--hostname", "http://me"], "--hostname must be a host such as localhost, not 'http://me'"),
+            (["--hostname", "me:secret@host"], "--hostname must be a host"),
+            (["--loglevel", "loud"], "--loglevel must be one of"), (["--port", "70000"], "--port"),
+        ])
+    func unreachable(options: [String], message: String) async {
+        let run = await verify(options)
+        #expect(run.status == 64)
+        #expect(run.errors.contains(message), "\(run.errors)")
+        #expect(run.output.isEmpty)
+    }
+
+    @Test("the same from a variable names the variable")
+    func unreachableByVariable() async {
+        let run = await verify([], ["PACT_PROVIDER_TRANSPORT": "grpc"])
+        #expect(run.status == 64)
+        #expect(run.errors.contains("PACT_PROVIDER_TRANSPORT must be http or https, not 'grpc'."))
+        #expect(await verify(["--scheme", "HTTP"]).status == 0)
+    }
+
     @Test("pending and work in progress say that they need a selection")
     func pending() async {
         let options = ["-b", "http://broker.test", "-n", "Orders", "--enable-pending"]

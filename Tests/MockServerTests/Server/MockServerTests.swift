@@ -29,6 +29,22 @@ struct MockServerTests {
         #expect(outcome.counts == [1])
     }
 
+    @Test("doesn't wait for ever for the rest of a body")
+    func tooSlow() async throws {
+        var settings = MockSettings()
+        settings.requestSeconds = 0
+        settings.idleSeconds = 3600
+        let outcome = try await MockRun.of(interaction, settings: settings) { mock async throws in
+            let port = try #require(mock.url.split(separator: ":").last.flatMap { UInt16($0) })
+            let request = "POST /a HTTP/1.1\r\nHost: mock\r\nContent-Length: 20\r\n\r\n0123456789"
+            let answer = await HalfRequest.answer(to: request, port: port)
+            #expect(answer.hasPrefix("HTTP/1.1 408 "))
+            #expect(answer.lowercased().contains("\r\nconnection: close\r\n"))
+        }
+        #expect(outcome.refusalCount == 1)
+        #expect(outcome.counts == [0])
+    }
+
     @Test("counts refusals that it doesn't keep")
     func manyRefusals() async throws {
         let outcome = try await MockRun.of(interaction) { mock async throws in

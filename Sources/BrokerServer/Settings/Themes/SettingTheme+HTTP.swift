@@ -22,7 +22,8 @@ extension SettingTheme {
                 "Shows browsers a page that browses the API, at /hal-browser/browser.html."),
             Setting(
                 "use_rack_protection", .toggle(\.api.protectsBrowsers), reference: true,
-                "Answers with the fields that restrict what browsers do with them, and refuses what pages of other sites change."
+                "Answers with the fields that restrict what browsers do with them, and refuses what pages of other "
+                    + "sites change."
             ),
             Setting(
                 "rack_protection_except", .list(\.api.exceptedProtections), takes: "NAMES", reference: true,

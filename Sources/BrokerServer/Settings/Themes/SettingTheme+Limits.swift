@@ -40,8 +40,8 @@ extension SettingTheme {
                     + "0 sets no limit."),
             Setting(
                 "wait_time_limit", .whole(1...3600, \.broker.waiting.longest), takes: "SECONDS",
-                "The longest that an answer of the gate is held back for who prefers to wait; keep it below what proxies "
-                    + "take for a dead connection."),
+                "The longest that an answer of the gate is held back for who prefers to wait; keep it below what "
+                    + "proxies take for a dead connection."),
             Setting(
                 "waiting_request_limit", .whole(0...1_000_000, \.broker.waiting.places), takes: "NUMBER",
                 "Requests that wait so at one time; more are answered at once, and their clients ask again."),
