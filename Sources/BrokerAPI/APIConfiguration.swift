@@ -23,7 +23,8 @@ package struct APIConfiguration: Sendable {
     package var badges = BadgeDelivery()
     /// Whether the resources below `/diagnostic` are there.
     package var hasDiagnostics = true
-    /// Whether answers carry the fields that restrict what browsers do with them, and pages of other sites change nothing.
+    /// Whether answers carry the fields that restrict what browsers do with them, and pages of other sites change
+    /// nothing.
     package var protectsBrowsers = true
     /// Those of these protections that are left out nevertheless.
     package var exceptedProtections: Set<BrowserProtection> = []

@@ -29,7 +29,10 @@ package struct BrokerAPI: Sendable {
     ) -> [Route] {
         [
             IndexRoutes().routes,
-            DiagnosticRoutes(isEnabled: configuration.hasDiagnostics, checkDatabase: services.checkDatabase).routes,
+            DiagnosticRoutes(
+                isEnabled: configuration.hasDiagnostics, checkDatabase: services.checkDatabase,
+                findUnreadableSecrets: services.findUnreadableSecrets
+            ).routes,
             pacticipants(services),
             contracts(services),
             verdicts(services),

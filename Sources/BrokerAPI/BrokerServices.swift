@@ -34,6 +34,8 @@ package struct BrokerServices: Sendable {
     package var maximumContractBytes: Int
     /// Reaches for the database and throws where it doesn't answer.
     package var checkDatabase: @Sendable () async throws -> Void
+    /// Finds the webhooks whose secrets can't be read.
+    package var findUnreadableSecrets: @Sendable () async throws -> UnreadableSecrets?
 
     /// All use cases on one storage.
     ///
@@ -66,6 +68,7 @@ package struct BrokerServices: Sendable {
         deliveries = DeliveryService(storage: storage, settings: settings, ports: ports)
         webhookRules = settings.webhooks
         maximumContractBytes = settings.maximumContractBytes
+        findUnreadableSecrets = SecretRenewal(storage: storage, box: ports.secrets).unreadable
         checkDatabase = { try await storage.read { _ = try $0.environments() } }
     }
 }

@@ -2,7 +2,8 @@ import HTTPTransport
 
 /// Puts an answer together from the lines and pieces in which libcurl delivers it.
 ///
-/// Interim answers (1xx) are dropped, as each status line starts anew; trailers are dropped, as they come after the head.
+/// Interim answers (1xx) are dropped, as each status line starts anew; trailers are dropped, as they come after the
+/// head.
 struct AnswerCollector {
     private let maximumBytes: Int
     private let cutsLongBody: Bool

@@ -39,8 +39,8 @@ extension CurlHandle {
     }
 
     private func apply(route options: HTTPOptions, _ url: HTTPURL) {
-        // libcurl would encode characters of the path that are not ASCII. A proxy for http gets the absolute form, other
-        // servers the origin form (RFC 9112, section 3.2), also those at the end of a tunnel.
+        // libcurl would encode characters of the path that are not ASCII. A proxy for http gets the absolute form,
+        // other servers the origin form (RFC 9112, section 3.2), also those at the end of a tunnel.
         let isForwarded = url.scheme == "http" && options.pinnedAddress == nil
         let isAbsolute = isForwarded && options.proxy.map { !$0.lowercased().hasPrefix("socks") } ?? false
         set(CURLOPT_REQUEST_TARGET, (isAbsolute ? url.origin : "") + url.target)

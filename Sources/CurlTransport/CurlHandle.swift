@@ -1,8 +1,8 @@
 import CCurl
 import HTTPTransport
 
-/// One easy handle with what must live as long as its transfer: the list of header lines, the list of pinned addresses and the
-/// buffer for error texts. Used on the transfer thread only, for one transfer after the other.
+/// One easy handle with what must live as long as its transfer: the list of header lines, the list of pinned addresses
+/// and the buffer for error texts. Used on the transfer thread only, for one transfer after the other.
 final class CurlHandle {
     let easy: UnsafeMutableRawPointer
     private let errorText: UnsafeMutablePointer<CChar>

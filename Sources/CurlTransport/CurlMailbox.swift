@@ -23,8 +23,8 @@ struct CurlJob: Sendable {
 
 /// The only thing that tasks and the thread of the transfers share: commands in, wake-ups under them.
 ///
-/// Every waiting continuation is either in the mailbox or on the thread, so that none is ever lost: what is posted after
-/// the thread has left is answered at once.
+/// Every waiting continuation is either in the mailbox or on the thread, so that none is ever lost: what is posted
+/// after the thread has left is answered at once.
 final class CurlMailbox: Sendable {
     enum Command: Sendable {
         case start(CurlJob)

@@ -16,8 +16,8 @@ final class AwaitingBody {
 
 /// One request on its way: a job, the handle that carries it, and what has come of the answer so far.
 ///
-/// libcurl's callbacks get it as an unretained pointer: the loop holds it from before the handle is added until after the
-/// handle is removed, on the one thread on which all of that happens.
+/// libcurl's callbacks get it as an unretained pointer: the loop holds it from before the handle is added until after
+/// the handle is removed, on the one thread on which all of that happens.
 final class CurlTransfer {
     let job: CurlJob
     let handle: CurlHandle
@@ -81,7 +81,8 @@ final class CurlTransfer {
         return true
     }
 
-    /// Gives bytes to the transfer behind a callback's context; tells libcurl to go on, or to stop where it refuses them.
+    /// Gives bytes to the transfer behind a callback's context; tells libcurl to go on, or to stop where it refuses
+    /// them.
     private static func receive(
         _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ context: UnsafeMutableRawPointer?,
         _ take: (CurlTransfer, UnsafeRawBufferPointer) -> Bool

@@ -2,9 +2,9 @@ package import HTTPTransport
 
 /// Carries requests with libcurl, all of them on one thread of its own, so that callers never block.
 ///
-/// - Connections are HTTP/1.1, kept alive and shared by everybody who uses the transport. A request that gets no single byte of
-///   an answer on a connection that was kept is sent once more on another one, whatever its method: the server has
-///   closed the idle connection at that moment. This can only repeat a request whose server fell silent for good.
+/// - Connections are HTTP/1.1, kept alive and shared by everybody who uses the transport. A request that gets no single
+///   byte of an answer on a connection that was kept is sent once more on another one, whatever its method: the server
+///   has closed the idle connection at that moment. This can only repeat a request whose server fell silent for good.
 /// - Cancelling the task ends its request at once.
 /// - ``close()`` ends the thread; without it the thread ends some time after the last reference is gone.
 package final class CurlTransport: HTTPTransport {
@@ -22,8 +22,8 @@ package final class CurlTransport: HTTPTransport {
 
     deinit { mailbox.requestClose() }
 
-    /// Ends pending requests with `.cancelled`, closes all connections, and returns when the thread has left. Every later
-    /// request fails with `.cancelled`. May be called more than once.
+    /// Ends pending requests with `.cancelled`, closes all connections, and returns when the thread has left. Every
+    /// later request fails with `.cancelled`. May be called more than once.
     package func close() async { await mailbox.close() }
 
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {

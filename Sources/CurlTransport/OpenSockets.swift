@@ -8,8 +8,8 @@ import CCurl
     import Glibc
 #endif
 
-/// The sockets of all connections. libcurl opens and closes them through this table, because it does not tell the socket of
-/// a running transfer, only its local port.
+/// The sockets of all connections. libcurl opens and closes them through this table, because it does not tell the
+/// socket of a running transfer, only its local port.
 ///
 /// Must outlive every connection: the loop frees the multi handle first.
 final class OpenSockets {
@@ -23,9 +23,9 @@ final class OpenSockets {
             handle.easy, { OpenSockets.open($0, $2) }, { OpenSockets.close($0, $1) }, context)
     }
 
-    /// Sends the outstanding TCP acknowledgement of the handle's connection at once: a server that writes header and body
-    /// separately, with Nagle's algorithm on, holds the body back until then, and the system would take its time (40 ms
-    /// and more).
+    /// Sends the outstanding TCP acknowledgement of the handle's connection at once: a server that writes header and
+    /// body separately, with Nagle's algorithm on, holds the body back until then, and the system would take its time
+    /// (40 ms and more).
     func acknowledge(_ handle: CurlHandle) {
         #if os(Linux)
             guard let socket = openSocket(onPort: handle.number(CURLINFO_LOCAL_PORT)) else { return }

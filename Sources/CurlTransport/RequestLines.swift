@@ -44,8 +44,8 @@ struct RequestLines {
         return isBlank ? "\(field.name);" : "\(field.name): \(field.value)"
     }
 
-    /// Whether a line may stand as it is, given the body: one that announces another length or another framing than is sent
-    /// would leave the server waiting, so it gives way to what HTTP demands.
+    /// Whether a line may stand as it is, given the body: one that announces another length or another framing than is
+    /// sent would leave the server waiting, so it gives way to what HTTP demands.
     private static func frames(_ field: HTTPField, _ body: [UInt8]?) -> Bool {
         if field.isNamed("Content-Length") { return Int(field.value) == body?.count ?? 0 }
         if field.isNamed("Transfer-Encoding") { return body != nil && field.value.lowercased() == "chunked" }

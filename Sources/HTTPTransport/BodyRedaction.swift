@@ -1,8 +1,9 @@
 /// Renders a body, or a text out of one, without the credentials in it.
 ///
-/// Of JSON, members named like a secret lose their values, also where the document is cut off; in every other text the user
-/// information of URLs, parameters (`token=…`) and header lines (`Authorization: …`) named like a secret, and what follows
-/// the name of a scheme (`Bearer …`). ``HTTPRedaction/secrets`` are replaced wherever they stand, whatever their escapes.
+/// Of JSON, members named like a secret lose their values, also where the document is cut off; in every other text the
+/// user information of URLs, parameters (`token=…`) and header lines (`Authorization: …`) named like a secret, and what
+/// follows the name of a scheme (`Bearer …`). ``HTTPRedaction/secrets`` are replaced wherever they stand, whatever
+/// their escapes.
 struct BodyRedaction {
     /// JSON in a text in JSON, as in the body of a webhook.
     private static let maximumDepth = 4

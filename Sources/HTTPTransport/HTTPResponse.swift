@@ -6,8 +6,8 @@ package struct HTTPResponse: Sendable {
     /// Whether the body goes on behind ``body``: ``HTTPOptions/cutsLongResponses``.
     package var isCut: Bool
 
-    /// When the server's certificate ceases to be valid, in seconds since 1970; nil where nobody asked for it, and for a
-    /// connection that was there before.
+    /// When the server's certificate ceases to be valid, in seconds since 1970; nil where nobody asked for it, and for
+    /// a connection that was there before.
     package var certificateExpiry: Int?
 
     package init(status: Int, fields: [HTTPField] = [], body: [UInt8] = [], isCut: Bool = false) {

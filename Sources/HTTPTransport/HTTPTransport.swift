@@ -8,7 +8,8 @@ package protocol HTTPTransport: Sendable {
 /// Why there is no answer.
 package struct TransportError: Error, Sendable, Hashable, CustomStringConvertible {
     package enum Kind: Sendable, Hashable, CaseIterable {
-        /// The request can't be sent: a URL, method, header line or file that is not what it has to be. Nothing was sent.
+        /// The request can't be sent: a URL, method, header line or file that is not what it has to be. Nothing was
+        /// sent.
         case invalidRequest
         case nameNotResolved
         /// No connection: refused, or no route to the host.

@@ -56,7 +56,8 @@ struct JSONBodyScanner {
         hideValue()
     }
 
-    /// Writes stars in place of a value, whatever it is made of. What can't be one stays, since it tells that there is none.
+    /// Writes stars in place of a value, whatever it is made of. What can't be one stays, since it tells that there is
+    /// none.
     private mutating func hideValue() {
         let start = position
         skipValue()

@@ -5,8 +5,8 @@ package struct VerificationOutcome: Sendable {
         case success = 0
         /// An interaction failed, a contract could not be loaded, or the broker refused a result.
         case failure = 1
-        /// Nothing failed, but the question could not be answered: the broker was out of reach or not understood, a result
-        /// did not get there, or the run was interrupted.
+        /// Nothing failed, but the question could not be answered: the broker was out of reach or not understood, a
+        /// result did not get there, or the run was interrupted.
         case noAnswer = 2
     }
 

@@ -109,8 +109,8 @@ package struct StateChangeOptions: Sendable {
     package var usesQuery = false
     /// Also calls the URL after each interaction.
     package var tearsDown = false
-    /// The provider keeps the states of interactions apart by the id that is sent with the state changes and the request
-    /// of each one, so that they may run side by side.
+    /// The provider keeps the states of interactions apart by the id that is sent with the state changes and the
+    /// request of each one, so that they may run side by side.
     package var isIsolated = false
 
     package init(url: String, usesQuery: Bool = false, tearsDown: Bool = false, isIsolated: Bool = false) {

@@ -25,8 +25,8 @@ struct VerificationRun {
     mutating func loadAndVerify() async {
         if request.concurrency > 1, !request.runsSideBySide {
             warn(
-                "Interactions are verified one after the other in spite of the asked concurrency, because they share the "
-                    + "state change URL and nothing says that the provider keeps their states apart")
+                "Interactions are verified one after the other in spite of the asked concurrency, because they share "
+                    + "the state change URL and nothing says that the provider keeps their states apart")
         }
         let loader = PactLoader(
             provider: request.provider, keepsDocuments: request.needsIdentities, verifier: verifier)

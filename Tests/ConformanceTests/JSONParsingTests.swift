@@ -37,8 +37,8 @@ struct JSONParsingTests {
         #expect(throws: JSONError.self) { try JSONParsingSuite.read(name) }
     }
 
-    /// Free to choose, and chosen: any number of the grammar is kept as text, however large or small; everything that is
-    /// not valid Unicode, a byte order mark, and nesting beyond the limit is refused.
+    /// Free to choose, and chosen: any number of the grammar is kept as text, however large or small; everything that
+    /// is not valid Unicode, a byte order mark, and nesting beyond the limit is refused.
     @Test("decides on purpose where both are allowed", arguments: JSONParsingSuite.names("i_"))
     func chosen(name: String) throws {
         if name.hasPrefix("i_number_") {

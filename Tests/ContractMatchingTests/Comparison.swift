@@ -27,8 +27,8 @@ func compareBodies(
     return found
 }
 
-/// The same with small objects of both bodies folded, as they are in large ones: the actual body is made large by spaces
-/// behind it.
+/// The same with small objects of both bodies folded, as they are in large ones: the actual body is made large by
+/// spaces behind it.
 private func compareFolded(_ part: ResponsePart, _ expected: String, _ actual: String) throws -> [Mismatch] {
     var part = part
     let value = try JSONReader.readFolded(Array(expected.utf8), largeBytes: 0).value

@@ -114,7 +114,8 @@ struct ConnectionTests {
         #expect(server.requests.count == 1)
     }
 
-    /// Header and body in two packets, with Nagle's algorithm on: without a quick acknowledgement every answer takes 40 ms.
+    /// Header and body in two packets, with Nagle's algorithm on: without a quick acknowledgement every answer takes 40
+    /// ms.
     @Test func answersInTwoPiecesDoNotStall() async throws {
         let server = try StubHTTPServer { connection in
             while try connection.readRequest() != nil {

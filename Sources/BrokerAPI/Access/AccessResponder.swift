@@ -2,8 +2,8 @@ package import BrokerCore
 import HTTPTypes
 package import Hummingbird
 
-/// Stands in front of everything that a broker answers, lets in who may come, and gives every answer the fields that all
-/// answers carry.
+/// Stands in front of everything that a broker answers, lets in who may come, and gives every answer the fields that
+/// all answers carry.
 package struct AccessResponder<Next: HTTPResponder>: HTTPResponder where Next.Context == BasicRequestContext {
     package typealias Context = ConnectionContext
 
@@ -113,8 +113,8 @@ extension APIResponse {
         APIResponse(
             .forbidden, type: "text/plain",
             body:
-                "A page of \(origin) may not change anything here. If that is the address of this broker itself, name it "
-                + "in the setting base_url.\n")
+                "A page of \(origin) may not change anything here. If that is the address of this broker itself, name "
+                + "it in the setting base_url.\n")
     }
 
     fileprivate static func tooMany(_ reason: String, _ seconds: Int) -> APIResponse {

@@ -3,8 +3,8 @@ import HTTPTypes
 
 /// What a request wants to do, by its method and path.
 ///
-/// Reading is GET, HEAD and OPTIONS, and the POST with which verifiers ask for their pacts; everything else is writing. A
-/// new route needs no rule to be safe: at worst somebody may not do what they should be able to.
+/// Reading is GET, HEAD and OPTIONS, and the POST with which verifiers ask for their pacts; everything else is writing.
+/// A new route needs no rule to be safe: at worst somebody may not do what they should be able to.
 package struct AccessRules: Sendable {
     private let badges: RouteTable
 

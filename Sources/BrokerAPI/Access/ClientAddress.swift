@@ -6,8 +6,8 @@ struct ClientAddress: Sendable {
     /// Proxies that are believed.
     let trustedProxies: [IPNetwork]
 
-    /// Stands for one client: the address of the peer; behind trusted proxies the last one that they tell which isn't one
-    /// of them. Of an IPv6 address it is the first half, for one household has billions of the second.
+    /// Stands for one client: the address of the peer; behind trusted proxies the last one that they tell which isn't
+    /// one of them. Of an IPv6 address it is the first half, for one household has billions of the second.
     ///
     /// What a client writes into `X-Forwarded-For` itself stands further to the left, and is never reached.
     func key(_ fields: HTTPFields, peer: String?) -> String {

@@ -2,11 +2,11 @@ import Synchronization
 
 /// Slows down who guesses passwords.
 ///
-/// Each client may be wrong some times, and then once every few seconds; until then its attempts are not looked at, right
-/// ones included, for else the answer would tell. The same wrong credentials again are no further guess: a job with an
-/// outdated password doesn't lock out its neighbours. Nor does who guesses behind the same address: credentials that were
-/// right from there before are let in all the time. A guesser gains by that only where it shares the address of somebody
-/// who uses what it looks for.
+/// Each client may be wrong some times, and then once every few seconds; until then its attempts are not looked at,
+/// right ones included, for else the answer would tell. The same wrong credentials again are no further guess: a job
+/// with an outdated password doesn't lock out its neighbours. Nor does who guesses behind the same address: credentials
+/// that were right from there before are let in all the time. A guesser gains by that only where it shares the address
+/// of somebody who uses what it looks for.
 struct LoginGuard: Sendable {
     private static let guesses = 20.0
     private static let guessesPerSecond = 0.2

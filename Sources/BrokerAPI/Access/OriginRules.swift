@@ -1,12 +1,12 @@
 import HTTPTypes
 import JSONText
 
-/// Tells what a page of another site makes a browser send from everything else: with it come the user's credentials, which
-/// the browser adds by itself.
+/// Tells what a page of another site makes a browser send from everything else: with it come the user's credentials,
+/// which the browser adds by itself.
 ///
 /// Browsers name the page's origin in `Origin` (RFC 6454, section 7), newer ones also how far away it is in
-/// `Sec-Fetch-Site` (W3C, Fetch Metadata Request Headers); pages can set neither, nor the fields of a proxy. A client that is no
-/// browser sends none of them, and is never foreign.
+/// `Sec-Fetch-Site` (W3C, Fetch Metadata Request Headers); pages can set neither, nor the fields of a proxy. A client
+/// that is no browser sends none of them, and is never foreign.
 struct OriginRules: Sendable {
     /// Host and port of the configured base URLs, where there are any.
     private let own: [Authority]

@@ -2,8 +2,8 @@ import Synchronization
 
 /// Counts what each of many clients does against a rate: a bucket each, which fills steadily and is drawn from.
 ///
-/// Memory is bounded: of more clients than fit, those are forgotten whose buckets are fullest, and who is forgotten starts
-/// anew.
+/// Memory is bounded: of more clients than fit, those are forgotten whose buckets are fullest, and who is forgotten
+/// starts anew.
 final class TokenBuckets: Sendable {
     private struct Bucket: Sendable {
         var tokens: Double

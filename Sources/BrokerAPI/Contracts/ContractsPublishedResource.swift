@@ -128,9 +128,9 @@ struct ContractsPublishedResource {
             Notice(
                 type: "warning",
                 text:
-                    "Pact with changed content published over existing content for \(subject). This is not recommended "
-                    + "in normal circumstances and may indicate that you have not configured your Pact pipeline correctly. "
-                    + "For more information see https://docs.pact.io/go/versioning")
+                    "Pact with changed content published over existing content for \(subject). This is not "
+                    + "recommended in normal circumstances and may indicate that you have not configured your Pact "
+                    + "pipeline correctly. For more information see https://docs.pact.io/go/versioning")
         case .merged:
             Notice(type: "success", text: "Pact content merged with existing content for \(subject).")
         }

@@ -3,8 +3,8 @@ import HTTPTypes
 
 /// Answers of the gate to clients that would rather wait than ask again: `Prefer: wait=30` (RFC 7240).
 ///
-/// Where the broker waited, or had no need to, the answer says so with `Preference-Applied`; without that field the client
-/// has to ask again itself.
+/// Where the broker waited, or had no need to, the answer says so with `Preference-Applied`; without that field the
+/// client has to ask again itself.
 extension VerdictWait {
     /// The answer of the matrix; held back while results are missing, where the client prefers that.
     func response(

@@ -23,9 +23,12 @@ struct APIResponse: Sendable {
         document(object, as: .hal, status: status)
     }
 
-    /// A HAL document that was put together with ``HALDocument``.
-    static func hal(_ document: HALDocument, status: HTTPResponse.Status = .ok) -> APIResponse {
-        bytes(document.compactBytes(), as: .hal, status: status)
+    /// A HAL document that was put together with ``HALDocument``; resources that offer several types pass the one that
+    /// was negotiated.
+    static func hal(
+        _ document: HALDocument, as type: ContentType = .hal, status: HTTPResponse.Status = .ok
+    ) -> APIResponse {
+        bytes(document.compactBytes(), as: type, status: status)
     }
 
     /// JSON without links.
@@ -33,7 +36,7 @@ struct APIResponse: Sendable {
         document(object, as: .json, status: status)
     }
 
-    /// A JSON object under the given type; resources that offer several pass the one that was negotiated.
+    /// A JSON object under the given type.
     static func document(
         _ object: JSONObject, as type: ContentType, status: HTTPResponse.Status = .ok
     ) -> APIResponse {

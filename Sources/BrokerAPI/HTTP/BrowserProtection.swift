@@ -1,7 +1,7 @@
 import HTTPTypes
 
-/// What keeps browsers from being used against their users, mostly a field that restricts what they do with an answer, under the name that the reference implementation's server
-/// has for it.
+/// What keeps browsers from being used against their users, mostly a field that restricts what they do with an answer,
+/// under the name that the reference implementation's server has for it.
 package enum BrowserProtection: String, Sendable, CaseIterable {
     case contentSecurityPolicy = "content_security_policy"
     case frameOptions = "frame_options"

@@ -61,8 +61,8 @@ struct MatrixRowWriter {
         writer.write(punctuation: "}")
     }
 
-    /// Our own members of a row. A result that a later one of the same pair followed is judged as it was sent, so it doesn't
-    /// stand beside what they all add up to now.
+    /// Our own members of a row. A result that a later one of the same pair followed is judged as it was sent, so it
+    /// doesn't stand beside what they all add up to now.
     private mutating func end(_ row: MatrixRow, after separator: inout Unicode.Scalar) {
         if row.isIgnored {
             writer.write(name: "ignored", after: &separator)

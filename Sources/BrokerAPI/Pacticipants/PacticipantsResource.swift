@@ -30,9 +30,9 @@ struct PacticipantsResource {
         let copies = members.map { member in
             var copy = member
             copy.set("title", "DEPRECATED - Please use the embedded pacticipants collection")
-            return copy.value
+            return copy
         }
-        document.setTrailing("pacticipants", .array(copies))
+        document.setTrailing("pacticipants", copies)
         return document
     }
 }

@@ -13,7 +13,7 @@ struct LatestPactsResource {
 
     var document: HALDocument {
         var document = HALDocument()
-        document.set("pacts", .array(publications.map { element($0).value }))
+        document.set("pacts", publications.map(element))
         document.link("self", Link(links.latestPacts))
         document.link("pb:pacts", publications.map { latest($0) })
         document.link(

@@ -70,6 +70,7 @@ struct PactHistoryRoutes: Sendable {
 }
 
 extension APIRequest {
-    /// Whether the order in which contents were written doesn't matter; `raw=true` compares them as they were published.
+    /// Whether the order in which contents were written doesn't matter; `raw=true` compares them as they were
+    /// published.
     fileprivate var wantsSortedContents: Bool { !query.isTrue("raw") }
 }

@@ -33,9 +33,9 @@ struct PactsForVerificationBody: Sendable {
         if text.isEmpty, tags.isEmpty, asksForMore {
             body.add(
                 "providerVersionBranch",
-                "when pending or WIP pacts are enabled and there are no tags provided, the provider version branch must "
-                    + "not be an empty string, as it is used in the calculations for WIP/pending. A value must be "
-                    + "provided (recommended), or it must not be set at all.")
+                "when pending or WIP pacts are enabled and there are no tags provided, the provider version branch "
+                    + "must not be an empty string, as it is used in the calculations for WIP/pending. A value must "
+                    + "be provided (recommended), or it must not be set at all.")
         } else if !text.isEmpty, text.allSatisfy(\.isWhitespace) {
             body.add("providerVersionBranch", "cannot be blank")
         }

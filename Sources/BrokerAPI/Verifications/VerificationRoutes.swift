@@ -122,6 +122,6 @@ struct VerificationRoutes: Sendable {
     private func response(_ reading: VerificationReading, _ request: APIRequest) -> APIResponse {
         let document = VerificationResource(reading, request.links)
             .document(isExtended: request.responseType == .extended)
-        return .document(document.object, as: request.responseType)
+        return .hal(document, as: request.responseType)
     }
 }

@@ -13,7 +13,8 @@ package enum PactStatus: String, Sendable, Hashable {
 extension BrokerTransaction {
     /// The status of a pact by the latest result of its pair.
     ///
-    /// - Parameter selection: the consumer versions whose pacts' results count, among which `publication` is the latest.
+    /// - Parameter selection: the consumer versions whose pacts' results count, among which `publication` is the
+    ///   latest.
     package func pactStatus(
         of publication: Publication, among selection: PublicationSelection, settings: BrokerSettings
     ) throws -> PactStatus {
@@ -26,8 +27,8 @@ extension BrokerTransaction {
 
     /// The status of a pact by one result of its pair.
     ///
-    /// What counts as a success is the level of the evidence by that provider version, as everywhere. A result that only
-    /// completes a part counts as none.
+    /// What counts as a success is the level of the evidence by that provider version, as everywhere. A result that
+    /// only completes a part counts as none.
     package func pactStatus(
         of publication: Publication, by latest: Verification, settings: BrokerSettings
     ) throws -> PactStatus {

@@ -2,8 +2,8 @@ package import JSONText
 
 /// What differs between two contents, as removed and added lines.
 package enum ContentDifference {
-    /// The lines that differ, with `-` and `+` in front, and three lines of context; equal members are left out, an equal
-    /// element of an array is `...`. Empty for contents that say the same.
+    /// The lines that differ, with `-` and `+` in front, and three lines of context; equal members are left out, an
+    /// equal element of an array is `...`. Empty for contents that say the same.
     ///
     /// Elements are compared by their places; time and memory grow with the size of the contents.
     /// - Parameter isSorted: compares whatever order members and interactions were written in.

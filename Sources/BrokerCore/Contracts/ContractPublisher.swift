@@ -71,10 +71,10 @@ struct ContractPublisher {
         let error = DomainError(
             .contentChanged,
             "Cannot change the content of the pact for \(consumer) version \(version.number) and provider "
-                + "\(provider.name), as race conditions will cause unreliable results for can-i-deploy. Each pact must be "
-                + "published with a unique consumer version number. Some Pact libraries generate random data when a "
-                + "concrete value for a type matcher is not specified, and this can cause the contract to mutate - ensure "
-                + "you have given example values for all type matchers. For more information see "
+                + "\(provider.name), as race conditions will cause unreliable results for can-i-deploy. Each pact "
+                + "must be published with a unique consumer version number. Some Pact libraries generate random data "
+                + "when a concrete value for a type matcher is not specified, and this can cause the contract to "
+                + "mutate - ensure you have given example values for all type matchers. For more information see "
                 + "https://docs.pact.io/go/versioning")
         throw ChangedContent(error: error, contentID: existing.contentID, document: document)
     }
@@ -92,8 +92,8 @@ struct ContractPublisher {
         guard !refusesConflicts || !ContractMerge.conflicts(document.object, with: current) else {
             throw DomainError(
                 .mergeConflict,
-                "The pact can't be merged into the \(existing.title): one of them has no interactions, or they differ in "
-                    + "the request of an interaction with the same description and provider state.")
+                "The pact can't be merged into the \(existing.title): one of them has no interactions, or they differ "
+                    + "in the request of an interaction with the same description and provider state.")
         }
         return ContractDocument(ContractMerge.merge(document.object, into: current))
     }

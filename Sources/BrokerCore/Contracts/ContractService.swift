@@ -161,8 +161,8 @@ package struct ContractService: Sendable {
         return (published, read)
     }
 
-    /// Writes; where a content would change, compares the two once the transaction has ended. Writes again where the other
-    /// one was deleted meanwhile: nothing stands against it any more.
+    /// Writes; where a content would change, compares the two once the transaction has ended. Writes again where the
+    /// other one was deleted meanwhile: nothing stands against it any more.
     private func write<Value: Sendable>(
         _ body: @escaping @Sendable (any BrokerTransaction) throws -> Value
     ) async throws -> Value {

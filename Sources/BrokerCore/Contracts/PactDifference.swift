@@ -27,7 +27,8 @@ extension PactService {
         }
     }
 
-    /// What changed since the newest earlier pact of the pair with another content. Throws `notFound` for an unknown pact.
+    /// What changed since the newest earlier pact of the pair with another content. Throws `notFound` for an unknown
+    /// pact.
     package func differenceFromPreviousDistinct(
         consumer: String, version number: String, provider: String, isSorted: Bool
     ) async throws -> PactDifference {

@@ -10,12 +10,13 @@ package struct PactReading: Sendable {
     /// The consumer versions that the metadata of the request names, newest first.
     package var consumerVersions: [Version]
 
+    /// - Parameter document: looked up where it isn't at hand.
     init(
-        of publication: Publication, metadata: PactMetadata = PactMetadata(), includesTags: Bool = false,
-        in transaction: any BrokerTransaction
+        of publication: Publication, document: [UInt8]? = nil, metadata: PactMetadata = PactMetadata(),
+        includesTags: Bool = false, in transaction: any BrokerTransaction
     ) throws {
         self.publication = publication
-        document = try transaction.document(ofContent: publication.contentID)
+        self.document = try document ?? transaction.document(ofContent: publication.contentID)
         latestTags = try includesTags ? transaction.latestTags(of: publication) : []
         consumerVersions = try metadata.consumerVersions(of: publication.consumer, in: transaction)
     }

@@ -1,5 +1,5 @@
-/// Use cases that delete publications. Contents and their results stay, so that the same content is verified at once when
-/// it is published again.
+/// Use cases that delete publications. Contents and their results stay, so that the same content is verified at once
+/// when it is published again.
 extension PactService {
     /// Deletes the pact of one consumer version, with all its revisions. Throws `notFound`.
     ///

@@ -13,8 +13,12 @@ package struct PactService: Sendable {
         consumer: String, version number: String, provider: String, includesTags: Bool = false
     ) async throws -> PactReading {
         try await storage.readBriefly { transaction in
-            let publication = try transaction.existingPublication(consumer, number, provider)
-            return try PactReading(of: publication, includesTags: includesTags, in: transaction)
+            guard
+                let (publication, document) = try transaction.publicationWithDocument(
+                    consumer: consumer, version: number, provider: provider)
+            else { throw DomainError.documentNotFound }
+            return try PactReading(
+                of: publication, document: document, includesTags: includesTags, in: transaction)
         }
     }
 

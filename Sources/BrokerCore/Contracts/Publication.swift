@@ -93,6 +93,10 @@ package protocol ContractQueries {
     func publication(of consumerVersionID: Int, with providerID: Int) throws -> Publication?
     /// The same by names, in one look-up.
     func publication(consumer: String, version number: String, provider: String) throws -> Publication?
+    /// The same with the text of its content.
+    func publicationWithDocument(
+        consumer: String, version number: String, provider: String
+    ) throws -> (publication: Publication, document: [UInt8])?
     /// All of one version, by provider name, ignoring case.
     func publications(of consumerVersionID: Int) throws -> [Publication]
     /// The one of the highest-positioned consumer version that has one.

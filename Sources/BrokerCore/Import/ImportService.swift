@@ -3,8 +3,7 @@ import JSONText
 /// Use cases about what comes from another broker: kept aside until all of it is read, then written in order.
 ///
 /// Reading changes nothing that the broker answers from. Writing goes in batches, each of which leaves what it wrote
-/// and
-/// how far it came in one transaction, so that the next run goes on wherever this one ends.
+/// and how far it came in one transaction, so that the next run goes on wherever this one ends.
 package struct ImportService: Sendable {
     private let storage: any BrokerStorage
     private let settings: BrokerSettings
@@ -23,8 +22,7 @@ package struct ImportService: Sendable {
     }
 
     /// Begins to read, or goes on: what an earlier run read of the same source and selection is kept, as far as it
-    /// costs a
-    /// request a thing. Lists are read again.
+    /// costs a request a thing. Lists are read again.
     ///
     /// - Returns: whether an earlier run is continued.
     package func beginReading(selection: String) async throws -> Bool {
@@ -51,9 +49,8 @@ package struct ImportService: Sendable {
         }
     }
 
-    /// Which content each of these publications has, here and at the source; those that were neither read nor
-    /// written yet
-    /// are left out.
+    /// Which content each of these publications has, here and at the source; those that were neither read nor written
+    /// yet are left out.
     package func contents(of publications: [ImportKey]) async throws -> [ImportKey: ImportedContent] {
         try await storage.read { [source] transaction in
             var contents: [ImportKey: ImportedContent] = [:]
@@ -161,7 +158,8 @@ package struct ImportedContent: Sendable, Hashable {
 }
 
 extension BrokerTransaction {
-    /// Whether a publication has the content that an earlier import from that broker gave it: then nobody here replaced it.
+    /// Whether a publication has the content that an earlier import from that broker gave it: then nobody here replaced
+    /// it.
     func isImported(_ publication: Publication, _ key: ImportKey, from source: String) throws -> Bool {
         try imported(key, from: source).map { ImportedContent(detail: $0).digest == publication.digest } ?? false
     }

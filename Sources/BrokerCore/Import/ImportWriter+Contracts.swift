@@ -35,7 +35,7 @@ extension ImportWriter {
         DomainError(
             .contentChanged,
             "The database holds another content for the \(existing.title) than \(source). Import into a database "
-                + "of its own, " + "or delete that pact in one of the two.")
+                + "of its own, or delete that pact in one of the two.")
     }
 
     private func content(

@@ -14,8 +14,8 @@ package struct ProviderStateService: Sendable {
         self.storage = storage
     }
 
-    /// The states in the selected pacts of all consumers, by name. Throws `notFound` for an unknown provider; a branch or
-    /// environment that nobody knows selects nothing.
+    /// The states in the selected pacts of all consumers, by name. Throws `notFound` for an unknown provider; a branch
+    /// or environment that nobody knows selects nothing.
     package func list(provider name: String, _ selection: Selection) async throws -> [ProviderStateUse] {
         let contents = try await storage.read { transaction in
             let provider = try transaction.existingPacticipant(name, as: "provider")

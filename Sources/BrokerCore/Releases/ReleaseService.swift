@@ -41,7 +41,8 @@ package struct ReleaseService: Sendable {
                     fields: [
                         FieldError(
                             "currentlySupported",
-                            "The currentlySupported property cannot be set back to true. Please record a new deployment."
+                            "The currentlySupported property cannot be set back to true. Please record a new "
+                                + "deployment."
                         )
                     ])
             case false: return released.isSupported ? try transaction.setSupportEnded(true, of: released) : released

@@ -118,7 +118,8 @@ package struct VerificationService: Sendable {
         }
     }
 
-    /// What the results of a content by a provider version add up to. Throws `notFound` for an unknown version or content.
+    /// What the results of a content by a provider version add up to. Throws `notFound` for an unknown version or
+    /// content.
     package func evidence(
         consumer: String, provider: String, digest: String, providerVersion number: String
     ) async throws -> EvidenceReading {

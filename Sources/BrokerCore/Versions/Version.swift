@@ -36,10 +36,11 @@ package protocol VersionQueries {
     func latestVersion(of pacticipantID: Int, tag: String?) throws -> Version?
     /// Those that are, or ever were, deployed or released in an environment; newest first.
     func versions(of pacticipantID: Int, everIn environmentID: Int, page: Page?) throws -> PageOf<Version>
-    /// - Parameter isImplicit: whether it comes into being on the way to something else, which counts as a change of it.
+    /// - Parameter isImplicit: whether it comes into being on the way to something else, which counts as a change of
+    ///   it.
     func insertVersion(_ number: String, of pacticipant: Pacticipant, isImplicit: Bool) throws -> Version
-    /// Puts a version that nothing belongs to yet in front of another one of its pacticipant; that one and those behind it
-    /// move on, with all that stands in their order.
+    /// Puts a version that nothing belongs to yet in front of another one of its pacticipant; that one and those behind
+    /// it move on, with all that stands in their order.
     func move(_ version: Version, before other: Version) throws -> Version
     func setBuildURL(_ buildURL: String?, of version: Version) throws -> Version
     /// Moves the time of the last change.

@@ -1,7 +1,7 @@
 /// How the numbers of versions are written, where numbers order versions: `%M.%m.%p%s%d`.
 ///
-/// `%M`, `%m` and `%p` stand for the major, minor and patch number, `%s` for a special part such as `-rc.1` or `rc1`, and
-/// `%d` for a build such as `+8a3c`; both may be missing. Any other character stands for itself.
+/// `%M`, `%m` and `%p` stand for the major, minor and patch number, `%s` for a special part such as `-rc.1` or `rc1`,
+/// and `%d` for a build such as `+8a3c`; both may be missing. Any other character stands for itself.
 package struct VersionFormat: Sendable, Hashable {
     package let text: String
     private let parts: [Part]

@@ -16,6 +16,6 @@ package struct BackupReport: Sendable, Hashable {
     package var wasServed = false
     /// Where the former database stands now, if there was one.
     package var former: String?
-    /// What people have to mend before a broker can use what was restored.
+    /// What people have to know about what is in it, or to mend before a broker can use what was restored.
     package var warnings: [String] = []
 }

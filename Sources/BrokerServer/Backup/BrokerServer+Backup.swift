@@ -3,8 +3,8 @@ import Foundation
 import SQLiteEngine
 
 extension BrokerServer {
-    /// Copies the database of a broker, which may be running, to a new file: all of one moment, checked, and on the disk
-    /// before it gets its name.
+    /// Copies the database of a broker, which may be running, to a new file: all of one moment, checked, and on the
+    /// disk before it gets its name.
     ///
     /// What the broker acknowledged before the call is in it.
     /// - Parameters:
@@ -15,7 +15,8 @@ extension BrokerServer {
         _ settings: ServerSettings, to path: String, replacing: Bool = false,
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> BackupReport {
-        try await naming(settings.database) {
+        guard DatabaseFile(settings.database).exists else { throw ServerError.noDatabase(path: settings.database) }
+        return try await naming(settings.database) {
             try await BlockingWork.run { work in
                 try DatabaseBackup(file: DatabaseFile(settings.database)).run(to: path, replacing: replacing) { done in
                     try work.check()
@@ -43,8 +44,11 @@ extension BrokerServer {
                     try work.check()
                     progress(done)
                 }
-                let lost = try DatabaseFile(settings.database).read { try LostKey($0, settings) }
-                report.warnings += [lost?.text].compactMap(\.self)
+                let (lost, unfinished) = try DatabaseFile(settings.database).read { connection in
+                    (try LostKey(connection, settings), try UnfinishedImport(connection))
+                }
+                let warning = unfinished?.warning(database: settings.database)
+                report.warnings += [lost?.text, warning].compactMap(\.self)
                 return report
             }
         }

@@ -20,12 +20,15 @@ struct DatabaseBackup: Sendable {
         try file.copy(to: path, isShared: isShared, replacing: replacing, progress: progress)
         // Of the copy, to which a broker may have added something between the two.
         let copied = try DatabaseFile(path).read(DatabaseSummary.init) ?? summary
+        let unfinished = try DatabaseFile(path).read { try UnfinishedImport($0) }
         return BackupReport(
             database: file.path, backup: path, size: DatabaseFile(path).size, schema: copied.schema,
-            lastChange: copied.lastChange, wasServed: isShared)
+            lastChange: copied.lastChange, wasServed: isShared,
+            warnings: [unfinished?.warning(database: file.path)].compactMap(\.self))
     }
 
-    /// nil where a broker has it. Where there is nothing to lock, as on a disk that is mounted for reading, nobody serves.
+    /// nil where a broker has it. Where there is nothing to lock, as on a disk that is mounted for reading, nobody
+    /// serves.
     private func lockIfFree() throws -> DatabaseLock? {
         do {
             return try DatabaseLock(database: file.path)
@@ -47,8 +50,8 @@ struct DatabaseBackup: Sendable {
 /// What a database file tells about itself.
 struct DatabaseSummary: Sendable {
     let schema: Int
-    /// The number of the newest fact, 0 where there is none. It grows with everything that is kept, also with what an import
-    /// brings of times long ago.
+    /// The number of the newest fact, 0 where there is none. It grows with everything that is kept, also with what an
+    /// import brings of times long ago.
     let lastFact: Int
     /// When that happened.
     let lastChange: Timestamp?

@@ -63,8 +63,8 @@ struct DatabaseRestoration: Sendable {
         }
     }
 
-    /// Gives the present database a second name, with what its log holds; under the first one it stands until the moment
-    /// in which the restored one takes it.
+    /// Gives the present database a second name, with what its log holds; under the first one it stands until the
+    /// moment in which the restored one takes it.
     private func setAside(_ file: DatabaseFile, _ now: Timestamp) throws -> String? {
         guard file.exists else { return nil }
         let time = now.storedText.prefix(19).filter { $0.isNumber || $0 == "T" }

@@ -9,8 +9,8 @@ struct ListeningAddress: Sendable {
         self.settings = settings
     }
 
-    /// Why that isn't possible; nil where it is. The port is taken for a moment, but nothing is accepted. Blocks its thread
-    /// while the name is resolved.
+    /// Why that isn't possible; nil where it is. The port is taken for a moment, but nothing is accepted. Blocks its
+    /// thread while the name is resolved.
     func problem() -> ServerError? {
         let (host, port) = (settings.host, settings.port)
         guard let address = try? SocketAddress.makeAddressResolvingHost(host, port: port) else {

@@ -65,6 +65,10 @@ package struct ServerCheck: Sendable {
         do throws(SettingsError) {
             var certificates = settings.webhooks.certificates
             try certificates.load()
+        } catch {
+            problems.append("\(error)")
+        }
+        do throws(SettingsError) {
             let silent = Logger(label: "check") { _ in SwiftLogNoOpLogHandler() }
             _ = try SecretKeys(settings, database: settings.database, silent)
         } catch {

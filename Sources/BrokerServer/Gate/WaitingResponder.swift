@@ -3,8 +3,8 @@ import Hummingbird
 
 /// Ends the handling of requests that wait for a verdict when their clients go away.
 ///
-/// Only of those: watching a connection while its request is handled costs its keep-alive. Stands in front of every other
-/// responder, since it has to see the connection itself.
+/// Only of those: watching a connection while its request is handled costs its keep-alive. Stands in front of every
+/// other responder, since it has to see the connection itself.
 struct WaitingResponder<Next: HTTPResponder>: HTTPResponder {
     typealias Context = Next.Context
 

@@ -3,8 +3,8 @@ import SQLiteEngine
 
 /// An import that was begun and not ended.
 ///
-/// Once all is read, the database holds a part of another broker's history: answers from it would be those of no broker. One
-/// that was still reading has written nothing yet.
+/// Once all is read, the database holds a part of another broker's history: answers from it would be those of no
+/// broker. One that was still reading has written nothing yet.
 struct UnfinishedImport: Error, Hashable {
     /// The base URL of the broker that was read.
     let source: String
@@ -35,10 +35,15 @@ struct UnfinishedImport: Error, Hashable {
             .joined(separator: " ")
     }
 
-    /// What an operator should know about one that was still reading.
+    /// What an operator should know about it.
     func warning(database: String) -> String {
-        "The database \(database) holds an unfinished import from \(source), nothing of which is seen yet; continue it with "
-            + "'\(command(database: database))'"
+        guard !isRead else {
+            return "The database \(database) holds only a part of what was read from \(source), and no broker serves "
+                + "it before the import is continued with '\(command(database: database))'"
+        }
+        return
+            "The database \(database) holds an unfinished import from \(source), nothing of which is seen yet; continue "
+            + "it with '\(command(database: database))'"
     }
 
     /// A word of a command line, in quotation marks where a shell would see more than one word in it.

@@ -9,8 +9,8 @@ import TextCoding
 
 /// Logs whole requests and answers at the level debug, with every credential replaced.
 ///
-/// Bodies of requests about webhooks, and of their answers, are left out: they hold passwords wherever their authors put
-/// them.
+/// Bodies of requests about webhooks, and of their answers, are left out: they hold passwords wherever their authors
+/// put them.
 struct ExchangeLogResponder<Next: HTTPResponder>: HTTPResponder where Next.Context: RequestContext {
     typealias Context = Next.Context
 

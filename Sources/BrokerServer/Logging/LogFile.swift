@@ -11,8 +11,8 @@ import Synchronization
 
 /// The file `treaty.log` in a directory, to which lines are added.
 ///
-/// Where the file is moved away, as programs that rotate logs do, a new one is made within a second. What can't be written
-/// to the file goes to the standard error.
+/// Where the file is moved away, as programs that rotate logs do, a new one is made within a second. What can't be
+/// written to the file goes to the standard error.
 package final class LogFile: Sendable {
     private struct State {
         var descriptor: CInt

@@ -71,8 +71,8 @@ private struct StatementLog: Sendable {
 
 /// A connection whose statements are timed.
 ///
-/// Where only slow ones are logged, one reading of the clock is the end of a statement and the beginning of the next: what is
-/// done between them takes no time beside a slow one.
+/// Where only slow ones are logged, one reading of the clock is the end of a statement and the beginning of the next:
+/// what is done between them takes no time beside a slow one.
 private final class LoggedConnection: SQLConnection {
     private let base: any SQLConnection
     private let log: StatementLog

@@ -18,8 +18,8 @@ extension SQLBrokerTransaction: PacticipantQueries {
             "SELECT \(Self.pacticipantColumns) FROM pacticipant p WHERE p.name = \(name)", Self.pacticipant)
     }
 
-    /// The name by which a pacticipant is known: the same, or where case doesn't count and nobody has it, one that differs
-    /// in nothing else.
+    /// The name by which a pacticipant is known: the same, or where case doesn't count and nobody has it, one that
+    /// differs in nothing else.
     func knownName(_ name: String) throws -> String {
         guard ignoresCase, try !connection.exists("SELECT 1 FROM pacticipant WHERE name = \(name)") else {
             return name
@@ -97,8 +97,8 @@ extension SQLBrokerTransaction: PacticipantQueries {
 
 /// Patterns of `LIKE`.
 enum LikePattern {
-    /// Matches text under `LOWER` that contains `text`; wildcards in it count as themselves. Only the case of ASCII letters
-    /// is ignored, because `LOWER` of SQLite knows no others.
+    /// Matches text under `LOWER` that contains `text`; wildcards in it count as themselves. Only the case of ASCII
+    /// letters is ignored, because `LOWER` of SQLite knows no others.
     static func containing(_ text: String) -> String {
         var pattern = "%"
         for scalar in text.unicodeScalars {

@@ -21,7 +21,8 @@ extension SQLBrokerTransaction {
 
     /// Records that results go, which are about to be deleted together with what they belong to.
     ///
-    /// - Parameter condition: about `vn` (results), `content` and its pacticipants `c` and `p`, and the provider version `v`.
+    /// - Parameter condition: about `vn` (results), `content` and its pacticipants `c` and `p`, and the provider
+    ///   version `v`.
     func appendDeletedResults(_ condition: SQLStatement) throws {
         let facts = try connection.rows(
             """

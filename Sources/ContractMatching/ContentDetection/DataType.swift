@@ -2,8 +2,8 @@ import ContractModel
 
 /// What bytes are, by their content alone.
 ///
-/// First the signatures of common formats, then markup and scripts, then text: everything without a NUL byte. The answer
-/// is the same on every machine; no data base of the system is asked.
+/// First the signatures of common formats, then markup and scripts, then text: everything without a NUL byte. The
+/// answer is the same on every machine; no data base of the system is asked.
 enum DataType {
     /// The media types that bytes may be called, the most telling first. JSON text, for example, is `application/json`,
     /// and may as well be called `text/plain`.

@@ -1,8 +1,8 @@
 import TextCoding
 
 extension DatePattern {
-    /// The moment as text (Pact specification V3, generators). Weeks of a month, quarters, what counts the parts of a day
-    /// and offsets with names are not produced: nothing stands in their place.
+    /// The moment as text (Pact specification V3, generators). Weeks of a month, quarters, what counts the parts of a
+    /// day and offsets with names are not produced: nothing stands in their place.
     func text(for moment: LocalMoment) -> String {
         tokens.map { token in
             switch token {

@@ -54,7 +54,8 @@ package struct LocalMoment: Sendable, Hashable {
 }
 
 extension LocalMoment {
-    /// Sets what an ISO 8601 text holds: a date, a time, or both, with or without an offset. nil where it holds neither.
+    /// Sets what an ISO 8601 text holds: a date, a time, or both, with or without an offset. nil where it holds
+    /// neither.
     func replaced(byISO text: String) -> LocalMoment? {
         let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         var result = self

@@ -1,5 +1,5 @@
-/// `MockServerURL`: the example with the address of the mock server in it (Pact specification V3, generators). A verifier
-/// leaves the example.
+/// `MockServerURL`: the example with the address of the mock server in it (Pact specification V3, generators). A
+/// verifier leaves the example.
 struct MockServerURLGenerator: ValueGenerator {
     let example: String
     let regex: String

@@ -3,8 +3,8 @@ import JSONText
 
 /// Finds the members of one object by name.
 ///
-/// Names that are asked for in the order of the object, as they mostly are, are found at once; others by walking a small
-/// object, and through an index in a large one.
+/// Names that are asked for in the order of the object, as they mostly are, are found at once; others by walking a
+/// small object, and through an index in a large one.
 struct MemberLookup {
     private let members: [JSONMember]
     /// Behind the last one that was found.

@@ -1,7 +1,7 @@
 import ContractModel
 
-/// Compares multipart bodies part by part: by name, or by position where a part has no name. Parts that are not expected
-/// are ignored.
+/// Compares multipart bodies part by part: by name, or by position where a part has no name. Parts that are not
+/// expected are ignored.
 struct MultipartBodyMatcher: BodyMatcher {
     private let expected: BodyContent
     private let parts: Result<[PartMatcher], MultipartError>

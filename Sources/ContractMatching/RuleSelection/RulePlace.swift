@@ -12,8 +12,8 @@ final class RulePlace {
     let selection: RuleSelection?
     /// Whether a rule for the type leads here or above, chosen or not.
     let hasTypeRule: Bool
-    /// Whether an object may have other names than the example: by the chosen rules if they lead just here, otherwise by
-    /// any that do.
+    /// Whether an object may have other names than the example: by the chosen rules if they lead just here, otherwise
+    /// by any that do.
     let allowsOtherNames: Bool
     private let set: RuleSet
     /// Tokens from the root to here.

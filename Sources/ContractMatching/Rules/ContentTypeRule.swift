@@ -4,8 +4,8 @@ import TextCoding
 
 /// Data of a media type, by what the bytes look like (Pact specification V4, content type rule).
 ///
-/// A string in JSON is taken for base64 where it is that; otherwise its text counts, as the JSON text of any other value
-/// does.
+/// A string in JSON is taken for base64 where it is that; otherwise its text counts, as the JSON text of any other
+/// value does.
 struct ContentTypeRule: ValueRule {
     private let text: String
     private let type: ContentType?

@@ -56,8 +56,8 @@ struct PactLoader: Sendable {
         }
     }
 
-    /// Reads a document that was fetched or found. One without any interaction is refused, unless it says so by an empty
-    /// list, or is of another provider than the one who is asked for: there is nothing that could fail.
+    /// Reads a document that was fetched or found. One without any interaction is refused, unless it says so by an
+    /// empty list, or is of another provider than the one who is asked for: there is nothing that could fail.
     func pact(_ value: JSONValue, _ origin: String, onlyOf provider: String? = nil) -> Result<Pact, LoadFailure> {
         do throws(PactError) {
             let pact = try Pact(reading: value).refusingPlugins()

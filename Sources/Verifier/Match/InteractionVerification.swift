@@ -20,8 +20,8 @@ struct InteractionVerification: Sendable {
 
     var isEnding: Bool { verifier.isEnding }
 
-    /// What came of one interaction; nil where nothing was learned of it, because the signal that ended the run may have
-    /// ended the provider too.
+    /// What came of one interaction; nil where nothing was learned of it, because the signal that ended the run may
+    /// have ended the provider too.
     ///
     /// `mark` tells it apart from all others of the pact, where states are isolated.
     func verify(_ interaction: Interaction, mark: String?) async -> InteractionResult? {

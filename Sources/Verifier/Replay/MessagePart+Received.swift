@@ -6,8 +6,8 @@ import TextCoding
 extension MessagePart {
     /// A message as the provider's message endpoint answered it.
     ///
-    /// Metadata are the content type of the answer, empty where it has none, and over it the members of the JSON object in
-    /// the header `Pact-Message-Metadata`, base64. One that can't be decoded says nothing.
+    /// Metadata are the content type of the answer, empty where it has none, and over it the members of the JSON object
+    /// in the header `Pact-Message-Metadata`, base64. One that can't be decoded says nothing.
     init(received response: HTTPResponse) {
         let type = response.fields.first(named: "Content-Type") ?? ""
         var metadata: JSONObject = ["contentType": .string(type)]

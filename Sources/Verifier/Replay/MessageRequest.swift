@@ -7,8 +7,8 @@ struct MessageRequest {
     let provider: ProviderTarget
     let interaction: Interaction
 
-    /// A `POST` of the description, the states and, of a synchronous message, the message that is answered. The base URL
-    /// is the endpoint.
+    /// A `POST` of the description, the states and, of a synchronous message, the message that is answered. The base
+    /// URL is the endpoint.
     func request() throws(PactError) -> HTTPRequest {
         let part = RequestPart(
             method: "POST", headers: [HeaderField(name: "Content-Type", values: ["application/json"])],

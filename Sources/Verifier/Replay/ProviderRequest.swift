@@ -97,8 +97,8 @@ extension ProviderTarget {
 
 /// Paths and queries as they stand in URLs.
 enum ProviderPath {
-    /// The path with everything encoded that may not stand in one; escapes that are there stay as they are. What follows
-    /// a question mark is a query, to which other rules apply (URL Standard, percent-encode sets).
+    /// The path with everything encoded that may not stand in one; escapes that are there stay as they are. What
+    /// follows a question mark is a query, to which other rules apply (URL Standard, percent-encode sets).
     static func encode(_ path: String) -> String {
         var bytes: [UInt8] = []
         var isQuery = false

@@ -4,8 +4,8 @@ import JSONText
 
 /// The body that came, changed in the places where it mismatches into what the contract expects there.
 ///
-/// Set beside the body that came, it differs in what failed and in nothing else: not in values that a matching rule accepts,
-/// not in members that nobody asked for, not in their order.
+/// Set beside the body that came, it differs in what failed and in nothing else: not in values that a matching rule
+/// accepts, not in members that nobody asked for, not in their order.
 struct ExpectedView {
     /// The places of the mismatches, as bytes of their paths.
     private let places: [[UInt8]]

@@ -58,8 +58,8 @@ struct FailureList {
 }
 
 extension InteractionResult {
-    /// The sentence of an interaction that ended in an error and not in a comparison, without what differs from one to the
-    /// next: the URL and how long it took.
+    /// The sentence of an interaction that ended in an error and not in a comparison, without what differs from one to
+    /// the next: the URL and how long it took.
     fileprivate var errorKind: String? {
         guard case .error(let message) = outcome, runs == nil else { return nil }
         let text = exchange.map { message.replacing($0.request.url, with: "") } ?? message

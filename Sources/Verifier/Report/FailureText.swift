@@ -3,8 +3,8 @@ import ContractModel
 import HTTPTransport
 import TextCoding
 
-/// What failed in an interaction, in lines for people: mismatches of one kind together, each with its place, and a diff of
-/// the bodies where that reads better.
+/// What failed in an interaction, in lines for people: mismatches of one kind together, each with its place, and a diff
+/// of the bodies where that reads better.
 struct FailureText {
     let result: InteractionResult
     var style = TerminalStyle(usesColours: false)

@@ -3,8 +3,8 @@ import TextCoding
 
 /// A run as the XML that CI systems read: a suite for each pact, a case for each interaction.
 ///
-/// Failures are mismatches, errors are what could not be compared, pending failures are skipped. What could not be loaded
-/// has a suite of its own, so that no report is green where the run is not.
+/// Failures are mismatches, errors are what could not be compared, pending failures are skipped. What could not be
+/// loaded has a suite of its own, so that no report is green where the run is not.
 package struct JUnitReport: Sendable {
     private let outcome: VerificationOutcome
     private let provider: String

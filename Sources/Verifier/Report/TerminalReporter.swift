@@ -10,16 +10,16 @@ package final class TerminalReporter: VerificationReporter {
     private let columns: Int?
     private let state = Mutex(Progress())
 
-    /// Plain lines: the whole of each interaction, in the form of the official verifier. `write` gets whole lines without a
-    /// line end, one at a time.
+    /// Plain lines: the whole of each interaction, in the form of the official verifier. `write` gets whole lines
+    /// without a line end, one at a time.
     package init(usesColours: Bool, write: @escaping @Sendable (String) -> Void) {
         style = TerminalStyle(usesColours: usesColours)
         columns = nil
         self.write = { write($0) }
     }
 
-    /// For a terminal: one line for each interaction, and below them one that tells what is going on now. `write` gets texts
-    /// with their line ends.
+    /// For a terminal: one line for each interaction, and below them one that tells what is going on now. `write` gets
+    /// texts with their line ends.
     package init(usesColours: Bool, columns: Int, write: @escaping @Sendable (String) -> Void) {
         style = TerminalStyle(usesColours: usesColours)
         self.columns = max(columns, 20)

@@ -31,8 +31,8 @@ package struct Shard: Sendable, Hashable {
 }
 
 extension Interaction {
-    /// What makes it the same interaction wherever it stands: hexadecimal digits. Not the broker's id, but computed from
-    /// the same contents.
+    /// What makes it the same interaction wherever it stands: hexadecimal digits. Not the broker's id, but computed
+    /// from the same contents.
     var identity: String {
         let document = source ?? ["description": .string(description)]
         return InteractionIdentity.digest(of: .object(document))

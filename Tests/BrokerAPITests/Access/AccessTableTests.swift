@@ -5,8 +5,8 @@ import Testing
 
 @testable import BrokerAPI
 
-/// Every route and method by every kind of user. `fixtures/access.txt` says what each one is, decided by a person: a route
-/// that isn't listed there fails.
+/// Every route and method by every kind of user. `fixtures/access.txt` says what each one is, decided by a person: a
+/// route that isn't listed there fails.
 struct AccessTableTests {
     /// What a line of the fixture calls a request.
     enum Rule: String {

@@ -57,6 +57,22 @@ struct ErrorTests {
         #expect(error.description == "This looks like an existing name.\nReally.")
     }
 
+    @Test(
+        "what isn't a broker's index is no broker",
+        arguments: [
+            HTTPResponse.json(#"{"error": "Not Found"}"#, status: 404), .json(#"{"error": "No."}"#, status: 405),
+            .json("{}"), .json(#"{"status": "up", "_links": []}"#),
+        ])
+    func noIndex(answer: HTTPResponse) async throws {
+        let broker = try StubBroker()
+        broker.transport.on("GET", "/", answer)
+        let error = try #require(
+            await broker.error { client throws(BrokerClientError) in _ = try await client.index() })
+        #expect(error.isUnreachable)
+        #expect(error.description.contains("http://broker.example/"))
+        #expect(error.description.contains("check the base URL."))
+    }
+
     @Test func onlyABrokersOwn404MeansNotFound() async throws {
         #expect(try await error(.json(#"{"error": "No pacticipant with name 'X' found"}"#, status: 404)).isNotFound)
         for other in [HTTPResponse.text("<html>nginx</html>", status: 404), HTTPResponse(status: 404)] {

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 struct RecordUndeploymentTests {
-    /// A broker with one environment where these instances of an application are deployed; nil is the one without a name.
+    /// A broker with one environment where these instances of an application are deployed; nil is the one without a
+    /// name.
     private func broker(_ instances: [String?], owner: String = "A") throws -> StubBroker {
         let broker = try StubBroker()
         let list = #""pb:currently-deployed-deployed-versions":{"href":"http://broker.example/e/deployed"}"#

@@ -4,8 +4,8 @@ import JSONText
 import TestSupport
 import Testing
 
-/// Holds the client to the contract that the broker is verified against: for each interaction it sends that request, and
-/// understands that answer.
+/// Holds the client to the contract that the broker is verified against: for each interaction it sends that request,
+/// and understands that answer.
 struct OwnContractTests {
     private static let webhook = "7f1fe2ab-a0d8-4c2e-9d9c-000000000001"
     private typealias Use = @Sendable (BrokerClient) async throws -> Bool

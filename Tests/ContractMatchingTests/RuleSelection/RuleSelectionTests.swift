@@ -6,7 +6,8 @@ struct RuleSelectionTests {
     private let expected = #"{"item1":{"level":[{"id":1},{"id":1}]}}"#
     private let actual = #"{"item1":{"level":[{"id":1},{"id":"x"}]}}"#
 
-    /// Whether a `type` rule at the first path (which the value breaks) wins over `regex` at the second (which it fits).
+    /// Whether a `type` rule at the first path (which the value breaks) wins over `regex` at the second (which it
+    /// fits).
     private func wins(_ path: String, over other: String) throws -> Bool {
         let rules =
             #"{"\#(path)": {"matchers": [{"match": "type"}]}, "\#(other)": {"matchers": [{"match": "regex", "regex": "1|x"}]}}"#

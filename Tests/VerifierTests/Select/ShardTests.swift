@@ -50,7 +50,8 @@ struct ShardTests {
 
     @Test("the ids that a broker adds change nothing")
     func ids() async throws {
-        // The id of that interaction as the broker computes it is not known here; equal shares with and without show it.
+        // The id of that interaction as the broker computes it is not known here; equal shares with and without show
+        // it.
         let plain = pact(interaction("one", path: "/1"))
         let shares = try await [paths(plain, Shard(1, of: 2)).count, paths(plain, Shard(2, of: 2)).count]
         #expect(shares.sorted() == [0, 1])
