@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import random
 import shutil
 import statistics
@@ -74,6 +75,9 @@ class Side:
         folder.mkdir()
         database = folder / "treaty.sqlite"
         shutil.copyfile(told.database, database)
+        # Else the system writes the copy down while commits are measured.
+        with database.open("rb") as copy:
+            os.fsync(copy.fileno())
         Broker(folder, database=database).stop()
         self.broker = Broker(folder, database=database)
         services = sorted(told.services)
