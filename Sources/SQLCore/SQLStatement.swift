@@ -78,11 +78,18 @@ extension SQLStatement: ExpressibleByStringInterpolation {
             append(identifiers.map { .integer(Int64($0)) })
         }
 
-        /// `(value, value), (value, value), …` for `VALUES`. There must be a row.
+        /// `(CAST(value AS BIGINT), …), (value, …), …` for `VALUES`: the first row tells PostgreSQL of what type the columns
+        /// are. There must be a row.
         package mutating func appendInterpolation(rows: [[Int]]) {
-            for index in rows.indices {
-                if index > 0 { text += ", " }
-                append(rows[index].map { .integer(Int64($0)) })
+            for (column, value) in (rows.first ?? []).enumerated() {
+                text += column == 0 ? "(CAST(" : ", CAST("
+                place(.integer(Int64(value)))
+                text += " AS BIGINT)"
+            }
+            text += ")"
+            for row in rows.dropFirst() {
+                text += ", "
+                append(row.map { .integer(Int64($0)) })
             }
         }
 

@@ -17,7 +17,7 @@ extension SQLBrokerTransaction {
                     SELECT ev.latest_verification_id, ev.latest_success, ev.latest_executed_at, ev.has_several_builds,
                            \(Self.evidenceColumns), ev.content_id, ev.provider_version_id
                     FROM asked CROSS JOIN evidence ev
-                    ON ev.content_id = asked.content_id AND ev.provider_version_id = asked.version_id
+                    WHERE ev.content_id = asked.content_id AND ev.provider_version_id = asked.version_id
                     """
             ) { row in
                 guard let version = versions[try row.int(at: 8)] else { return }

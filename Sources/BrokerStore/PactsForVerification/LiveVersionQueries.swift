@@ -19,9 +19,9 @@ extension SQLBrokerTransaction: LiveVersionQueries {
                 of: """
                     WITH asked(id) AS (VALUES \(rows: ids.map { [$0] }))
                     SELECT e.name, \(Self.versionColumns) FROM asked
-                    CROSS JOIN \(table) held ON held.pacticipant_id = asked.id AND \(isLive)
-                    CROSS JOIN version v ON v.id = held.version_id
-                    CROSS JOIN environment e ON e.id = held.environment_id ORDER BY held.id
+                    CROSS JOIN \(table) held CROSS JOIN version v CROSS JOIN environment e
+                    WHERE held.pacticipant_id = asked.id AND \(isLive) AND v.id = held.version_id
+                    AND e.id = held.environment_id ORDER BY held.id
                     """
             ) { row in
                 let version = try Self.version(row, from: 1)

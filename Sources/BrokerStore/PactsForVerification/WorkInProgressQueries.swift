@@ -38,12 +38,11 @@ extension SQLBrokerTransaction: WorkInProgressQueries {
                 """
                 WITH asked(id) AS (VALUES \(rows: ids.map { [$0] }))
                 SELECT \(Self.publicationColumns), \(name) FROM asked CROSS JOIN publication pub
-                ON pub.provider_id = \(providerID) AND pub.consumer_id = asked.id AND pub.created_at > \(moment)
-                AND +pub.is_current = 1
                 \(source)
                 JOIN version v ON v.id = pub.consumer_version_id JOIN pacticipant c ON c.id = pub.consumer_id
                 JOIN pacticipant p ON p.id = pub.provider_id
-                ORDER BY \(name)
+                WHERE pub.provider_id = \(providerID) AND pub.consumer_id = asked.id AND pub.created_at > \(moment)
+                AND +pub.is_current = 1 ORDER BY \(name)
                 """
             ) { (try $0.text(at: Self.nameColumn), try Self.publication($0)) }
         }

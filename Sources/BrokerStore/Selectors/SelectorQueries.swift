@@ -30,10 +30,10 @@ extension SQLBrokerTransaction: SelectorQueries {
             try connection.forEachRow(
                 of: """
                     WITH asked(id) AS (VALUES \(rows: ids.map { [$0] }))
-                    SELECT d.version_id FROM asked CROSS JOIN deployed_version d ON d.pacticipant_id = asked.id
+                    SELECT d.version_id FROM asked CROSS JOIN deployed_version d WHERE d.pacticipant_id = asked.id
                     AND d.environment_id = \(Self.identifier(of: environment)) AND d.undeployed_at IS NULL
                     UNION ALL
-                    SELECT r.version_id FROM asked CROSS JOIN released_version r ON r.pacticipant_id = asked.id
+                    SELECT r.version_id FROM asked CROSS JOIN released_version r WHERE r.pacticipant_id = asked.id
                     AND r.environment_id = \(Self.identifier(of: environment)) AND r.support_ended_at IS NULL
                     """
             ) { held.insert(try $0.int(at: 0)) }

@@ -1,7 +1,7 @@
 /// Cuts what a look-up is about into lists of few sizes, so that many things take few statements and each statement is
 /// prepared once.
 enum IdentifierLists {
-    /// A list shorter than one of these is filled up with its last element.
+    /// A list shorter than one of these is filled up.
     private static let sizes = [1, 2, 4, 8, 14]
 
     /// Every element in one list, in order, filled up with what nothing is found for; none for no elements.

@@ -1,3 +1,4 @@
+import BrokerCore
 import BrokerStore
 import SQLCore
 import SQLiteEngine
@@ -13,6 +14,14 @@ import Testing
             for statement in Self.rows(time) { try connection.execute(statement) }
         }
         try await Migrator(Schema.migrations).run(on: database, time: time)
+        let storage = SQLBrokerStorage(
+            database: database, clock: { Timestamp(millisecondsSinceEpoch: 0) }, identifiers: { "" })
+        let live = try await storage.read { transaction in
+            try transaction.versions(matching: VersionCriteria(environment: "prod"), of: [1, 2]).mapValues {
+                $0.map(\.number)
+            }
+        }
+        #expect(live == [1: ["2"], 2: ["2"]])
         let (digests, evidence) = try await database.read { connection in
             let digests = try connection.rows("SELECT digest FROM publication ORDER BY id") { try $0.text(at: 0) }
             let evidence = try connection.rows(
@@ -77,6 +86,20 @@ import Testing
             INSERT INTO evidence (content_id, provider_version_id, level, outcomes, latest_success,
                                   latest_verification_id, latest_executed_at, build_url, has_several_builds)
             VALUES (1, 2, 'verified', 'pp', 1, 1, 'e1', 'u', 1), (1, 3, 'failed', 'pf', NULL, 2, 'e2', NULL, 0)
+            """,
+            """
+            INSERT INTO environment (id, uuid, name, display_name, production, contacts, created_at, updated_at)
+            VALUES (1, 'e', 'prod', 'Prod', 1, '[]', \(time), \(time))
+            """,
+            """
+            INSERT INTO deployed_version (uuid, pacticipant_id, version_id, environment_id, auto_created, created_at,
+                                          updated_at, undeployed_at)
+            VALUES ('a', 1, 1, 1, 0, \(time), \(time), \(time)), ('b', 1, 4, 1, 0, \(time), \(time), NULL)
+            """,
+            """
+            INSERT INTO released_version (uuid, pacticipant_id, version_id, environment_id, created_at, updated_at,
+                                          support_ended_at)
+            VALUES ('c', 2, 2, 1, \(time), \(time), \(time)), ('d', 2, 3, 1, \(time), \(time), NULL)
             """,
         ]
     }
