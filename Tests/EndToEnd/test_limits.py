@@ -54,6 +54,36 @@ def test_a_head_that_is_too_large_is_refused_with_all_fields(serve):
     assert " error " not in broker.output
 
 
+@pytest.mark.parametrize("size", [70_000, 200_000])
+def test_fields_behind_a_body_that_are_too_large_are_refused_once(serve, size):
+    broker = serve()
+    head = b"PUT /pacts/provider/P/consumer/C/version/1 HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    body = b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Large: " + b"a" * size + b"\r\n\r\n"
+    answer = raw(broker, head + body)
+    assert answer.count("HTTP/1.1 ") == 1, answer
+    assert answer.startswith("HTTP/1.1 431 ")
+
+
+def test_a_slow_reader_that_goes_on_reading_gets_the_whole_answer(serve):
+    broker = serve("--idle-time-limit", "3")
+    pact = {"interactions": [{"description": "one", "request": {"body": "a" * (8 << 20)}}]}
+    path = "/pacts/provider/P/consumer/C/version/1"
+    assert broker.http().send("PUT", path, pact).status == 201
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
+        connection.settimeout(20)
+        connection.connect(("127.0.0.1", broker.port))
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        # Longer than twice the limit, and far less than the system could hold for it.
+        size, end = 0, time.monotonic() + 9
+        while time.monotonic() < end:
+            size += len(connection.recv(20_000))
+            time.sleep(0.1)
+        while part := connection.recv(1 << 20):
+            size += len(part)
+    assert size > 8 << 20
+
+
 @pytest.mark.parametrize("request_line", [b"NONSENSE\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", b"BREW / HTTP/1.1\r\nHost: x\r\n\r\n"])
 def test_what_is_no_http_gets_the_security_fields_too(serve, request_line):
     answer = raw(serve(), request_line)

@@ -1,10 +1,11 @@
+import Foundation
 import NIOCore
 import NIOHTTPTypes
 
 /// Closes a connection whose client takes nothing of an answer that waits for it, and lets complete answers be taken to their end.
 ///
-/// Bytes that leave for the client are progress, however large the answer is; the system takes some megabytes at a time, so who
-/// reads less than that in the time limit counts as not reading. An answer that is still being made, and of which
+/// Bytes that leave for the client are progress, however large the answer is. So that a slow reader's progress shows, the
+/// system takes little more than it can send. An answer that is still being made, and of which
 /// nothing waits, may take as long as it likes. What closes a connection in the ordinary way, such as its idle time or the
 /// stopping of the broker, waits until the answers that are complete have left.
 ///
@@ -18,6 +19,11 @@ final class AnswerGuard: ChannelOutboundHandler, RemovableChannelHandler {
         var waitingBytes: Int
         var passedBytes: Int
     }
+
+    /// The option `TCP_NOTSENT_LOWAT`: bytes that the system takes beyond those that are on their way.
+    private static let unsentLimit = ChannelOptions.Types.SocketOption(
+        level: .tcp, name: .init(rawValue: TCP_NOTSENT_LOWAT))
+    private static let unsentBytes = 128 << 10
 
     private let timeLimit: TimeAmount
     private var timer: Scheduled<Void>?
@@ -33,6 +39,11 @@ final class AnswerGuard: ChannelOutboundHandler, RemovableChannelHandler {
     /// - Parameter timeLimit: How long a client may take nothing; at the latest after twice that time the connection is closed.
     init(timeLimit: TimeAmount) {
         self.timeLimit = timeLimit
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        // A refusal, where the connection is no socket, changes nothing but how finely progress shows.
+        try? context.channel.syncOptions?.setOption(Self.unsentLimit, value: Self.unsentBytes)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

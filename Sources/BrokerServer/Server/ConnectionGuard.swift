@@ -24,6 +24,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var timer: Scheduled<Void>?
     /// Requests whose answers aren't complete, the one that is being read among them.
     private var unanswered = 0
+    /// Whether the end of a request that was begun is still to come.
+    private var isReading = false
     /// Whether the end of an answer that was begun is still to come.
     private var isAnswering = false
     /// What the last of the requests will be told, once the earlier ones are answered.
@@ -37,9 +39,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: unanswered += 1
+        case .head:
+            unanswered += 1
+            isReading = true
         case .body: start(context)
-        case .end: stop()
+        case .end:
+            isReading = false
+            stop()
         }
         context.fireChannelRead(data)
     }
@@ -66,7 +72,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.fireErrorCaught(error)
             return
         }
-        unanswered += 1
+        // Fields behind a body are those of a request that is known already.
+        if !isReading { unanswered += 1 }
         refuse(context, .requestHeaderFieldsTooLarge, "The fields of the request's head are too large.\n")
     }
 

@@ -48,15 +48,20 @@ extension ServerSettings {
 
     /// Certificates in the forms that are no single text; a list of files in a flag or a variable wins.
     ///
-    /// - Returns: What is wrong with the variables.
+    /// - Returns: What is wrong with those that count; what loses against others is not looked at.
     private mutating func takeCertificates(
         _ environment: [String: String], file: [WebhookCertificates.Entry]
     ) -> [SettingsFault] {
-        let variables = ["TREATY", "PACT_BROKER"].map { WebhookCertificates.entries(in: environment, prefix: $0) }
-        if webhooks.certificates.entries.isEmpty {
-            webhooks.certificates.entries = (variables.map(\.entries) + [file]).first { !$0.isEmpty } ?? []
+        guard webhooks.certificates.entries.isEmpty else { return [] }
+        for prefix in ["TREATY", "PACT_BROKER"] {
+            let variables = WebhookCertificates.entries(in: environment, prefix: prefix)
+            guard variables.entries.isEmpty, variables.faults.isEmpty else {
+                webhooks.certificates.entries = variables.entries
+                return variables.faults
+            }
         }
-        return variables.flatMap(\.faults)
+        webhooks.certificates.entries = file
+        return []
     }
 
     /// The names that a file or a flag may have.

@@ -30,7 +30,7 @@ extension SettingTheme {
             Setting(
                 "idle_time_limit", alias: "puma_persistent_timeout", .whole(1...86400, \.limits.idleSeconds),
                 takes: "SECONDS", reference: true,
-                "How long a connection may be silent, and the head of a request take to arrive."),
+                "How long a connection may be silent, take for a request's head, and take nothing of its answer."),
             Setting(
                 "connection_limit", .whole(1...1_000_000, \.limits.connections), takes: "NUMBER",
                 "Connections at one time; more wait until one of them ends."),
