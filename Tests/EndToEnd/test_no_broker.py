@@ -6,6 +6,7 @@ The commands, and what each one requires, are those of the program's own descrip
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,7 +90,15 @@ ANSWERS = {
     "204": b"HTTP/1.1 204 No Content\r\n\r\n",
     "a redirect to a login": http_answer("302 Found").replace(b"\r\n\r\n", b"\r\nLocation: /login\r\n\r\n"),
     "hang up": None,
+} | {
+    f"{status} with an error": http_answer(f"{status} No", b'{"error": "Not Found"}', "application/json")
+    for status in [400, 405, 410, 422]
 }
+# Which status refuses makes a difference only to commands that follow no link first; one stands for all elsewhere.
+REFUSALS = {f"{status} with an error" for status in [400, 410, 422]}
+# Waits for the time limit of connecting, which every command takes from one place.
+SLOW = "TLS where there is none"
+LINKLESS = {"can-i-deploy", "can-i-merge", "verification-required", "provider-states", "create-webhook"}
 
 
 def test_every_asking_command_is_known():
@@ -101,22 +110,42 @@ def test_every_asking_command_is_known():
 def servers():
     running = {kind: CannedServer(answer) for kind, answer in ANSWERS.items()}
     yield {kind: server.url for kind, server in running.items()} | {
-        "a closed port": "http://127.0.0.1:1", "TLS where there is none": running["HTML"].url.replace("http", "https")}
+        "a closed port": "http://127.0.0.1:1", SLOW: running["HTML"].url.replace("http", "https")}
     for server in running.values():
         server.stop()
 
 
-def asked(command: Command, url: str, tmp_path) -> Done:
+def asked(command: Command, urls: list[str], tmp_path) -> list[Done]:
+    """Asks at all of them at once: most of the time is waiting before a second try."""
     file = write(tmp_path, contract("/good"))
-    return run(TREATY, *command.line(url, str(file)), cwd=tmp_path)
+
+    def ask(place: int) -> Done:
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        return run(TREATY, *command.line(urls[place], str(file)), cwd=folder)
+
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        return list(pool.map(ask, range(len(urls))))
 
 
 @pytest.mark.parametrize("command", ASKING, ids=[command.name for command in ASKING])
 def test_where_no_broker_is_there_is_no_answer(command, servers, tmp_path):
     wrong = []
-    for kind, url in servers.items():
-        done = asked(command, url, tmp_path)
-        told = [line for line in done.text.splitlines() if url in line]
+    name = command.words[-1]
+    kinds = [kind for kind in servers if kind not in REFUSALS or name in LINKLESS]
+    if name not in {"can-i-deploy", "list-environments"}:
+        kinds.remove(SLOW)
+    for kind, done in zip(kinds, asked(command, [servers[kind] for kind in kinds], tmp_path)):
+        told = [line for line in done.text.splitlines() if servers[kind] in line]
         if done.code != 2 or not told:
             wrong.append(f"{kind}: {done.code}\n{done.text}")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("kind", sorted(REFUSALS | {"404 with an error", "405 with an error"}))
+def test_a_webhook_of_a_pair_is_not_refused_where_no_broker_is(kind, servers, tmp_path):
+    command = next(command for command in ASKING if command.name == "create-webhook")
+    line = command.line(servers[kind], "") + ["--consumer", "A", "--provider", "B"]
+    done = run(TREATY, *line, cwd=tmp_path)
+    assert done.code == 2, done.text
+    assert servers[kind] in done.text

@@ -49,7 +49,8 @@ struct SQLStatementTests {
     @Test("rows become lists of placeholders")
     func rows() {
         let statement: SQLStatement = "WITH t(a, b) AS (VALUES \(rows: [[1, 2], [3, 4]])) SELECT \(5)"
-        #expect(statement.text == "WITH t(a, b) AS (VALUES (CAST($1 AS BIGINT), CAST($2 AS BIGINT)), ($3, $4)) SELECT $5")
+        #expect(
+            statement.text == "WITH t(a, b) AS (VALUES (CAST($1 AS BIGINT), CAST($2 AS BIGINT)), ($3, $4)) SELECT $5")
         #expect(statement.values == [1, 2, 3, 4, 5].map(SQLValue.integer))
     }
 

@@ -27,6 +27,20 @@ package struct BrokerClient: Sendable {
         return document
     }
 
+    /// What an error at a path without link means: itself where a broker is at the address, otherwise `.unreachable`.
+    ///
+    /// Any server may answer a request that it doesn't know with a 4xx and a reason; without this it would read as the
+    /// broker's no.
+    func meaning(of error: BrokerClientError) async -> BrokerClientError {
+        guard error != .unreachable(error.failure) else { return error }
+        do throws(BrokerClientError) {
+            _ = try await index()
+        } catch let none {
+            return none
+        }
+        return error
+    }
+
     /// Fetches a document by its link, followed as ``BrokerAddress`` says.
     package func get(_ href: String) async throws(BrokerClientError) -> HALDocument {
         try await exchange("GET", href, body: nil).document

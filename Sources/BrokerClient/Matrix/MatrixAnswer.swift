@@ -114,9 +114,14 @@ extension BrokerClient {
     package func matrix(_ query: MatrixQuery) async throws(BrokerClientError) -> MatrixAnswer {
         do throws(BrokerClientError) {
             return try MatrixAnswer(try await get("\(connection.address)/matrix?\(query.text)"))
-        } catch .notFound(let failure) {
-            // The matrix answers unknown names with 400: what is missing here is the matrix itself.
-            throw BrokerClientError.notFound(failure).ofWhatBrokersHave
+        } catch {
+            throw await meaning(ofMatrixError: error)
         }
+    }
+
+    /// The matrix answers unknown names with 400: what is missing after a 404 is the matrix itself.
+    func meaning(ofMatrixError error: BrokerClientError) async -> BrokerClientError {
+        if case .notFound = error { return error.ofWhatBrokersHave }
+        return await meaning(of: error)
     }
 }

@@ -16,9 +16,8 @@ extension BrokerClient {
             reply = try await get(
                 "\(connection.address)/matrix?\(query.text)", fields: [HTTPField("Prefer", "wait=\(seconds)")],
                 within: seconds > 0 ? .seconds(seconds + 30) : nil)
-        } catch .notFound(let failure) {
-            // The matrix answers unknown names with 400: what is missing here is the matrix itself.
-            throw BrokerClientError.notFound(failure).ofWhatBrokersHave
+        } catch {
+            throw await meaning(ofMatrixError: error)
         }
         let granted = reply.fields.first(named: "Preference-Applied").flatMap { $0.waitingSeconds }
         return (try MatrixAnswer(reply.document), granted)

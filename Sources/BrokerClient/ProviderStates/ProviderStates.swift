@@ -39,10 +39,8 @@ extension BrokerClient {
         let document: HALDocument
         do throws(BrokerClientError) {
             document = try await get(path)
-        } catch .notFound(let failure) {
-            // It may be no broker at all.
-            _ = try await index()
-            throw .notFound(failure)
+        } catch {
+            throw await meaning(of: error)
         }
         guard let states = document["providerStates"]?.array else { throw document.lacks("providerStates") }
         return (states.compactMap(ProviderStateUse.init), document)

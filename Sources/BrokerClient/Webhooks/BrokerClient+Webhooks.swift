@@ -7,14 +7,16 @@ extension BrokerClient {
     /// Where both sides are named, under the pair's own path: that is where unknown names are refused, and it has no
     /// link.
     package func createWebhook(_ webhook: NewWebhook) async throws(BrokerClientError) -> StoredWebhook {
-        let href: String
-        if let consumer = webhook.consumer.name, let provider = webhook.provider.name {
-            let (consumer, provider) = (PercentEncoding.encode(consumer), PercentEncoding.encode(provider))
-            href = "\(connection.address)/webhooks/provider/\(provider)/consumer/\(consumer)"
-        } else {
-            href = try await index().href("pb:webhooks")
+        guard let consumer = webhook.consumer.name, let provider = webhook.provider.name else {
+            return try StoredWebhook(try await post(try await index().href("pb:webhooks"), webhook.json).document)
         }
-        return try StoredWebhook(try await post(href, webhook.json).document)
+        let (consumerPart, providerPart) = (PercentEncoding.encode(consumer), PercentEncoding.encode(provider))
+        let href = "\(connection.address)/webhooks/provider/\(providerPart)/consumer/\(consumerPart)"
+        do throws(BrokerClientError) {
+            return try StoredWebhook(try await post(href, webhook.json).document)
+        } catch {
+            throw await meaning(of: error)
+        }
     }
 
     /// Stores a webhook under an identifier, in place of the one that has it.

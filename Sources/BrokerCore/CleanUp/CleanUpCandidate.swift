@@ -7,13 +7,19 @@ struct CleanUpCandidate: Sendable {
         var versionID: Int
     }
 
+    /// A version whose results count in place of the candidate's for a content that live versions published.
+    struct Successor: Sendable, Hashable {
+        var contentID: Int
+        var versionID: Int
+    }
+
     let id: Int
     let pacticipantID: Int
     let createdAt: Timestamp
     /// One at least for each selector that would keep the candidate if it were the newest.
     var rivals: [Rival] = []
-    /// The versions whose results count in place of the candidate's, for contents that live versions published.
-    var successors: [SupportKey: Int] = [:]
+    /// Together they support whatever the candidate supports.
+    var successors: [Successor] = []
 
     /// Whether it goes before another one: oldest first.
     static func precedes(_ left: CleanUpCandidate, _ right: CleanUpCandidate) -> Bool {

@@ -14,7 +14,7 @@ struct CleanUpCheck {
         _ candidates: ArraySlice<CleanUpCandidate>, of pacticipant: Pacticipant, by rules: CleanUpRules,
         in transaction: any BrokerTransaction
     ) throws {
-        let ids = Set(candidates.flatMap { [$0.id] + $0.rivals.map(\.versionID) })
+        let ids = Set(candidates.flatMap { [$0.id] + $0.rivals.map(\.versionID) + $0.successors.map(\.versionID) })
         history = try transaction.versionHistory(of: pacticipant, versions: ids.sorted())
         entries = Dictionary(history.entries.map { ($0.id, $0) }) { first, _ in first }
         self.rules = rules
@@ -48,23 +48,40 @@ struct CleanUpCheck {
     }
 
     /// Whether a live version may rest on a result of this one.
-    private func isNeeded(_ entry: VersionHistory.Entry, _ successors: [SupportKey: Int]) throws -> Bool {
+    private func isNeeded(_ entry: VersionHistory.Entry, _ successors: [CleanUpCandidate.Successor]) throws -> Bool {
+        let successors = Dictionary(grouping: successors, by: \.contentID)
         for support in try transaction.supports(byVersion: entry.id) {
-            var keys: [SupportKey] = []
-            SupportKey.forEach(of: support, on: entry.branches) { keys.append($0) }
-            let isReplaced = try keys.allSatisfy { key in
-                guard let successor = successors[key] else { return false }
-                return try transaction.supports(key, from: successor, after: entry.position)
+            let others = try (successors[support.contentID] ?? []).compactMap(standing)
+            var isReplaced = true
+            SupportKey.forEach(of: support, by: entry) { key in
+                isReplaced = isReplaced && Self.isCovered(key, of: entry, support, by: others)
             }
             if !isReplaced, try transaction.isLive(content: support.contentID) { return true }
         }
         return false
     }
-}
 
-extension BrokerTransaction {
-    fileprivate func supports(_ key: SupportKey, from versionID: Int, after position: Int) throws -> Bool {
-        try hasSupport(
-            forContent: key.contentID, byVersion: versionID, onBranch: key.branchID, after: position)
+    private typealias Standing = (entry: VersionHistory.Entry, support: EvidenceSupport)
+
+    /// What a successor supports now; nil if nothing any more.
+    private func standing(_ successor: CleanUpCandidate.Successor) throws -> Standing? {
+        guard let entry = entries[successor.versionID],
+            let support = try transaction.support(ofContent: successor.contentID, byVersion: successor.versionID)
+        else { return nil }
+        return (entry, support)
+    }
+
+    /// Whether others have a newer result and, where successes count, one that came no later.
+    private static func isCovered(
+        _ key: SupportKey, of entry: VersionHistory.Entry, _ support: EvidenceSupport, by others: [Standing]
+    ) -> Bool {
+        let equal = others.filter { other in
+            var isEqual = false
+            SupportKey.forEach(of: other.support, by: other.entry) { isEqual = isEqual || $0 == key }
+            return isEqual
+        }
+        guard equal.contains(where: { $0.entry.position > entry.position }) else { return false }
+        guard key.scope.isSuccess, let first = support.firstSuccess else { return true }
+        return equal.contains { $0.support.firstSuccess.map { $0 <= first } ?? false }
     }
 }

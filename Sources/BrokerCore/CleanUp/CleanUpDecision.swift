@@ -11,7 +11,7 @@ struct CleanUpDecision: Sendable {
     private var newest: [[VersionSelection.Group: Int]] = []
     /// Results of these versions for contents that live versions published, and those of them that count.
     private let supports: [EvidenceSupport]
-    private var supporters: [SupportKey: Int] = [:]
+    private var supporters: [SupportKey: Supporters] = [:]
 
     /// - Parameter live: The contents whose results must not go.
     init(
@@ -42,19 +42,18 @@ struct CleanUpDecision: Sendable {
         }
     }
 
-    /// For each content that a live version published: the newest result and, on each branch, the newest successful one.
+    /// For each content that a live version published: the newest result and, by anyone, on each branch and with each tag,
+    /// the newest and the first success.
     private mutating func keepSupporters() {
         guard !supports.isEmpty else { return }
         let places = Dictionary(history.entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        var supporters: [SupportKey: Int] = [:]
         for support in supports {
             guard let place = places[support.versionID] else { continue }
-            SupportKey.forEach(of: support, on: history.entries[place].branches) { key in
-                supporters[key] = max(place, supporters[key] ?? place)
+            SupportKey.forEach(of: support, by: history.entries[place]) { key in
+                supporters[key, default: Supporters(place: place, support)].add(place: place, support)
             }
         }
-        self.supporters = supporters.mapValues { history.entries[$0].id }
-        kept.formUnion(self.supporters.values)
+        for key in supporters.keys { kept.formUnion(successors(for: key)) }
     }
 
     /// How many versions were looked at.
@@ -88,7 +87,7 @@ struct CleanUpDecision: Sendable {
             candidates.add(
                 CleanUpCandidate(
                     id: entry.id, pacticipantID: history.pacticipant.id, createdAt: entry.createdAt,
-                    rivals: rivals[entry.id] ?? [], successors: successors[entry.id] ?? [:]))
+                    rivals: rivals[entry.id] ?? [], successors: successors[entry.id] ?? []))
         }
     }
 
@@ -106,15 +105,24 @@ struct CleanUpDecision: Sendable {
         return rivals
     }
 
-    private func successors(of doomed: [VersionHistory.Entry]) -> [Int: [SupportKey: Int]] {
+    private func successors(of doomed: [VersionHistory.Entry]) -> [Int: [CleanUpCandidate.Successor]] {
         let entries = Dictionary(doomed.map { ($0.id, $0) }) { first, _ in first }
-        var successors: [Int: [SupportKey: Int]] = [:]
+        var found: [Int: [CleanUpCandidate.Successor]] = [:]
         for support in supports {
             guard let entry = entries[support.versionID] else { continue }
-            SupportKey.forEach(of: support, on: entry.branches) { key in
-                successors[entry.id, default: [:]][key] = supporters[key]
+            var ids: Set<Int> = []
+            SupportKey.forEach(of: support, by: entry) { ids.formUnion(successors(for: $0)) }
+            found[entry.id, default: []] += ids.sorted().map {
+                CleanUpCandidate.Successor(contentID: support.contentID, versionID: $0)
             }
         }
-        return successors
+        return found
+    }
+
+    /// The versions that are kept for what a key says.
+    private func successors(for key: SupportKey) -> [Int] {
+        guard let each = supporters[key] else { return [] }
+        let places = key.scope.isSuccess ? [each.newest, each.earliest] : [each.newest]
+        return places.map { history.entries[$0].id }
     }
 }

@@ -12,10 +12,8 @@ package protocol CleanUpQueries {
     func contents(ofProvider providerID: Int) throws -> [Int]
     func supports(ofContents contentIDs: [Int]) throws -> [EvidenceSupport]
     func supports(byVersion versionID: Int) throws -> [EvidenceSupport]
-    /// Whether a version behind a position has results for a content; on a branch, successful ones.
-    func hasSupport(
-        forContent contentID: Int, byVersion versionID: Int, onBranch branchID: Int?, after position: Int
-    ) throws -> Bool
+    /// nil where the version has no result for the content.
+    func support(ofContent contentID: Int, byVersion versionID: Int) throws -> EvidenceSupport?
     /// Contents that nobody publishes and that have no result.
     func unusedContents(after id: Int) throws -> CleanUpWindow
     /// Deletes a content if nobody publishes it and it has no result; whether it did.

@@ -18,9 +18,13 @@ struct CleanUpQueue: Sendable {
 
     /// Goes through all versions.
     ///
-    /// - Parameter stale: Told the branches that no rule keeps.
-    init(deciding survey: CleanUpSurvey, staleBranches stale: ([Branch]) -> Void) async throws {
-        var oldest = OldestCandidates(limit: min(survey.rules.deletionLimit, Self.size))
+    /// - Parameters:
+    ///   - holdsMore: Also finds what is beyond the limit of one run, for those that follow.
+    ///   - stale: Told the branches that no rule keeps.
+    init(
+        deciding survey: CleanUpSurvey, holdsMore: Bool, staleBranches stale: ([Branch]) -> Void
+    ) async throws {
+        var oldest = OldestCandidates(limit: holdsMore ? Self.size : min(survey.rules.deletionLimit, Self.size))
         decidedAt = try await survey.storage.read { $0.now }
         try await survey.forEachDecision { decision in
             stale(decision.staleBranches)
@@ -31,9 +35,11 @@ struct CleanUpQueue: Sendable {
         (found, isCut) = (oldest.found, oldest.found > candidates.count)
     }
 
+    var isEmpty: Bool { candidates.isEmpty }
+
     /// Whether something is left that was decided by these rules a short while ago.
     func holds(for rules: CleanUpRules, at now: Timestamp) -> Bool {
-        !candidates.isEmpty && self.rules == Self.rules(of: rules)
+        !isEmpty && self.rules == Self.rules(of: rules)
             && now <= decidedAt.advanced(bySeconds: Self.lifetime)
     }
 

@@ -3,9 +3,13 @@ extension CleanUpService {
     /// Candidates that are looked at together, before the first of them goes.
     private static let chunk = 16
 
-    /// - Parameter queue: Gone on with where it still holds; what isn't got to stays in it.
+    /// - Parameters:
+    ///   - queue: Gone on with where it still holds; what isn't got to stays in it.
+    ///   - holdsMore: Whether the queue also is to serve later calls.
     /// - Returns: How many versions went.
-    func deleteVersions(from queue: inout CleanUpQueue, _ progress: Progress) async throws -> Int {
+    func deleteVersions(
+        from queue: inout CleanUpQueue, holdsMore: Bool, _ progress: Progress
+    ) async throws -> Int {
         let survey = CleanUpSurvey(storage: storage, rules: rules)
         guard rules.deletionLimit > 0 else {
             try await delete(try await survey.staleBranches())
@@ -17,9 +21,9 @@ extension CleanUpService {
         var sinceDecision = 0
         while done < rules.deletionLimit {
             if !queue.holds(for: rules, at: try await storage.read { $0.now }) {
-                // All that was found was looked at, or none of it may go any more.
-                if isDecided, !queue.isCut || sinceDecision == 0 { break }
-                queue = try await decide(survey)
+                // All that was found was looked at, or none of it may go any more. What has grown old is decided anew.
+                if isDecided, sinceDecision == 0 || (queue.isEmpty && !queue.isCut) { break }
+                queue = try await decide(survey, holdsMore: holdsMore)
                 (isDecided, sinceDecision) = (true, 0)
                 all = min(rules.deletionLimit, done + queue.found)
             }
@@ -32,9 +36,9 @@ extension CleanUpService {
         return done
     }
 
-    private func decide(_ survey: CleanUpSurvey) async throws -> CleanUpQueue {
+    private func decide(_ survey: CleanUpSurvey, holdsMore: Bool) async throws -> CleanUpQueue {
         var stale: [Branch] = []
-        let queue = try await CleanUpQueue(deciding: survey) { stale += $0 }
+        let queue = try await CleanUpQueue(deciding: survey, holdsMore: holdsMore) { stale += $0 }
         try await delete(stale)
         return queue
     }

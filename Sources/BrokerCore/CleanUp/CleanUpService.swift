@@ -2,8 +2,9 @@ import JSONText
 
 /// Use cases about deleting what nobody needs any more.
 ///
-/// Never deleted, whatever the rules say: versions that are deployed, released or a branch's head, and the newest results of
-/// the contents that such versions published, with the provider versions that they come from.
+/// Never deleted, whatever the rules say: versions that are deployed, released or a branch's head; and of the contents that
+/// such versions published the newest results and, by anyone, on each branch and with each tag, the first and the newest
+/// successes, with the provider versions that they come from.
 package struct CleanUpService: Sendable {
     /// Told how many versions are gone, and how many will be at most.
     package typealias Progress = @Sendable (_ done: Int, _ all: Int) -> Void
@@ -34,7 +35,7 @@ package struct CleanUpService: Sendable {
     package func run(progress: Progress = { _, _ in }) async throws -> CleanUpReport {
         try await reporting {
             var queue = CleanUpQueue()
-            let versions = try await deleteVersions(from: &queue, progress)
+            let versions = try await deleteVersions(from: &queue, holdsMore: false, progress)
             try await deleteUnusedContents()
             if let days = rules.overwrittenMaxAge { try await deleteOverwritten(olderThan: days) }
             try await deleteUnusedInteractions()
@@ -46,7 +47,7 @@ package struct CleanUpService: Sendable {
     ///
     /// - Parameter queue: What an earlier call decided and didn't get to.
     func run(onlyVersionsOf queue: inout CleanUpQueue) async throws -> CleanUpReport {
-        try await reporting { try await deleteVersions(from: &queue) { _, _ in } }
+        try await reporting { try await deleteVersions(from: &queue, holdsMore: true) { _, _ in } }
     }
 
     /// - Parameter work: Returns how many versions it deleted.

@@ -1,3 +1,4 @@
+import ContractModel
 package import JSONText
 
 /// Merges a newly published document into the one that stands under the same consumer version.
@@ -28,6 +29,18 @@ package enum ContractMerge {
             guard let key = key(of: addition) else { return false }
             return places[key]?.contains { !haveSameRequest(elements[$0], addition) } ?? false
         }
+    }
+
+    /// Whether HTTP interactions and messages would come together before version 4 of the specification: verifiers leave
+    /// out the HTTP interactions of such a document (Pact specification V3, message pacts).
+    package static func mixesKinds(_ new: JSONObject, with existing: JSONObject) -> Bool {
+        guard SpecificationVersion(of: existing) != .v4 else { return false }
+        let (added, present) = (kinds(of: new), kinds(of: existing))
+        return added.count == 1 && present.count == 1 && added != present
+    }
+
+    private static func kinds(of document: JSONObject) -> [String] {
+        ["interactions", "messages"].filter { document[$0]?.array?.isEmpty == false }
     }
 
     private static func merge(_ additions: [JSONValue], into elements: [JSONValue]) -> [JSONValue] {

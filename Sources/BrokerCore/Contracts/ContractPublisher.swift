@@ -95,6 +95,13 @@ struct ContractPublisher {
                 "The pact can't be merged into the \(existing.title): one of them has no interactions, or they differ "
                     + "in the request of an interaction with the same description and provider state.")
         }
+        guard !ContractMerge.mixesKinds(document.object, with: current) else {
+            throw DomainError(
+                .mergeConflict,
+                "The pact can't be merged into the \(existing.title): one holds HTTP interactions, the other messages, "
+                    + "and before version 4 of the specification verifiers leave out the HTTP interactions of a pact "
+                    + "with both. Write version 4, or give the provider of the messages another name.")
+        }
         return ContractDocument(ContractMerge.merge(document.object, into: current))
     }
 

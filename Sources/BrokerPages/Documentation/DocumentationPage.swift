@@ -53,8 +53,8 @@ struct DocumentationSection: Sendable {
             paragraphs: [
                 "URL, headers, body, username and password may hold parameters such as ${pactbroker.pactUrl}: "
                     + TemplateParameter.names.joined(separator: ", ") + ".",
-                "A parameter that is none of these is sent as it is written; the answer to whoever stores the webhook "
-                    + "names it under treaty:notices.",
+                "A parameter that is none of these is sent as it is written, except in the URL, where it keeps the "
+                    + "webhook from being sent; the answer to whoever stores the webhook names it under treaty:notices.",
             ]),
     ]
 }

@@ -56,41 +56,55 @@ extension SQLBrokerTransaction {
 
     func supports(ofContents contentIDs: [Int]) throws -> [EvidenceSupport] {
         try stride(from: 0, to: contentIDs.count, by: 200).flatMap { start in
-            try supports("content_id IN \(list: Array(contentIDs[start..<min(start + 200, contentIDs.count)]))")
+            let ids = Array(contentIDs[start..<min(start + 200, contentIDs.count)])
+            let firsts = try firstSuccesses(ofContents: ids)
+            return try connection.rows(
+                "SELECT content_id, provider_version_id FROM evidence WHERE content_id IN \(list: ids)"
+            ) { row in
+                var support = try EvidenceSupport(contentID: row.int(at: 0), versionID: row.int(at: 1))
+                support.firstSuccess = firsts[support]
+                return support
+            }
         }
+    }
+
+    /// The first success of each content and version, read from an index of the successes.
+    private func firstSuccesses(ofContents contentIDs: [Int]) throws -> [EvidenceSupport: Timestamp] {
+        var firsts: [EvidenceSupport: Timestamp] = [:]
+        try connection.forEachRow(
+            of: """
+                SELECT content_id, provider_version_id, executed_at FROM verification
+                WHERE content_id IN \(list: contentIDs) AND succeeded = 1
+                """
+        ) { row in
+            let support = try EvidenceSupport(contentID: row.int(at: 0), versionID: row.int(at: 1))
+            let moment = try row.timestamp(at: 2)
+            firsts[support] = min(moment, firsts[support] ?? moment)
+        }
+        return firsts
     }
 
     func supports(byVersion versionID: Int) throws -> [EvidenceSupport] {
         try supports("provider_version_id = \(versionID)")
     }
 
+    func support(ofContent contentID: Int, byVersion versionID: Int) throws -> EvidenceSupport? {
+        try supports("content_id = \(contentID) AND provider_version_id = \(versionID)").first
+    }
+
+    /// Of few rows: each looks for its own first success. The plus signs keep the indexes of all successes of a content,
+    /// which grow with history, from being taken.
     private func supports(_ condition: SQLStatement) throws -> [EvidenceSupport] {
         try connection.rows(
             """
-            SELECT content_id, provider_version_id, CASE WHEN \(Self.isSuccessful) THEN 1 ELSE 0 END
+            SELECT content_id, provider_version_id, (
+                SELECT MIN(+vn.executed_at) FROM verification vn WHERE vn.content_id = evidence.content_id
+                AND vn.provider_version_id = evidence.provider_version_id AND +vn.succeeded = 1)
             FROM evidence WHERE \(condition)
             """
-        ) { try EvidenceSupport(contentID: $0.int(at: 0), versionID: $0.int(at: 1), isSuccessful: $0.bool(at: 2)) }
-    }
-
-    func hasSupport(
-        forContent contentID: Int, byVersion versionID: Int, onBranch branchID: Int?, after position: Int
-    ) throws -> Bool {
-        let onBranch: SQLStatement? = branchID.map {
-            """
-            AND \(Self.isSuccessful) AND EXISTS (
-                SELECT 1 FROM branch_version bv WHERE bv.branch_id = \($0) AND bv.version_id = \(versionID))
-            """
+        ) { row in
+            try EvidenceSupport(
+                contentID: row.int(at: 0), versionID: row.int(at: 1), firstSuccess: row.optionalTimestamp(at: 2))
         }
-        return try connection.exists(
-            """
-            SELECT 1 FROM evidence JOIN version v ON v.id = evidence.provider_version_id
-            WHERE content_id = \(contentID) AND provider_version_id = \(versionID) AND v.position > \(position)
-            \(onBranch ?? "")
-            """)
-    }
-
-    private static var isSuccessful: SQLStatement {
-        "level IN (\(EvidenceLevel.verified.rawValue), \(EvidenceLevel.unattested.rawValue))"
     }
 }

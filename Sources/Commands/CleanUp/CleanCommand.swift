@@ -85,14 +85,13 @@ struct CleanCommand: TreatyCommand {
     }
 
     private func run(beside context: CommandContext) async throws -> ExitStatus {
-        let request = CleanUpRequest(client: try broker.client(context), order: try order())
         let progress = CleanUpProgress(context.output)
         defer { progress.end() }
-        let answer =
-            dryRun
-            ? try await request.preview()
-            : try await request.run { progress.show($0, of: $1) }
-        write(CleanUpText(answer), to: context.output)
+        let request = CleanUpRequest(
+            client: try broker.client(context), order: try order(), pause: context.pause, progress: progress)
+        let answer = dryRun ? try await request.preview() : try await request.run()
+        let text = answer.map { CleanUpText($0) } ?? .alreadyRunning("A clean-up of this broker is already running.")
+        write(text, to: context.output)
         return .success
     }
 

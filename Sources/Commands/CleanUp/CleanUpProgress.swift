@@ -19,13 +19,21 @@ final class CleanUpProgress: Sendable {
     }
 
     func show(_ done: Int, of all: Int) {
-        let text = "\(done) of \(all) versions deleted"
+        show("\(done) of \(all) versions deleted", always: done >= all)
+    }
+
+    /// That it can't go on before another clean-up has ended.
+    func showWaiting(_ done: Int, of all: Int) {
+        show("\(done) of \(all) versions deleted; waiting for another clean-up to end", always: true)
+    }
+
+    private func show(_ text: String, always: Bool) {
         guard !isOnTerminal else {
             state.withLock { $0.text = text }
             return output.text("\r\u{1B}[K" + text, to: .error)
         }
         let isDue = state.withLock { state in
-            guard done < all, let shown = state.shown, ContinuousClock.now - shown < Self.pause else {
+            guard !always, let shown = state.shown, ContinuousClock.now - shown < Self.pause else {
                 state = State(text: nil, shown: .now)
                 return true
             }

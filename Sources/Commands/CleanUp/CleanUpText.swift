@@ -6,21 +6,26 @@ import TextCoding
 /// What came of a clean-up, for people and for programs.
 struct CleanUpText {
     let json: JSONObject
+    private var alreadyRunning: String?
 
     init(_ json: JSONObject) { self.json = json }
 
     init(_ outcome: CleanUpOutcome) {
         switch outcome {
-        case .preview(let plan): json = plan.json
-        case .done(let report): json = report.json
+        case .preview(let plan): self.init(plan.json)
+        case .done(let report): self.init(report.json)
         case .alreadyRunning(let process):
-            json = ["status": "already running"]
-            alreadyRunning =
-                "A clean-up of this database is already running\(process.map { " (process \($0))" } ?? "")."
+            self = .alreadyRunning(
+                "A clean-up of this database is already running\(process.map { " (process \($0))" } ?? "").")
         }
     }
 
-    private var alreadyRunning: String?
+    /// - Parameter text: Says so to people.
+    static func alreadyRunning(_ text: String) -> CleanUpText {
+        var told = CleanUpText(["status": "already running"])
+        told.alreadyRunning = text
+        return told
+    }
 
     var text: String {
         if let alreadyRunning { return alreadyRunning }

@@ -4,13 +4,15 @@ import JSONText
 /// Pacts of one consumer with one provider that several files hold, as one contract.
 ///
 /// Refused are pacts of different versions, interactions with the same description and state but other contents (Pact
-/// specification V3, pact files are merged), and messages beside HTTP interactions before version 4.
+/// specification V3, pact files are merged), and different files of messages and of HTTP interactions before version 4.
 struct PactMerge: Sendable {
     let consumer: String
     let provider: String
     let document: JSONObject
     /// The bytes of the file where there is one; the merged document otherwise.
     let content: [UInt8]
+    /// What people should know of the files, a sentence each.
+    let warnings: [String]
 
     /// One for each pair, in the order of the files.
     static func pacts(of files: [PactFile]) throws(CommandFailure) -> [PactMerge] {
@@ -27,6 +29,13 @@ struct PactMerge: Sendable {
     private init(_ files: [PactFile]) throws(CommandFailure) {
         consumer = files[0].consumer
         provider = files[0].provider
+        warnings = files.filter { Self.isMixed($0.document) }.map { file in
+            """
+            \(file.path): The pact holds messages beside HTTP interactions. Before version 4 of the specification \
+            verifiers leave out the HTTP interactions of such a pact: write version 4, or give the provider of the \
+            messages another name.
+            """
+        }
         guard files.count > 1 else {
             (document, content) = (files[0].document, files[0].bytes)
             return
@@ -67,25 +76,35 @@ struct PactMerge: Sendable {
     }
 
     /// Before version 4 a pact is of HTTP interactions or of messages (Pact specification V3, message pacts): where a
-    /// document has both, verifiers leave out the HTTP interactions.
+    /// document has both, verifiers leave out the HTTP interactions. Files that hold the same add nothing to a mixture.
     private static func refuseMixture(
         of file: PactFile, with merged: JSONObject, _ first: PactFile
     ) throws(CommandFailure) {
-        guard SpecificationVersion(of: merged) != .v4 else { return }
-        let kinds = [("interactions", "HTTP interactions"), ("messages", "messages")]
-        let (added, present) = (kinds.filter { holds($0.0, file.document) }, kinds.filter { holds($0.0, merged) })
-        guard let kind = added.first, let other = present.first(where: { $0.0 != kind.0 }) else { return }
+        guard SpecificationVersion(of: merged) != .v4, !haveSameElements(file.document, merged) else { return }
+        let (added, present) = (kinds(of: file.document), kinds(of: merged))
+        guard !added.isEmpty, !present.isEmpty, Set(added + present).count > 1 else { return }
         throw CommandFailure(
             .failure,
             """
-            \(file.path) and \(first.path) can't be merged: the one holds \(kind.1), the other \(other.1), and only \
-            version 4 of the specification has both in one pact. Write version 4, or give the provider of the \
-            messages another name.
+            \(file.path) and \(first.path) can't be merged: the one holds \(added.joined(separator: " and ")), the \
+            other \(present.joined(separator: " and ")), and only version 4 of the specification has both in one pact. \
+            Write version 4, or give the provider of the messages another name.
             """)
     }
 
-    private static func holds(_ name: String, _ document: JSONObject) -> Bool {
-        document[name]?.array?.isEmpty == false
+    private static func isMixed(_ document: JSONObject) -> Bool {
+        SpecificationVersion(of: document) != .v4 && kinds(of: document).count > 1
+    }
+
+    private static func kinds(of document: JSONObject) -> [String] {
+        [("interactions", "HTTP interactions"), ("messages", "messages")]
+            .filter { document[$0.0]?.array?.isEmpty == false }.map(\.1)
+    }
+
+    private static func haveSameElements(_ left: JSONObject, _ right: JSONObject) -> Bool {
+        ["interactions", "messages"].allSatisfy { name in
+            InteractionIdentity.digest(of: left[name] ?? .null) == InteractionIdentity.digest(of: right[name] ?? .null)
+        }
     }
 
     /// Whether description and provider state are the same.

@@ -76,6 +76,9 @@ struct PublishCommand: TreatyCommand {
         let files = try PactFileFinder.files(paths).map { try PactFile(path: $0) }
         guard isValid(files, context) else { return .failure }
         let pacts = try PactMerge.pacts(of: files)
+        for warning in pacts.flatMap(\.warnings) {
+            context.output.line(context.output.styled(warning, .yellow, for: .error), to: .error)
+        }
         let publications = try await publications(of: pacts, context)
         var replies: [String] = []
         var failures: [CommandFailure] = []

@@ -70,6 +70,14 @@ struct WebhookRoutesTests {
         }
         #expect(try await tester.post("/webhooks", body("nosuch")).json["treaty:notices"]?.array?.count == 1)
         #expect(try await tester.put(path, body("buildUrl")).json["treaty:notices"] == nil)
+        let wrong = "https://ci.example.org/build?p=${pactbroker.pactURL}"
+        let told = try await tester.put(
+            path, #"{"request":{"method":"POST","url":"\#(wrong)","body":"${pactbroker.pactURL}"}}"#)
+        #expect(
+            told.json["treaty:notices"]?.array?.map(\.string) == [
+                "There is no parameter ${pactbroker.pactURL}, which stands in the URL, so that the webhook can't be sent. "
+                    + "Did you mean ${pactbroker.pactUrl}?"
+            ])
     }
 
     @Test("Secrets are never shown again")

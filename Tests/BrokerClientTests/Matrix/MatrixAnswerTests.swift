@@ -74,6 +74,21 @@ struct MatrixAnswerTests {
         #expect(try await ask(.json(#"{"error": "not here"}"#, status: 404)).error?.isUnreachable == true)
     }
 
+    @Test(arguments: [400, 404, 405, 410, 422])
+    func whereNoBrokerIsARefusalIsNeitherYesNorNo(status: Int) async throws {
+        let broker = try StubBroker()
+        let refusal = HTTPResponse.json(#"{"error": "Not Found"}"#, status: status)
+        broker.transport.on("GET", "/", refusal).on("GET", "/matrix", refusal)
+        let errors = [
+            await broker.error { client throws(BrokerClientError) in try await client.matrix(Self.query) },
+            await broker.error { client throws(BrokerClientError) in try await client.matrix(Self.query, waiting: 0) },
+        ]
+        for error in errors {
+            #expect(error?.isUnreachable == true)
+            #expect(error?.description.contains(StubBroker.base) == true)
+        }
+    }
+
     @Test func anUnknownPacticipantIsRefused() async throws {
         let error = try await ask(.json(#"{"errors": ["Pacticipant Web not found"]}"#, status: 400)).error
         #expect(error?.isRefused == true)

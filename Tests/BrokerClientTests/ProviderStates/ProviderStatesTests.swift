@@ -1,4 +1,5 @@
 import BrokerClient
+import HTTPTransport
 import JSONText
 import TestSupport
 import Testing
@@ -26,5 +27,21 @@ struct ProviderStatesTests {
             try await client.providerStates(of: "A", .mainBranch)
         }
         #expect(error?.isUnreachable == true)
+    }
+
+    @Test(arguments: [404, 405])
+    func aRefusalCountsOnlyWhereABrokerIs(status: Int) async throws {
+        let broker = try StubBroker()
+        let refusal = HTTPResponse.json(#"{"error": "No"}"#, status: status)
+        broker.transport.on("GET", "/pacts/provider/A/provider-states", refusal)
+        let known = await broker.error { client throws(BrokerClientError) in
+            try await client.providerStates(of: "A", .mainBranch)
+        }
+        #expect(known?.isUnreachable == false)
+        broker.transport.on("GET", "/", refusal)
+        let unknown = await broker.error { client throws(BrokerClientError) in
+            try await client.providerStates(of: "A", .mainBranch)
+        }
+        #expect(unknown?.isUnreachable == true)
     }
 }

@@ -63,6 +63,22 @@ struct WebhookTests {
         #expect(broker.transport.requests.count == 1)
     }
 
+    @Test(arguments: [400, 404, 405])
+    func aRefusalOfThePairsPathCountsOnlyWhereABrokerIs(status: Int) async throws {
+        let broker = try broker()
+        let refusal = HTTPResponse.json(#"{"error":"Not Found"}"#, status: status)
+        broker.transport.on("POST", "/webhooks/provider/P/consumer/A", refusal)
+        let new = webhook {
+            $0.consumer = .pacticipant("A")
+            $0.provider = .pacticipant("P")
+        }
+        let known = await broker.error { client throws(BrokerClientError) in try await client.createWebhook(new) }
+        #expect(known?.isUnreachable == false)
+        broker.transport.on("GET", "/", refusal)
+        let unknown = await broker.error { client throws(BrokerClientError) in try await client.createWebhook(new) }
+        #expect(unknown?.isUnreachable == true)
+    }
+
     @Test func anIdentifierCreatesOrReplaces() async throws {
         let broker = try broker()
         broker.transport.on("PUT", "/webhooks/u%201", .json(Self.stored, status: 201), .json(Self.stored))

@@ -7,6 +7,9 @@ struct CleanUpOracle {
 
     var doomed: Set<OracleVersion> { Set(world.versions.filter { !isKept($0) }) }
 
+    /// Versions that are deployed, released or a head.
+    var live: [OracleVersion] { world.versions.filter(isLive) }
+
     private func isKept(_ version: OracleVersion) -> Bool {
         isInUse(version)
             || branches(of: version).contains { world.branch($0, of: version.pacticipant)?.head == version }
@@ -43,10 +46,24 @@ struct CleanUpOracle {
                     && world.position($0.provider) > world.position(version)
             }.map(\.provider)
             guard !newer.isEmpty else { return true }
-            guard isSuccess(version, result) else { return false }
-            return branches(of: version).contains { branch in
-                !newer.contains { branches(of: $0).contains(branch) && isSuccess($0, result) }
-            }
+            return isSuccessNeeded(version, result)
+        }
+    }
+
+    /// Whether it is the newest or the first success by anyone, on a branch or with a tag.
+    private func isSuccessNeeded(_ version: OracleVersion, _ result: OracleWorld.Result) -> Bool {
+        guard let first = firstSuccess(version, result) else { return false }
+        let others = world.versions.compactMap { other -> (version: OracleVersion, time: Int)? in
+            guard other.pacticipant == version.pacticipant, other != version else { return nil }
+            return firstSuccess(other, result).map { (other, $0) }
+        }
+        let groups: [(OracleVersion) -> Bool] =
+            [{ _ in true }] + branches(of: version).map { branch in { branches(of: $0).contains(branch) } }
+            + tags(of: version).map { tag in { tags(of: $0).contains(tag) } }
+        return groups.contains { isMember in
+            let rivals = others.filter { isMember($0.version) }
+            let isNewest = !rivals.contains { world.position($0.version) > world.position(version) }
+            return isNewest || !rivals.contains { $0.time < first }
         }
     }
 
@@ -54,9 +71,14 @@ struct CleanUpOracle {
         isInUse(version) || world.branchRows.contains { $0.head == version }
     }
 
-    private func isSuccess(_ provider: OracleVersion, _ result: OracleWorld.Result) -> Bool {
-        [.verified, .unattested].contains(
-            world.level(result.content, consumer: result.consumer, provider: provider))
+    /// When a version's results for a content first added up to a success.
+    private func firstSuccess(_ provider: OracleVersion, _ result: OracleWorld.Result) -> Int? {
+        world.results.indices.first { index in
+            var then = world
+            then.results = Array(world.results[...index])
+            let level = then.level(result.content, consumer: result.consumer, provider: provider)
+            return level == .verified || level == .unattested
+        }.map { world.results[$0].time }
     }
 
     // MARK: Selectors

@@ -16,7 +16,7 @@ import Testing
     private static let branchSelectors = ["[]", "[]", #"[{"branch": "feat"}]"#, #"[{"branch": ["main", "develop"]}]"#]
 
     /// A broker with a history, and rules to clean it up by.
-    private struct Case {
+    struct Case {
         var random: SeededGenerator
         var history: HistoryGenerator
         var broker: OracleBroker

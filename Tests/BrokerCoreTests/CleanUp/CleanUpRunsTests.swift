@@ -39,6 +39,35 @@ import Testing
         #expect(left == ["6", "2"])
     }
 
+    @Test func `the parts of a clean-up that follow the first one decide nothing anew`() async throws {
+        let scene = try await BrokerScene()
+        for number in 1...5 { try await scene.publish("Foo", "\(number)", to: "Bar", branch: "main") }
+        let storage = DisturbedStorage(storage: scene.storage)
+        let runs = CleanUpRuns(storage: storage)
+        let rules = CleanUpRules(
+            versionSelectors: try VersionKeepSelector.list(#"[{"latest": true}]"#), deletionLimit: 1)
+        var reads: [Int] = []
+        for _ in 1...3 {
+            let before = storage.reads
+            #expect(try await runs.run(by: rules, onlyVersions: true)?.versions == 1)
+            reads.append(storage.reads - before)
+        }
+        // Two for the numbers in the report, and one that asks for the time.
+        #expect(reads[1...] == [3, 3])
+        #expect(reads[0] > 5)
+    }
+
+    @Test func `a run that takes longer than what it decided holds decides again`() async throws {
+        let scene = try await BrokerScene()
+        for number in 1...510 { try await scene.createVersion("\(number)", of: "Foo") }
+        let storage = DisturbedStorage(storage: scene.storage, beforeWrite: 1) {
+            scene.clock.advance(bySeconds: 400)
+        }
+        let rules = CleanUpRules(
+            versionSelectors: try VersionKeepSelector.list(#"[{"latest": true}]"#), deletionLimit: 1000)
+        #expect(try await CleanUpService(storage: storage, rules: rules).run().versions == 509)
+    }
+
     @Test func `a run of versions only leaves their contents to a run of everything`() async throws {
         let scene = try await BrokerScene()
         for number in 1...3 {

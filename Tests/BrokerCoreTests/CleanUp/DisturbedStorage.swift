@@ -24,6 +24,11 @@ final class DisturbedStorage: BrokerStorage {
 
     var commits: CommitSignal { storage.commits }
 
+    /// Counts only.
+    convenience init(storage: any BrokerStorage) { self.init(storage: storage, beforeWrite: 0) {} }
+
+    var reads: Int { count.withLock(\.reads) }
+
     /// Transactions that wrote.
     var writes: Int { count.withLock(\.writes) }
 

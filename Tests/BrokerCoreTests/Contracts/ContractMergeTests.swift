@@ -36,6 +36,21 @@ import Testing
         #expect(try !conflicts(#"{"interactions":[]}"#, pact("{}")))
     }
 
+    @Test func `interactions and messages don't come together before version 4`() throws {
+        func mixes(_ new: String, _ existing: String) throws -> Bool {
+            let new = try #require(JSONValue(parsing: new).object)
+            return ContractMerge.mixesKinds(new, with: try #require(JSONValue(parsing: existing).object))
+        }
+        let version4 = #""metadata":{"pactSpecification":{"version":"4.0"}}"#
+        let (http, message) = (#""interactions":[{"description":"a"}]"#, #""messages":[{"description":"m"}]"#)
+        #expect(try mixes("{\(message),\"interactions\":[]}", "{\(http)}"))
+        #expect(try mixes("{\(http)}", "{\(message)}"))
+        #expect(try !mixes("{\(http)}", "{\(http),\"messages\":[]}"))
+        #expect(try !mixes("{\(message)}", "{\(http),\(version4)}"))
+        #expect(try !mixes("{\(message)}", "{\(http),\(message)}"))
+        #expect(try !mixes("{}", "{\(http)}"))
+    }
+
     @Test func `an interaction replaces the one of its description and state, others are appended`() throws {
         let existing = try #require(
             JSONValue(parsing: #"{"x":1,"interactions":[{"description":"a","n":1},{"description":"b"},5]}"#).object)

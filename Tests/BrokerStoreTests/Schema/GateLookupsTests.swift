@@ -14,14 +14,7 @@ import Testing
             for statement in Self.rows(time) { try connection.execute(statement) }
         }
         try await Migrator(Schema.migrations).run(on: database, time: time)
-        let storage = SQLBrokerStorage(
-            database: database, clock: { Timestamp(millisecondsSinceEpoch: 0) }, identifiers: { "" })
-        let live = try await storage.read { transaction in
-            try transaction.versions(matching: VersionCriteria(environment: "prod"), of: [1, 2]).mapValues {
-                $0.map(\.number)
-            }
-        }
-        #expect(live == [1: ["2"], 2: ["2"]])
+        #expect(try await Self.live(database) == [1: ["2"], 2: ["2"]])
         let (digests, evidence) = try await database.read { connection in
             let digests = try connection.rows("SELECT digest FROM publication ORDER BY id") { try $0.text(at: 0) }
             let evidence = try connection.rows(
@@ -53,6 +46,17 @@ import Testing
             return try connection.rows("SELECT provider_version_id FROM evidence") { try $0.int(at: 0) }
         }
         #expect(left == [3])
+    }
+
+    /// Versions in the environment, by pacticipant.
+    private static func live(_ database: SQLiteDatabase) async throws -> [Int: [String]] {
+        let storage = SQLBrokerStorage(
+            database: database, clock: { Timestamp(millisecondsSinceEpoch: 0) }, identifiers: { "" })
+        return try await storage.read { transaction in
+            try transaction.versions(matching: VersionCriteria(environment: "prod"), of: [1, 2]).mapValues {
+                $0.map(\.number)
+            }
+        }
     }
 
     /// A consumer version with two contents of a pair, and two provider versions that have results.
@@ -87,6 +91,11 @@ import Testing
                                   latest_verification_id, latest_executed_at, build_url, has_several_builds)
             VALUES (1, 2, 'verified', 'pp', 1, 1, 'e1', 'u', 1), (1, 3, 'failed', 'pf', NULL, 2, 'e2', NULL, 0)
             """,
+        ] + liveRows(time)
+    }
+
+    private static func liveRows(_ time: String) -> [SQLStatement] {
+        [
             """
             INSERT INTO environment (id, uuid, name, display_name, production, contacts, created_at, updated_at)
             VALUES (1, 'e', 'prod', 'Prod', 1, '[]', \(time), \(time))

@@ -109,6 +109,32 @@ struct PublishCommandTests {
         #expect(await publish([one, other, "-a", "1"]).status == 1)
     }
 
+    @Test("publishes a file with both kinds, alone or twice, and warns; refuses to make such a pact of different files")
+    func mixture() async throws {
+        let message = #","messages":[{"description":"m"}]}"#
+        let mixed = pact("A", "P", "one").replacing(" }\n", with: message)
+        let (one, two) = (try folder.write("1.json", mixed), try folder.write("2.json", mixed))
+        for files in [[one], [one, two]] {
+            let run = await publish(files + ["-a", "1"])
+            #expect(run.status == 0, "\(run.errors)")
+            for file in files { #expect(run.errors.contains("\(file): The pact holds messages beside HTTP")) }
+            #expect(run.errors.contains("leave out the HTTP interactions"))
+        }
+        #expect(try sent().count == 2)
+        let http = try folder.write("3.json", pact("A", "P", "two"))
+        let messages = try folder.write("4.json", mixed.replacing("interactions", with: "ignored"))
+        for files in [[http, messages], [messages, http], [one, http], [http, one]] {
+            let run = await publish(files + ["-a", "1"])
+            #expect(run.status == 1)
+            #expect(run.errors.contains("can't be merged"))
+        }
+        let version4 = mixed.dropLast() + #","metadata":{"pactSpecification":{"version":"4.0"}}}"#
+        let fourth = await publish([try folder.write("5.json", String(version4)), "-a", "1"])
+        #expect(fourth.status == 0)
+        #expect(fourth.errors.isEmpty)
+        #expect(try sent().count == 3)
+    }
+
     @Test(
         "refuses what is no pact, names file and place, and sends nothing",
         arguments: [

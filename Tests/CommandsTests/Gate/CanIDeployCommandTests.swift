@@ -28,7 +28,7 @@ struct CanIDeployCommandTests {
     private func ask(_ answers: HTTPResponse...) -> StubTransport {
         var answers = answers
         let last = answers.removeLast()
-        let transport = StubTransport()
+        let transport = StubTransport.broker()
         switch answers.count {
         case 0: transport.on("GET", "/matrix", last)
         case 1: transport.on("GET", "/matrix", answers[0], last)

@@ -57,7 +57,7 @@ struct CanIMergeCommandTests {
         }
         let refused = await CommandRun(
             question,
-            StubTransport().on("GET", "/matrix", .json(#"{"errors":["Pacticipant A not found"]}"#, status: 400)))
+            StubTransport.broker().on("GET", "/matrix", .json(#"{"errors":["Pacticipant A not found"]}"#, status: 400)))
         #expect(refused.status == 0)
         #expect(refused.errors.hasPrefix("Pacticipant A not found: "))
         #expect(await CommandRun(question, StubTransport().on("GET", "/matrix", .text("", status: 503))).status == 2)
