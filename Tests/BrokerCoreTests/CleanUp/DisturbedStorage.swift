@@ -1,7 +1,7 @@
 import BrokerCore
 import Synchronization
 
-/// Does something else once, before one of its transactions.
+/// Counts its transactions, and may do something else before one write or before every read.
 final class DisturbedStorage: BrokerStorage {
     private let storage: any BrokerStorage
     private let interrupt: @Sendable () async throws -> Void
