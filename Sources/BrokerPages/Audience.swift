@@ -41,6 +41,8 @@ enum Audience {
 
     private static func namesProgramType(_ types: String) -> Bool {
         let types = types.utf8
-        return programTypes.contains { $0.count <= types.count && types.firstRange(of: $0) != nil }
+        // Most programs name one type, and nothing but it.
+        return programTypes.contains { types.elementsEqual($0) }
+            || programTypes.contains { $0.count <= types.count && types.firstRange(of: $0) != nil }
     }
 }

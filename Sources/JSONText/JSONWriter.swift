@@ -30,8 +30,12 @@ package struct JSONWriter: Sendable {
     /// Writes what another one wrote.
     package mutating func write(_ other: JSONWriter) { bytes.append(contentsOf: other.bytes) }
 
-    /// Writes what stands at a place of `bytes` once more.
-    package mutating func write(again place: Range<Int>) { bytes.append(contentsOf: bytes[place]) }
+    /// Writes what stands at a place of `bytes` once more. The part is copied first: a slice would keep a hold of the
+    /// whole text, and so the text would be copied as a whole before it could grow.
+    package mutating func write(again place: Range<Int>) {
+        let part = Array(bytes[place])
+        bytes.append(contentsOf: part)
+    }
 
     private mutating func write(_ value: JSONValue, level: Int) {
         switch value {

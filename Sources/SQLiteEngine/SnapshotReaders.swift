@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import GRDB
 import SQLCore
 import Synchronization
@@ -6,6 +8,10 @@ import Synchronization
 ///
 /// A free connection is woken for a read and goes on with what waits, so a read under load costs no change of thread of
 /// its own. (GRDB's own pool takes two for every read.)
+///
+/// No more reads than there are processors begin at once: more would make each other late, and the longest of them the
+/// latest. One that runs for longer than `patience` doesn't count, so that long ones don't keep short ones waiting while
+/// there is a connection.
 final class SnapshotReaders: Sendable {
     /// A read with the continuation of its task.
     private struct Job: Sendable {
@@ -14,11 +20,34 @@ final class SnapshotReaders: Sendable {
 
     private struct State {
         var idle: [DatabaseQueue]
+        /// When each read that runs began, by its connection.
+        var running: [ObjectIdentifier: ContinuousClock.Instant] = [:]
         var waiting: [Job] = []
+        /// Whether somebody will look after those that wait, once a running read has become a long one.
+        var isLookedAfter = false
         var isHeld = false
         var isClosed = false
         var closing: CheckedContinuation<Void, Never>?
+
+        /// The connection for a read that begins now; nil where it has to wait.
+        mutating func begin() -> DatabaseQueue? {
+            let now = ContinuousClock.now
+            let short = running.values.count { now - $0 < patience }
+            guard !isHeld, short < readsAtOnce, let connection = idle.popLast() else { return nil }
+            running[ObjectIdentifier(connection)] = now
+            return connection
+        }
+
+        mutating func end(on connection: DatabaseQueue) {
+            running[ObjectIdentifier(connection)] = nil
+            idle.append(connection)
+        }
     }
+
+    /// Short reads that run at the same time.
+    private static let readsAtOnce = max(2, ProcessInfo.processInfo.activeProcessorCount)
+    /// How long a read is a short one.
+    private static let patience = Duration.milliseconds(20)
 
     private let connections: [DatabaseQueue]
     private let state: Mutex<State>
@@ -60,15 +89,16 @@ final class SnapshotReaders: Sendable {
     }
 
     private func takeIdle() -> DatabaseQueue? {
-        state.withLock { state in state.isClosed || state.isHeld ? nil : state.idle.popLast() }
+        state.withLock { state in state.isClosed ? nil : state.begin() }
     }
 
     /// False once nothing more is accepted.
     private func submit(_ job: Job) -> Bool {
         let (isAccepted, connection) = state.withLock { state -> (Bool, DatabaseQueue?) in
             guard !state.isClosed else { return (false, nil) }
-            if !state.isHeld, let connection = state.idle.popLast() { return (true, connection) }
+            if let connection = state.begin() { return (true, connection) }
             state.waiting.append(job)
+            lookAfterWaiting(&state)
             return (true, nil)
         }
         // Waking a thread takes time, so nobody else waits for it.
@@ -87,8 +117,10 @@ final class SnapshotReaders: Sendable {
     /// The next read, or nil, in which case the connection is free again.
     private func next(for connection: DatabaseQueue) -> Job? {
         state.withLock { state in
-            guard state.isHeld || state.waiting.isEmpty else { return state.waiting.removeFirst() }
-            state.idle.append(connection)
+            state.end(on: connection)
+            // Where there is room, it's the connection just freed that is given.
+            if !state.waiting.isEmpty, state.begin() != nil { return state.waiting.removeFirst() }
+            lookAfterWaiting(&state)
             finishClosing(&state)
             return nil
         }
@@ -100,8 +132,26 @@ final class SnapshotReaders: Sendable {
         body()
         state.withLock { state in
             state.isHeld = false
-            while !state.waiting.isEmpty, let connection = state.idle.popLast() {
-                start(state.waiting.removeFirst(), on: connection)
+            startWaiting(&state)
+        }
+    }
+
+    /// Starts as many reads as there is room for.
+    private func startWaiting(_ state: inout State) {
+        while !state.waiting.isEmpty, let connection = state.begin() {
+            start(state.waiting.removeFirst(), on: connection)
+        }
+        lookAfterWaiting(&state)
+    }
+
+    /// Sees to it that what waits beside a free connection begins once those that run have become long ones.
+    private func lookAfterWaiting(_ state: inout State) {
+        guard !state.waiting.isEmpty, !state.idle.isEmpty, !state.isHeld, !state.isLookedAfter else { return }
+        state.isLookedAfter = true
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(20)) {
+            self.state.withLock { state in
+                state.isLookedAfter = false
+                self.startWaiting(&state)
             }
         }
     }

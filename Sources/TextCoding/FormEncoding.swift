@@ -3,6 +3,12 @@ package enum FormEncoding {
     /// Decodes `%XX` and `+`; an escape that is not one stays as it is, and bytes that are not UTF-8 become U+FFFD,
     /// which is no character of any name.
     package static func decode(_ bytes: some Collection<UInt8>) -> String {
+        // Most stand for themselves.
+        let plain = bytes.withContiguousStorageIfAvailable { bytes in
+            bytes.contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }
+                ? nil : String(decoding: bytes, as: UTF8.self)
+        }
+        if let plain, let plain { return plain }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var rest = bytes[...]

@@ -29,7 +29,10 @@ package enum PercentEncoding {
     /// The bytes that a text stands for; `+` stays a plus sign. nil where a `%` is not followed by two hexadecimal
     /// digits.
     package static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
-        guard text.contains(UInt8(ascii: "%")) else { return Array(text) }
+        let plain = text.withContiguousStorageIfAvailable { text in
+            text.contains(UInt8(ascii: "%")) ? nil : Array(text)
+        }
+        if let plain, let plain { return plain }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var rest = text[...]

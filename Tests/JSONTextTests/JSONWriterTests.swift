@@ -63,4 +63,18 @@ struct JSONWriterTests {
         #expect(JSONNumber(text: text + "x") == nil)
         #expect(JSONNumber(text: "\"\(text)\"") == nil)
     }
+
+    @Test("writes a part again without copying what there is")
+    func again() {
+        var writer = JSONWriter(isPretty: false, capacity: 256)
+        writer.write(["a": 1])
+        let part = 1..<writer.bytes.count - 1
+        let place = writer.bytes.withUnsafeBufferPointer(\.baseAddress)
+        for _ in 0..<20 {
+            writer.write(punctuation: ",")
+            writer.write(again: part)
+        }
+        #expect(writer.bytes.withUnsafeBufferPointer(\.baseAddress) == place)
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"a":1}"# + String(repeating: #","a":1"#, count: 20))
+    }
 }

@@ -15,5 +15,8 @@ import TextCoding
     @Test func `bytes that are no text are told from an invalid escape`() {
         #expect(PercentEncoding.bytes("a%fF+".utf8) == [0x61, 0xFF, 0x2B])
         #expect(PercentEncoding.bytes("a%F".utf8) == nil)
+        #expect(PercentEncoding.bytes("a+é".utf8) == Array("a+é".utf8))
+        // Bytes that don't lie side by side in memory take another way.
+        #expect(PercentEncoding.bytes("é+b".utf8.reversed() as ReversedCollection) == "é+b".utf8.reversed())
     }
 }

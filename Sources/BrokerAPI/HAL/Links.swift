@@ -23,15 +23,15 @@ struct Links: Sendable {
 
     /// The template of a relation's documentation.
     func documentation(context: String) -> String {
-        url("doc", .variable("rel")) + "?context=" + context
+        url("doc", TemplateVariable.variable("rel")) + "?context=" + context
     }
 
     /// A URL from its segments.
-    func url(_ segments: any PathSegment...) -> String {
+    func url<each Segment: PathSegment>(_ segments: repeat each Segment) -> String {
         var url = base
         // Room for nearly every URL, so that it doesn't move while it grows.
         url.reserveCapacity(base.utf8.count + 128)
-        for segment in segments {
+        for segment in repeat each segments {
             url += "/"
             url += segment.pathText
         }

@@ -16,7 +16,7 @@ struct MatrixRowWriter {
     init(_ answer: MatrixAnswer, _ links: Links) {
         self.answer = answer
         self.links = links
-        writer.reserve(512 + answer.rows.count * 2048)
+        writer.reserve(512 + answer.rows.count * 3072)
     }
 
     mutating func write() {

@@ -64,7 +64,8 @@ package struct MatrixEngine {
     }
 
     private func present(_ rows: [MatrixRow], _ verdict: Verdict, _ query: MatrixQuery) throws -> MatrixAnswer {
-        var shown = rows.filter { query.shownResults.isEmpty || query.shownResults.contains($0.result?.success) }
+        var shown =
+            query.shownResults.isEmpty ? rows : rows.filter { query.shownResults.contains($0.result?.success) }
         if let limit = query.limit, shown.count > limit {
             shown = shown.sorted(by: RowOrder.isNewer).prefix(limit).sorted(by: RowOrder.isBefore)
         }

@@ -4,8 +4,7 @@ package import SQLCore
 package enum Schema {
     package static let migrations = [
         pacticipants, versions, environments, contracts, verifications, facts, webhooks, activity, deliveries,
-        imports, lastingDeliveries, latestResults, deliveryErrors,
-        gateLookups,
+        imports, lastingDeliveries, latestResults, deliveryErrors, gateLookups, versionContracts,
     ]
 
     static let pacticipants = Migration(1, "pacticipants") {

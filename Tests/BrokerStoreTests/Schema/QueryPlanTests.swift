@@ -46,7 +46,7 @@ import Testing
         // What is asked most is read from indexes alone: a row more is a page more.
         for index in [
             "deployed_version_running", "deployed_version_held", "released_version_supported", "released_version_held",
-            "branch_version_version", "verification_success",
+            "branch_version_version", "verification_success", "publication_version",
         ] {
             #expect(plans.lines.contains { $0.contains("USING COVERING INDEX \(index) ") }, "\(index)")
         }
