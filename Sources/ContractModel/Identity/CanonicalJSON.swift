@@ -18,6 +18,16 @@ enum CanonicalJSON {
         return writer.bytes
     }
 
+    /// Whether both forms have the same text: nearly all contents have, since they hold whole numbers.
+    static func isSameInBothForms(_ value: JSONValue) -> Bool {
+        switch value {
+        case .null, .bool, .string: true
+        case .number(let number): number.isInteger && number.rubySpelling.text.hasSameBytes(as: number.text)
+        case .array(let elements): elements.allSatisfy(isSameInBothForms)
+        case .object(let object): object.members.allSatisfy { isSameInBothForms($0.value) }
+        }
+    }
+
     private static func write(_ value: JSONValue, _ form: Form, to writer: inout JSONWriter) {
         switch value {
         case .null, .bool, .string: writer.write(value)
@@ -53,7 +63,12 @@ enum CanonicalJSON {
 
     /// The indices by name; those of equal names in their order.
     private static func order(of members: [JSONMember]) -> [Int] {
-        members.indices.sorted { left, right in
+        // Most clients write them so.
+        let isOrdered = members.indices.dropFirst().allSatisfy { index in
+            members[index - 1].name.precedesByBytes(members[index].name)
+        }
+        guard !isOrdered else { return Array(members.indices) }
+        return members.indices.sorted { left, right in
             let (first, second) = (members[left].name, members[right].name)
             if first.precedesByBytes(second) { return true }
             return left < right && first.hasSameBytes(as: second)

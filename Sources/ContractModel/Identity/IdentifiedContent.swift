@@ -13,8 +13,9 @@ package struct IdentifiedContent: Sendable {
         var identified = document
         for name in InteractionArrays.names {
             guard let elements = document[name]?.array else { continue }
-            texts[name] = elements.map(InteractionIdentity.canonicalText)
-            identified[name] = .array(elements.map(InteractionIdentity.addingIdentifier))
+            let canonical = elements.map(InteractionIdentity.canonicalText)
+            texts[name] = canonical
+            identified[name] = .array(zip(elements, canonical).map(InteractionIdentity.addingIdentifier))
         }
         identity = ContentIdentity(of: document) { texts[$0] }
         self.document = identified

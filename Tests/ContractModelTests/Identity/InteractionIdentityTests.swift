@@ -58,6 +58,19 @@ struct InteractionIdentityTests {
         #expect(identifier == sha1, "not the digest of {\"a\":\(printed)}")
     }
 
+    @Test(
+        "the id that is added is the one that is computed, however numbers and members are written",
+        arguments: [
+            #"{"b":1,"a":2}"#, #"{"a":1.0}"#, #"{"a":[{"b":-0}]}"#, #"{"a":{"c":1e2,"b":0.10}}"#,
+            #"{"a":1,"b":2,"a":3}"#,
+            #"{"a":1,"a":2}"#, #"{"a":12345678901234567890123,"b":"1.0"}"#, #"{"a":-1,"b":0,"é":null,"z":true}"#,
+        ])
+    func added(interaction: String) throws {
+        let document = try object(#"{"interactions":[\#(interaction)]}"#)
+        let id = IdentifiedContent(of: document).document["interactions"]?.array?.first?.object?["_id"]?.string
+        #expect(id == InteractionIdentity.identifier(of: try object(interaction)))
+    }
+
     @Test("ids stand first, in every object that has none")
     func adding() throws {
         let served = IdentifiedContent(
