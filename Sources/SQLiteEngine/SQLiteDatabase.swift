@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+package import Foundation
 import GRDB
 package import SQLCore
 
@@ -33,16 +33,18 @@ package final class SQLiteDatabase: SQLDatabase {
         try SQLiteDatabase(path: path, configuration: configuration, scratch: nil, inspecting: inspect)
     }
 
-    /// A new empty database for one test, with everything that a file has but durability.
+    /// A new database for one test, with everything that a file has but durability.
     ///
     /// It is a file of its own in the system's temporary directory, since snapshots need one; it goes away with the
     /// value.
-    package static func inMemory() throws -> SQLiteDatabase {
+    /// - Parameter content: The bytes of the file that it begins as; an empty database without.
+    package static func inMemory(_ content: Data? = nil) throws -> SQLiteDatabase {
         let scratch = try ScratchDirectory()
+        let path = scratch.path + "/scratch.sqlite3"
+        try content?.write(to: URL(fileURLWithPath: path))
         // Which writes share a commit must not depend on how busy the machine is.
         let configuration = SQLiteConfiguration(durability: .none, longestBatch: .seconds(60))
-        return try SQLiteDatabase(
-            path: scratch.path + "/scratch.sqlite3", configuration: configuration, scratch: scratch)
+        return try SQLiteDatabase(path: path, configuration: configuration, scratch: scratch)
     }
 
     private init(

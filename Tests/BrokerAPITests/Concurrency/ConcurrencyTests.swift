@@ -3,7 +3,7 @@ import JSONText
 import Testing
 
 /// Many clients at once: every request is answered as if it had come alone.
-@Suite(.timeLimit(.minutes(2))) struct ConcurrencyTests {
+@Suite(.timeLimit(.minutes(5))) struct ConcurrencyTests {
     private static let clients = 64
     private let pair = "/pacts/provider/Bar/consumer/Foo"
 

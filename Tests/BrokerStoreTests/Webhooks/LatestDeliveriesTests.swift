@@ -7,10 +7,11 @@ import Testing
 
 /// The latest delivery of a pair for each webhook and event, in a long history.
 @Suite struct LatestDeliveriesTests {
-    private static func scene(deliveries: Int) async throws -> (scene: WebhookScene, latest: [String]) {
+    private static func scene(
+        deliveries: Int, on database: any SQLDatabase
+    ) async throws -> (scene: WebhookScene, latest: [String]) {
         let clock = TestClock()
         let identifiers = TestIdentifiers()
-        let database = try SQLiteDatabase.inMemory()
         try await Migrator(Schema.migrations).run(on: database, time: clock.now.storedText)
         let storage = SQLBrokerStorage(
             database: database, clock: { clock.now }, identifiers: { identifiers.next() })
@@ -46,27 +47,25 @@ import Testing
     }
 
     @Test func `they are the last ones of every webhook and event of the pair`() async throws {
-        let (scene, latest) = try await Self.scene(deliveries: 500)
+        let (scene, latest) = try await Self.scene(deliveries: 500, on: SQLiteDatabase.inMemory())
         #expect(latest.count == 15)
         #expect(try await Self.status(scene) == latest)
-        let (empty, _) = try await Self.scene(deliveries: 0)
+        let (empty, _) = try await Self.scene(deliveries: 0, on: SQLiteDatabase.inMemory())
         #expect(try await Self.status(empty) == [])
     }
 
-    @Test func `a history a thousand times as long takes hardly more time`() async throws {
-        let short = try await Self.time(Self.scene(deliveries: 50).scene)
-        let long = try await Self.time(Self.scene(deliveries: 50_000).scene)
-        #expect(long < short * 6, "\(long) against \(short)")
-    }
-
-    /// The best of several.
-    private static func time(_ scene: WebhookScene) async throws -> Duration {
-        var best = Duration.seconds(60)
-        for _ in 0..<15 {
-            let start = ContinuousClock.now
-            _ = try await status(scene)
-            best = min(best, ContinuousClock.now - start)
-        }
-        return best
+    @Test func `each is the end of an index, however long the history is`() async throws {
+        let database = RecordingDatabase(database: try SQLiteDatabase.inMemory())
+        let (scene, _) = try await Self.scene(deliveries: 50, on: database)
+        _ = database.statements.take()
+        _ = try await Self.status(scene)
+        let plans = try await QueryPlans(of: database.statements.take(), database.database)
+        let steps = plans.lines.filter { $0.hasPrefix("SEARCH newest ") }
+        #expect(steps.count == 3)
+        let index = "USING COVERING INDEX delivery_pair (consumer_id=? AND provider_id=?"
+        #expect(steps.allSatisfy { $0.contains(index) })
+        // Sorting would read them all.
+        #expect(!plans.lines.contains { $0.contains("TEMP B-TREE") })
+        #expect(plans.scans == [])
     }
 }

@@ -1,6 +1,5 @@
 package import BrokerCore
 import BrokerStore
-import SQLCore
 import SQLiteEngine
 
 /// A fresh broker for one test: an empty database that goes away with the value, a clock that the test moves, and
@@ -10,10 +9,9 @@ package struct InMemoryBroker: Sendable {
     package let clock: TestClock
 
     package init() async throws {
-        let database = try SQLiteDatabase.inMemory()
+        let database = try SQLiteDatabase.inMemory(try await EmptyDatabase.content)
         let clock = TestClock()
         let identifiers = TestIdentifiers()
-        try await Migrator(Schema.migrations).run(on: database, time: clock.now.storedText)
         storage = SQLBrokerStorage(
             database: database, clock: { clock.now }, identifiers: { identifiers.next() })
         self.clock = clock
