@@ -17,7 +17,8 @@ def resident_megabytes(pid: int) -> float:
 
 def durable_commits(folder: Path, seconds: float) -> float:
     """Bare commits a second on this disk: one row of 2 KB each, WAL, synchronous=FULL, one connection."""
-    connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
+    file = folder / "bare.sqlite"
+    connection = sqlite3.connect(file, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("CREATE TABLE fact (id INTEGER PRIMARY KEY, content BLOB)")
@@ -28,4 +29,5 @@ def durable_commits(folder: Path, seconds: float) -> float:
         count += 1
     rate = count / (time.perf_counter() - began)
     connection.close()
+    file.unlink()
     return rate
