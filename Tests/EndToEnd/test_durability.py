@@ -10,14 +10,13 @@ import http.client
 import json
 import os
 import random
-import shutil
-import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from databases import integrity
 from tools import HTTP, Broker
 
 CLIENTS = 32
@@ -156,22 +155,6 @@ class Worker:
         reply = self._http.post(path, {"applicationInstance": f"instance-{self._next()}"})
         if self._expect(reply, 201):
             self.acknowledged.deployments.append(reply.json["uuid"])
-
-
-def integrity(database, folder) -> str:
-    """`PRAGMA integrity_check` on a copy, so that the check can't mend what the next start must find."""
-    copy = folder / "copy"
-    shutil.rmtree(copy, ignore_errors=True)
-    copy.mkdir()
-    for part in (database, database.with_name(database.name + "-wal")):
-        if part.exists():
-            shutil.copy(part, copy / part.name)
-    connection = sqlite3.connect(copy / database.name)
-    try:
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-        return f"{connection.execute('PRAGMA integrity_check').fetchone()[0]}, {len(broken)} broken references"
-    finally:
-        connection.close()
 
 
 def missing(broker: Broker, environment: str, facts: list[Acknowledged]) -> list[str]:

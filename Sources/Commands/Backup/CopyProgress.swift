@@ -1,32 +1,12 @@
 import BrokerServer
-import Synchronization
 
-/// One line on a terminal that shows how much of a file is copied; nothing elsewhere.
-final class CopyProgress: Sendable {
-    private let output: CommandOutput
-    private let title: String
-    private let shown = Mutex(-1)
-
-    init(_ title: String, _ output: CommandOutput) {
-        self.title = title
-        self.output = output
-    }
+/// Tells on a terminal how much of a file is copied; nothing elsewhere.
+struct CopyProgress: Sendable {
+    let title: String
+    let line: ProgressLine
 
     /// - Parameter done: From 0 to 1.
-    func show(_ done: Double) {
-        guard output.columns(.error) != nil else { return }
-        let percent = Int(done * 100)
-        let isNew = shown.withLock { shown in
-            defer { shown = percent }
-            return shown != percent
-        }
-        if isNew { output.text("\r\(title): \(percent) %", to: .error) }
-    }
-
-    /// Leaves the line empty.
-    func end() {
-        if shown.withLock({ $0 >= 0 }) { output.text("\r\u{1B}[K", to: .error) }
-    }
+    func show(_ done: Double) { line.show("\(title): \(Int(done * 100)) %") }
 }
 
 extension CommandContext {
@@ -34,8 +14,9 @@ extension CommandContext {
     func copying(
         _ title: String, _ body: @escaping @Sendable (CopyProgress) async throws -> BackupReport
     ) async throws -> BackupReport {
-        let progress = CopyProgress(title, output)
-        defer { progress.end() }
+        let line = ProgressLine(output)
+        let progress = CopyProgress(title: title, line: line)
+        defer { line.end() }
         do {
             return try await withThrowingTaskGroup(of: BackupReport?.self) { group in
                 group.addTask { try await body(progress) }

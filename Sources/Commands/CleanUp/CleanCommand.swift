@@ -58,6 +58,15 @@ struct CleanCommand: TreatyCommand {
 
     var writesJSON: Bool { output.isJSON }
 
+    var interruption: String {
+        guard !dryRun else { return "The command was interrupted; nothing was deleted." }
+        let state =
+            broker.baseURL == nil
+            ? "What was deleted until then is gone."
+            : "The broker may still be finishing the part that it was asked for last."
+        return "The clean-up was interrupted. \(state) The same command does the rest."
+    }
+
     func validate() throws {
         guard broker.baseURL == nil || file.flags.isEmpty else {
             throw ValidationError("Say either where the file is, or which broker is to clean up.")

@@ -1,21 +1,32 @@
 import Synchronization
 
-/// Tells how a clean-up gets on: one line that changes on a terminal, a line every few seconds elsewhere.
+/// Tells how a clean-up gets on: on a terminal in one line, elsewhere in a line every few seconds.
 final class CleanUpProgress: Sendable {
     private static let pause = Duration.seconds(5)
 
     private struct State {
-        var text: String?
-        var shown: ContinuousClock.Instant?
+        var told: String?
+        var time: ContinuousClock.Instant?
+        var untold: String?
+
+        mutating func isDue(_ text: String, always: Bool) -> Bool {
+            let isNew = text != told
+            guard (always && isNew) || time.map({ ContinuousClock.now - $0 >= CleanUpProgress.pause }) ?? true else {
+                untold = isNew ? text : nil
+                return false
+            }
+            self = State(told: text, time: .now)
+            return true
+        }
     }
 
     private let output: CommandOutput
-    private let isOnTerminal: Bool
+    private let line: ProgressLine
     private let state = Mutex(State())
 
     init(_ output: CommandOutput) {
         self.output = output
-        isOnTerminal = output.columns(.error) != nil
+        line = ProgressLine(output)
     }
 
     func show(_ done: Int, of all: Int) {
@@ -28,24 +39,17 @@ final class CleanUpProgress: Sendable {
     }
 
     private func show(_ text: String, always: Bool) {
-        guard !isOnTerminal else {
-            state.withLock { $0.text = text }
-            return output.text("\r\u{1B}[K" + text, to: .error)
-        }
-        let isDue = state.withLock { state in
-            guard !always, let shown = state.shown, ContinuousClock.now - shown < Self.pause else {
-                state = State(text: nil, shown: .now)
-                return true
-            }
-            state.text = text
-            return false
-        }
-        if isDue { output.line(text, to: .error) }
+        guard !line.isOnTerminal else { return line.show(text) }
+        if state.withLock({ $0.isDue(text, always: always) }) { output.line(text, to: .error) }
     }
 
-    /// Leaves the line for what comes next, or tells what wasn't told yet.
+    /// Leaves the line for what comes next, or tells what wasn't told yet. Repeating does nothing.
     func end() {
-        guard let text = state.withLock(\.text) else { return }
-        if isOnTerminal { output.text("\r\u{1B}[K", to: .error) } else { output.line(text, to: .error) }
+        line.end()
+        let untold = state.withLock { state in
+            defer { state.untold = nil }
+            return state.untold
+        }
+        if let untold { output.line(untold, to: .error) }
     }
 }

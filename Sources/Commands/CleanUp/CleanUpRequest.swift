@@ -5,9 +5,12 @@ import JSONText
 struct CleanUpRequest {
     /// Versions that go in one request.
     private static let part = 200
-    /// Seconds after which a broker that was busy with another clean-up is asked again, and after which it no longer is.
-    private static let interval = 5
+    /// Seconds after which a broker that was busy with another clean-up is asked again, and after which it no longer
+    /// is.
+    private static let interval = 1
     private static let patience = 180
+    /// The same before anything is done: what an interrupted command has left behind is one part.
+    private static let firstPatience = 30
 
     let client: BrokerClient
     /// As the broker's API takes it, without `dryRun`.
@@ -19,8 +22,10 @@ struct CleanUpRequest {
         try await client.cleanUp(order.with("dryRun", true))
     }
 
-    /// - Returns: What all parts together deleted, and what is left; nil where another clean-up was under way from the start.
-    ///   One that comes in between is waited for; if that takes too long, the sum so far is returned.
+    /// Another clean-up that is under way is waited for, at the start only as long as a part may take.
+    ///
+    /// - Returns: What all parts together deleted, and what is left: so far, where another clean-up in between took too
+    ///   long; nil where one that was under way at the start did.
     func run() async throws -> JSONObject? {
         let all = try await preview()["versionsToDelete"]?.int ?? 0
         var done = 0
@@ -44,9 +49,9 @@ struct CleanUpRequest {
         return Self.sum(report, last)
     }
 
-    /// Sends one part; nil where the broker is busy with another clean-up.
+    /// Sends one part; nil where the broker stays busy with another clean-up.
     ///
-    /// - Parameter report: What was done so far: only who has begun waits for the other one to end.
+    /// - Parameter report: What was done so far: who has begun waits longer for the other one to end.
     private func send(_ order: JSONObject, _ report: JSONObject?, _ all: Int) async throws -> JSONObject? {
         var waited = 0
         while true {
@@ -55,8 +60,8 @@ struct CleanUpRequest {
             } catch {
                 guard error.failure.status == 409 else { throw error }
             }
-            guard let report, waited < Self.patience else { return nil }
-            progress.showWaiting(report["versions"]?["deleted"]?.int ?? 0, of: all)
+            guard waited < (report == nil ? Self.firstPatience : Self.patience) else { return nil }
+            progress.showWaiting(report?["versions"]?["deleted"]?.int ?? 0, of: all)
             try await pause.sleep(.seconds(Self.interval))
             waited += Self.interval
         }

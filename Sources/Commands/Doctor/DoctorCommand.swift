@@ -30,10 +30,10 @@ struct DoctorCommand: TreatyCommand {
             probe: probe, proxy: ProxyRules(context.variables).proxy(for: probe.url),
             verifiesCertificates: !broker.skipsVerification && ClientTLS(context).broker.verifiesPeer,
             now: context.pause.now)
-        let isWatched = context.output.columns(.error) != nil
-        if isWatched { context.output.text("Asking \(probe.url)…", to: .error) }
+        let line = ProgressLine(context.output)
+        line.show("Asking \(probe.url)…")
         let findings = await diagnosis.findings()
-        if isWatched { context.output.text("\r\u{1B}[K", to: .error) }
+        line.end()
         switch output {
         case .json: context.output.line(findings.json.compactText())
         case .pretty: context.output.line(findings.json.prettyText())

@@ -1,52 +1,40 @@
 import Synchronization
 
-/// Tells how an import gets on: one line that changes on a terminal, a line a step elsewhere.
+/// Tells how an import gets on: on a terminal it counts in one line, elsewhere each step has a line.
 final class ImportProgress: Sendable {
     private struct State {
         var step = ""
         var total: Int?
         var done = 0
-        var shown = ContinuousClock.now
+
+        var text: String { "\(step): \(done)" + (total.map { " of \($0)" } ?? "") }
     }
 
     private let output: CommandOutput
-    private let isOnTerminal: Bool
+    private let line: ProgressLine
     private let state = Mutex(State())
 
     init(_ output: CommandOutput) {
         self.output = output
-        isOnTerminal = output.columns(.error) != nil
+        line = ProgressLine(output)
     }
 
     /// - Parameter total: How much there is to do, where that is known.
     func begin(_ step: String, total: Int? = nil) {
-        state.withLock { $0 = State(step: step, total: total) }
-        if isOnTerminal { show() } else { output.line(step + (total.map { " (\($0))" } ?? "") + "…", to: .error) }
+        let state = State(step: step, total: total)
+        self.state.withLock { $0 = state }
+        guard !line.isOnTerminal else { return line.show(state.text) }
+        output.line(step + (total.map { " (\($0))" } ?? "") + "…", to: .error)
     }
 
     func advance(by count: Int = 1) {
-        let isDue = state.withLock { state in
+        let state = state.withLock { state in
             state.done += count
-            guard isOnTerminal, ContinuousClock.now - state.shown > .milliseconds(100) else { return false }
-            state.shown = .now
-            return true
+            return state
         }
-        if isDue { show() }
+        line.showNowAndThen(state.text)
     }
 
     /// Leaves the line for what comes next. Repeating does nothing.
-    func end() {
-        let isShown = state.withLock { state in
-            defer { state.step = "" }
-            return !state.step.isEmpty
-        }
-        if isOnTerminal, isShown { output.text("\r\u{1B}[K", to: .error) }
-    }
-
-    private func show() {
-        let text = state.withLock { state in
-            "\(state.step): \(state.done)" + (state.total.map { " of \($0)" } ?? "")
-        }
-        output.text("\r\u{1B}[K" + text.prefix((output.columns(.error) ?? 80) - 1), to: .error)
-    }
+    func end() { line.end() }
 }

@@ -22,8 +22,8 @@ struct CommandFailure: Error, Sendable {
         case let failure as CommandFailure: self = failure
         case let error as BrokerClientError: self.init(error)
         case let error as ValidationError: self.init(.usage, error.message)
-        case is CancellationError, is InterruptibleCommand.Interrupted:
-            self.init(.noAnswer, "The command was interrupted.")
+        case let interruption as InterruptibleCommand.Interrupted: self.init(.noAnswer, interruption.message)
+        case is CancellationError: self.init(.noAnswer, "The command was interrupted.")
         default: self.init(.internalError, "Internal error: \(error)")
         }
     }

@@ -16,7 +16,7 @@ struct InterruptibleCommand {
                 return nil
             }
             group.addTask {
-                for await _ in interruption.stream { throw Interrupted() }
+                for await _ in interruption.stream { throw Interrupted(message: command.interruption) }
                 return nil
             }
             defer { group.cancelAll() }
@@ -27,5 +27,7 @@ struct InterruptibleCommand {
         }
     }
 
-    struct Interrupted: Error {}
+    struct Interrupted: Error {
+        let message: String
+    }
 }

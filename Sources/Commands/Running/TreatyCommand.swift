@@ -5,6 +5,9 @@ protocol TreatyCommand: ParsableCommand, Sendable {
     /// Whether it watches for signals that ask the process to end itself, as it has something to finish before.
     static var handlesSignals: Bool { get }
 
+    /// What whoever interrupts it is told: that it was interrupted, and what became of its work where that isn't clear.
+    var interruption: String { get }
+
     /// Whether failures are also written as JSON, where the result would stand.
     var writesJSON: Bool { get }
 
@@ -14,6 +17,8 @@ protocol TreatyCommand: ParsableCommand, Sendable {
 
 extension TreatyCommand {
     static var handlesSignals: Bool { false }
+
+    var interruption: String { "The command was interrupted." }
 
     var writesJSON: Bool { false }
 }

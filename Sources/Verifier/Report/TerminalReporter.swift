@@ -31,14 +31,10 @@ package final class TerminalReporter: VerificationReporter {
         guard let columns else { return lines.forEach(write) }
         let progress = state.withLock { progress in
             progress.note(event)
-            return progress.text.map { Self.cut($0, to: columns - 1) }
+            return progress.text.map { TerminalLine.fitting($0, in: columns) }
         }
         // What stood in the last line is wiped away; it is written again below the new lines.
-        write("\r\u{1B}[K" + lines.map { $0 + "\n" }.joined() + (progress.map(style.quiet) ?? ""))
-    }
-
-    private static func cut(_ text: String, to columns: Int) -> String {
-        text.count > columns ? "\(text.prefix(columns - 1))…" : text
+        write(TerminalLine.wiping + lines.map { $0 + "\n" }.joined() + (progress.map(style.quiet) ?? ""))
     }
 
     private func lines(_ event: VerificationEvent) -> [String] {

@@ -7,8 +7,19 @@ import Testing
 
 @Suite("Ctrl-C")
 struct InterruptionTests {
-    @Test("ends a command that waits as one that has no answer", .timeLimit(.minutes(5)))
-    func waiting() async {
+    private static let clean = ["clean", "--broker-base-url", "http://broker.test"]
+
+    @Test(
+        "ends a command that waits as one that has no answer", .timeLimit(.minutes(5)),
+        arguments: [
+            (["list-environments"], "The command was interrupted.\n"),
+            (
+                clean,
+                "The clean-up was interrupted. The broker may still be finishing the part that it was asked for last. "
+                    + "The same command does the rest.\n"
+            ), (clean + ["--dry-run"], "The command was interrupted; nothing was deleted.\n"),
+        ])
+    func waiting(arguments: [String], told: String) async {
         let isAsked = AsyncStream<Void>.makeStream()
         let transport = StubTransport { _ in
             isAsked.continuation.yield()
@@ -23,9 +34,9 @@ struct InterruptionTests {
             watchSignals: { ask in
                 for await _ in isAsked.stream { return ask() }
             })
-        let status = await CommandRunner.run(["list-environments"], in: context)
+        let status = await CommandRunner.run(arguments, in: context)
         #expect(status == 2)
-        #expect(text.withLock { $0 } == "The command was interrupted.\n")
+        #expect(text.withLock { $0 } == told)
         #expect(transport.requests.count == 1)
     }
 }
