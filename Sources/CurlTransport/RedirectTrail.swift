@@ -1,4 +1,5 @@
 import HTTPTransport
+import TextCoding
 
 /// Follows redirects as RFC 9110, section 15.4 has it, with a limit, and without giving credentials to strangers.
 struct RedirectTrail {
@@ -40,7 +41,7 @@ struct RedirectTrail {
     private static let statuses: Set<Int> = [301, 302, 303, 307, 308]
 
     private mutating func withholdCredentials() {
-        request.fields.removeAll { $0.isNamed("Host") || HTTPRedaction.isSecret(name: $0.name) }
+        request.fields.removeAll { $0.isNamed("Host") || CredentialName.isHeader($0.name) }
         request.options.pinnedAddress = nil
         request.options.tls.clientCertificateFile = nil
         request.options.tls.clientKeyFile = nil

@@ -1,3 +1,5 @@
+import TextCoding
+
 /// Renders a body, or a text out of one, without the credentials in it.
 ///
 /// Of JSON, members named like a secret lose their values, also where the document is cut off; in every other text the
@@ -36,7 +38,7 @@ struct BodyRedaction {
         guard let colon = line.firstIndex(of: ":"), colon < line.index(before: line.endIndex) else { return line }
         let name = line[..<colon].drop { "<>*! \t".contains($0) }
         let isName = !name.isEmpty && name.utf8.allSatisfy(isNameByte)
-        guard isName, HTTPRedaction.isSecret(name: name), !line[colon...].hasPrefix("://") else { return line }
+        guard isName, CredentialName.isHeader(name), !line[colon...].hasPrefix("://") else { return line }
         return line[...colon] + " " + HTTPRedaction.placeholder
     }
 
@@ -57,7 +59,7 @@ struct BodyRedaction {
             let name = String(head.reversed().prefix { $0.utf8.allSatisfy(isNameByte) }.reversed())
             rest = rest[rest.index(after: equals)...]
             result += head + "="
-            guard HTTPRedaction.isSecret(parameter: name) else { continue }
+            guard CredentialName.isParameter(name) else { continue }
             let value = rest.prefix { !"& \t\"'<>,;".contains($0) }
             guard !value.isEmpty else { continue }
             result += HTTPRedaction.placeholder

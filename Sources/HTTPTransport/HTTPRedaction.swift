@@ -1,8 +1,9 @@
+import TextCoding
+
 /// Renders requests and answers for logs and messages, with every credential replaced by ``placeholder``.
 ///
-/// Replaced are: the values of header lines that carry credentials (`Authorization`, cookies, anything named like a
-/// token, key, secret or password), the user information of every URL, query parameters named like a secret, members of
-/// JSON bodies named so, and each text in ``secrets`` wherever it stands.
+/// Replaced are: the values of header lines, query parameters and members of JSON bodies that `CredentialName` knows,
+/// the user information of every URL, and each text in ``secrets`` wherever it stands.
 package struct HTTPRedaction: Sendable {
     package static let placeholder = "***"
 
@@ -32,7 +33,7 @@ package struct HTTPRedaction: Sendable {
         guard let mark = text.firstIndex(of: "?") else { return text }
         let parameters = text[text.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
         let shown = parameters.map { parameter -> String in
-            guard let equals = parameter.firstIndex(of: "="), Self.isSecret(parameter: parameter[..<equals]) else {
+            guard let equals = parameter.firstIndex(of: "="), CredentialName.isParameter(parameter[..<equals]) else {
                 return String(parameter)
             }
             return parameter[...equals] + Self.placeholder
@@ -42,7 +43,7 @@ package struct HTTPRedaction: Sendable {
 
     /// The line with its value replaced if it carries a credential.
     package func field(_ field: HTTPField) -> HTTPField {
-        guard !Self.isSecret(name: field.name) else { return HTTPField(field.name, Self.placeholder) }
+        guard !CredentialName.isHeader(field.name) else { return HTTPField(field.name, Self.placeholder) }
         return HTTPField(field.name, field.value.contains("://") ? url(field.value) : text(field.value))
     }
 
@@ -56,26 +57,6 @@ package struct HTTPRedaction: Sendable {
     package func body(_ text: String) -> String {
         BodyRedaction(self).text(text)
     }
-
-    /// Whether a header or a member of that name carries a credential.
-    package static func isSecret(name: some StringProtocol) -> Bool {
-        let name = name.lowercased()
-        return exactNames.contains(name) || nameParts.contains { name.contains($0) }
-    }
-
-    /// Whether a parameter of a URL or a form carries a credential: some are called so there alone.
-    static func isSecret(parameter: some StringProtocol) -> Bool {
-        ["key", "sig", "code"].contains(parameter.lowercased()) || isSecret(name: parameter)
-    }
-
-    private static let exactNames: Set<String> = [
-        "cookie", "set-cookie", "www-authenticate", "proxy-authenticate", "pass", "pwd", "auth",
-    ]
-    private static let nameParts = [
-        "authorization", "token", "secret", "password", "passwd", "passphrase", "api-key", "api_key", "apikey",
-        "access-key", "access_key", "accesskey", "auth-key", "auth_key", "authkey", "private-key", "private_key",
-        "privatekey", "credential", "session", "signature",
-    ]
 }
 
 extension HTTPRedaction {

@@ -1,3 +1,5 @@
+import TextCoding
+
 /// Goes through the bytes of a JSON document, whole or cut off, and writes them again without its credentials.
 ///
 /// It tells texts, names and values apart and nothing else: what isn't JSON after all comes out as it was, texts aside.
@@ -44,7 +46,7 @@ struct JSONBodyScanner {
         let end = position
         while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
         guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
-            if Self.labels.contains(name.lowercased()) { isAnnounced = HTTPRedaction.isSecret(name: text) }
+            if Self.labels.contains(name.lowercased()) { isAnnounced = CredentialName.isMember(text) }
             position = end
             return
         }
@@ -52,7 +54,7 @@ struct JSONBodyScanner {
         while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
         output += bytes[end..<position]
         name = text
-        guard HTTPRedaction.isSecret(name: text) || (isAnnounced && text.lowercased() == "value") else { return }
+        guard CredentialName.isMember(text) || (isAnnounced && text.lowercased() == "value") else { return }
         hideValue()
     }
 

@@ -25,7 +25,7 @@ TABLE = {
     "ContractMatching": ["ContractModel", "COnig"],
     "ContractModel": ["JSONText", "TextCoding"],
     "SQLCore": [],
-    "HTTPTransport": [],
+    "HTTPTransport": ["TextCoding"],
     "JSONText": [],
     "TextCoding": [],
     "CCurl": [],

@@ -25,7 +25,7 @@ struct ContractRoutes: Sendable {
             let published = try await contracts.publish(
                 publication, brokerURL: request.links.base, links: request.links)
             return .hal(ContractsPublishedResource(published, publication, request.links).document)
-        } catch let error as DomainError where [.similarName, .contentChanged].contains(error.code) {
+        } catch let error as DomainError where [.similarName, .contentChanged, .mixedKinds].contains(error.code) {
             throw APIError.conflict(Self.conflict(error))
         }
     }

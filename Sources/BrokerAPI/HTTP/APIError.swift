@@ -67,7 +67,7 @@ struct APIError: Error, Sendable {
         case .invalid: self.init(.badRequest, .fields(error.fields))
         case .invalidQuery: self.init(.badRequest, .list(error.fields.map(\.message)))
         case .similarName: self.init(.conflict, .text(error.message))
-        case .contentChanged: self.init(.conflict, .message(error.message))
+        case .contentChanged, .mixedKinds: self.init(.conflict, .message(error.message))
         case .mergeConflict: self.init(.conflict, fields: [.contentType: ContentType.hal.fieldValue])
         case .forbiddenChange: self.init(.unprocessableContent, .fields(error.fields))
         }

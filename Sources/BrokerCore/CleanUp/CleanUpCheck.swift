@@ -1,8 +1,8 @@
 /// Whether candidates may still go, looked up by key inside the transaction that deletes them.
 ///
-/// A candidate was dispensable when it was looked at. It may go if nothing that concerns itself changed, and if what stood
-/// in its place still does: whatever else happened meanwhile can only have made more versions dispensable. In doubt it
-/// stays, and the next run decides anew.
+/// A candidate was dispensable when it was looked at. It may go if nothing that concerns itself changed, and if what
+/// stood in its place still does: whatever else happened meanwhile can only have made more versions dispensable. In
+/// doubt it stays, and the next run decides anew.
 struct CleanUpCheck {
     private let transaction: any BrokerTransaction
     private let rules: CleanUpRules

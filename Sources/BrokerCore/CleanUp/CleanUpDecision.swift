@@ -42,8 +42,8 @@ struct CleanUpDecision: Sendable {
         }
     }
 
-    /// For each content that a live version published: the newest result and, by anyone, on each branch and with each tag,
-    /// the newest and the first success.
+    /// For each content that a live version published: the newest result and, by anyone, on each branch and with each
+    /// tag, the newest and the first success.
     private mutating func keepSupporters() {
         guard !supports.isEmpty else { return }
         let places = Dictionary(history.entries.enumerated().map { ($1.id, $0) }) { first, _ in first }

@@ -25,8 +25,8 @@ package protocol CleanUpQueries {
     /// Publications that a newer revision replaced before a moment, among those of the integrations after one.
     func replacedRevisions(before moment: Timestamp, after integrationID: Int) throws -> CleanUpWindow
     func deleteRevision(_ id: Int) throws
-    /// Results before a moment that a newer one of the same content and version follows, among those of the contents after
-    /// one.
+    /// Results before a moment that a newer one of the same content and version follows, among those of the contents
+    /// after one.
     func replacedResults(before moment: Timestamp, after contentID: Int) throws -> CleanUpWindow
     /// The rows of the tables that a clean-up deletes from.
     func cleanUpCounts() throws -> CleanUpCounts

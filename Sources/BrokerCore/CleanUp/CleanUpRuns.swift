@@ -18,8 +18,8 @@ package final class CleanUpRuns: Sendable {
 
     /// Cleans up; nil, having done nothing, where another run is under way.
     ///
-    /// - Parameter onlyVersions: Leaves contents and the like for another run. Several such runs by the same rules, each of a
-    ///   part of what is to be deleted, decide once for all of them.
+    /// - Parameter onlyVersions: Leaves contents and the like for another run. Several such runs by the same rules,
+    ///   each of a part of what is to be deleted, decide once for all of them.
     package func run(by rules: CleanUpRules, onlyVersions: Bool = false) async throws -> CleanUpReport? {
         let isFirst = isRunning.withLock { isRunning in
             defer { isRunning = true }

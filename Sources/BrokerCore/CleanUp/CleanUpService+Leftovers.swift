@@ -19,8 +19,8 @@ extension CleanUpService {
         }
     }
 
-    /// Goes through a table in the order of its identities, so many rows at a time. What can go is looked for on a snapshot,
-    /// and deleted in transactions of their own.
+    /// Goes through a table in the order of its identities, so many rows at a time. What can go is looked for on a
+    /// snapshot, and deleted in transactions of their own.
     func inWindows(
         _ find: @escaping @Sendable (any BrokerTransaction, _ after: Int) throws -> CleanUpWindow,
         deleting delete: @escaping @Sendable (any BrokerTransaction, Int) throws -> Void

@@ -2,9 +2,9 @@ import JSONText
 
 /// Use cases about deleting what nobody needs any more.
 ///
-/// Never deleted, whatever the rules say: versions that are deployed, released or a branch's head; and of the contents that
-/// such versions published the newest results and, by anyone, on each branch and with each tag, the first and the newest
-/// successes, with the provider versions that they come from.
+/// Never deleted, whatever the rules say: versions that are deployed, released or a branch's head; and of the contents
+/// that such versions published the newest results and, by anyone, on each branch and with each tag, the first and the
+/// newest successes, with the provider versions that they come from.
 package struct CleanUpService: Sendable {
     /// Told how many versions are gone, and how many will be at most.
     package typealias Progress = @Sendable (_ done: Int, _ all: Int) -> Void
@@ -30,8 +30,9 @@ package struct CleanUpService: Sendable {
     /// Deletes stale branches, the oldest versions that nothing keeps, contents that are left without publication and
     /// result, and what newer revisions and results replaced.
     ///
-    /// What goes is decided by reading, in many pieces; then it is deleted in many short transactions, each of which looks
-    /// again whether it may, so that what was deployed meanwhile stays. It may be interrupted anywhere, and repeated.
+    /// What goes is decided by reading, in many pieces; then it is deleted in many short transactions, each of which
+    /// looks again whether it may, so that what was deployed meanwhile stays. It may be interrupted anywhere, and
+    /// repeated.
     package func run(progress: Progress = { _, _ in }) async throws -> CleanUpReport {
         try await reporting {
             var queue = CleanUpQueue()

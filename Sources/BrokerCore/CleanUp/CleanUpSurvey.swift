@@ -1,7 +1,7 @@
 /// Goes through all pacticipants and decides what a clean-up keeps.
 ///
-/// Reads some thousand versions at a time, each time on a snapshot of its own, so that neither a snapshot nor what is held
-/// of it grows with the broker. What changes meanwhile is for whoever deletes to look at again (``CleanUpCheck``).
+/// Reads some thousand versions at a time, each time on a snapshot of its own, so that neither a snapshot nor what is
+/// held of it grows with the broker. What changes meanwhile is for whoever deletes to look at again (``CleanUpCheck``).
 struct CleanUpSurvey {
     /// Rows after which the next piece begins.
     private static let piece = 5_000

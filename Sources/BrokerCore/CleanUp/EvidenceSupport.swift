@@ -14,8 +14,8 @@ package struct EvidenceSupport: Sendable, Hashable {
 
 /// What a provider's version supports in its own right: a content, in one of the ways in which results count.
 struct SupportKey: Hashable, Sendable {
-    /// Whose results are asked for. Pending asks whether anyone ever succeeded, or a version on some branch or with some
-    /// tag, and when the first of them did.
+    /// Whose results are asked for. Pending asks whether anyone ever succeeded, or a version on some branch or with
+    /// some tag, and when the first of them did.
     enum Scope: Hashable, Sendable {
         /// The newest result, whatever it says.
         case result

@@ -1,5 +1,5 @@
-/// The contents that versions published which are deployed, released or a branch's head: one bit each, since a broker may
-/// hold millions.
+/// The contents that versions published which are deployed, released or a branch's head: one bit each, since a broker
+/// may hold millions.
 struct LiveContents: Sendable {
     private var words: [UInt64] = []
 

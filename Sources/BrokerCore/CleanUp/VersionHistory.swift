@@ -1,4 +1,5 @@
-/// Versions of one pacticipant with what decides whether a clean-up keeps them: all of them, or those that are asked for.
+/// Versions of one pacticipant with what decides whether a clean-up keeps them: all of them, or those that are asked
+/// for.
 package struct VersionHistory: Sendable {
     package struct Entry: Sendable {
         package var id: Int

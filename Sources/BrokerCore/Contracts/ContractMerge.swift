@@ -31,8 +31,8 @@ package enum ContractMerge {
         }
     }
 
-    /// Whether HTTP interactions and messages would come together before version 4 of the specification: verifiers leave
-    /// out the HTTP interactions of such a document (Pact specification V3, message pacts).
+    /// Whether HTTP interactions and messages would come together before version 4 of the specification: verifiers
+    /// leave out the HTTP interactions of such a document (Pact specification V3, message pacts).
     package static func mixesKinds(_ new: JSONObject, with existing: JSONObject) -> Bool {
         guard SpecificationVersion(of: existing) != .v4 else { return false }
         let (added, present) = (kinds(of: new), kinds(of: existing))

@@ -97,7 +97,7 @@ struct ContractPublisher {
         }
         guard !ContractMerge.mixesKinds(document.object, with: current) else {
             throw DomainError(
-                .mergeConflict,
+                .mixedKinds,
                 "The pact can't be merged into the \(existing.title): one holds HTTP interactions, the other messages, "
                     + "and before version 4 of the specification verifiers leave out the HTTP interactions of a pact "
                     + "with both. Write version 4, or give the provider of the messages another name.")

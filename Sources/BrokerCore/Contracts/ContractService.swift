@@ -67,8 +67,8 @@ package struct ContractService: Sendable {
 
     /// Publishes all contracts or none.
     ///
-    /// Throws `contentChanged` (with the difference in the field `diff`) or `similarName`; both are checked for all
-    /// contracts before anything is written.
+    /// Throws `contentChanged` (with the difference in the field `diff`), `mixedKinds` or `similarName`; all are
+    /// checked for all contracts before anything is written.
     ///
     /// - Parameter links: Where receivers of webhooks find what was published; nil triggers none.
     package func publish(
@@ -125,7 +125,7 @@ package struct ContractService: Sendable {
     /// Publishes one contract under a version. Throws as `publish` does.
     ///
     /// - Parameter merges: adds to what the version published before, exempt from the check for changed content. Throws
-    ///   `mergeConflict` where the two don't agree about a request.
+    ///   `mergeConflict` where the two don't agree about a request, and `mixedKinds`.
     package func put(
         _ document: ContractDocument, consumerName: String, versionNumber: String, providerName: String, merges: Bool,
         brokerURL: String, links: (any EventLinks)? = nil

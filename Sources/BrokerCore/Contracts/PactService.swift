@@ -57,7 +57,8 @@ package struct PactService: Sendable {
         }
     }
 
-    /// The pacts of a pair, newest consumer version first; those of branches oldest first. Throws `notFound` for an unknown name.
+    /// The pacts of a pair, newest consumer version first; those of branches oldest first. Throws `notFound` for an
+    /// unknown name.
     package func list(
         consumer: String, provider: String, _ selection: PublicationSelection
     ) async throws -> [Publication] {
@@ -69,7 +70,8 @@ package struct PactService: Sendable {
         }
     }
 
-    /// The pacts of all consumers with a provider, by consumer and consumer version, oldest first. Throws `notFound` for an unknown provider.
+    /// The pacts of all consumers with a provider, by consumer and consumer version, oldest first. Throws `notFound`
+    /// for an unknown provider.
     package func list(
         provider name: String, _ selection: ProviderPactSelection
     ) async throws -> (provider: Pacticipant, publications: [Publication]) {

@@ -16,6 +16,8 @@ package struct DomainError: Error, Sendable, Hashable, CustomStringConvertible {
         case contentChanged
         /// Two contracts don't agree about a request, so that they can't be merged (409).
         case mergeConflict
+        /// A merge would bring HTTP interactions and messages together in one contract (409).
+        case mixedKinds
         /// The resource can't be changed in that way (422).
         case forbiddenChange
     }

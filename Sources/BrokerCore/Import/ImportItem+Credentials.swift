@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 extension ImportItem {
     /// The item as it may be kept: a webhook has stars in place of every credential, whether or not the source hides

@@ -40,7 +40,8 @@ struct PacticipantRegistry {
             This is the first time a pact has been published for "\(name)".
             The name "\(name)" is very similar to the following existing pacticipants:
             \(similar.map { "* \($0)" }.joined(separator: "\n"))
-            If you meant to specify one of the above names, please correct the pact configuration, and re-publish the pact.
+            If you meant to specify one of the above names, please correct the pact configuration, and \
+            re-publish the pact.
             If the pact is intended to be for a new consumer or provider, please manually create "\(name)" using the \
             following command from the Pact Broker CLI, and then re-publish the pact:
 

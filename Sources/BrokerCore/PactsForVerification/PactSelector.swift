@@ -110,8 +110,8 @@ struct PactSelector {
         return try latestTagged(name, consumer, selector.consumer, fallbackFor: selector.tag)
     }
 
-    /// The main branch's head, or else the latest version tagged with its name, or else the latest pact; and all that is
-    /// deployed or released.
+    /// The main branch's head, or else the latest version tagged with its name, or else the latest pact; and all that
+    /// is deployed or released.
     private func defaultChoices(_ consumers: [PacticipantReference]) throws -> [Choice] {
         var defaults = ConsumerVersionSelector()
         defaults.mainBranch = true

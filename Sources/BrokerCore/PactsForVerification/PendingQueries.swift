@@ -6,7 +6,8 @@ package protocol PendingQueries {
     func hasSuccess(contentID: Int) throws -> Bool
     /// Those of the contents that a version in the provider's branch verified.
     func contents(among contentIDs: [Int], verifiedInBranch branchID: Int, _ filter: SuccessFilter) throws -> Set<Int>
-    /// Those that a version in any other branch of the provider verified (in any branch at all where `branchID` is nil).
+    /// Those that a version in any other branch of the provider verified (in any branch at all where `branchID` is
+    /// nil).
     func contents(
         among contentIDs: [Int], verifiedOutsideBranch branchID: Int?, _ filter: SuccessFilter
     ) throws -> Set<Int>

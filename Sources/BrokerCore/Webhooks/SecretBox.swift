@@ -3,8 +3,8 @@ import Crypto
 /// Keeps confidential texts unreadable in the database.
 ///
 /// The first byte of what is stored says how the rest is to be read: 0 for plain bytes, 1 for AES-GCM with a random
-/// nonce. So a broker that gets a key, or another one, reads what was stored before, and ``resealed(_:)`` brings it under
-/// the present key.
+/// nonce. So a broker that gets a key, or another one, reads what was stored before, and ``resealed(_:)`` brings it
+/// under the present key.
 package struct SecretBox: Sendable {
     private let key: SecretKey
     private let previousKeys: [SymmetricKey]
@@ -58,9 +58,4 @@ package struct SecretBox: Sendable {
         guard let box = try? AES.GCM.SealedBox(combined: stored.dropFirst()) else { return nil }
         return (try? AES.GCM.open(box, using: key)).map { Array($0) }
     }
-}
-
-/// Confidential texts can't be read: the configured key is not the one with which they were stored.
-package enum SecretError: Error {
-    case unreadable
 }

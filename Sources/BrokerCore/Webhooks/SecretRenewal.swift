@@ -1,5 +1,5 @@
-/// Brings the confidential texts of webhooks under the present key: those that were stored readable, or under a key that is
-/// being replaced.
+/// Brings the confidential texts of webhooks under the present key: those that were stored readable, or under a key
+/// that is being replaced.
 package struct SecretRenewal: Sendable {
     /// What a renewal came to.
     package struct Report: Sendable, Hashable {

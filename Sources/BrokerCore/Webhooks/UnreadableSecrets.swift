@@ -22,7 +22,7 @@ package struct UnreadableSecrets: Sendable, Hashable {
 
     /// What to do about it.
     package var advice: String {
-        "Give that key with secret_key or secret_key_previous, or put the file that holds it beside the database again, and "
-            + "restart the broker; or store their passwords and tokens again. Until then they are not sent."
+        "Give that key with secret_key or secret_key_previous, or put the file that holds it beside the database "
+            + "again, and restart the broker; or store their passwords and tokens again. Until then they are not sent."
     }
 }

@@ -40,13 +40,13 @@ struct DocumentationSection: Sendable {
         DocumentationSection(
             anchor: "whitelist", heading: "What webhooks may send, and where to",
             paragraphs: [
-                "webhook_http_method_whitelist lists the methods (POST), webhook_scheme_whitelist the schemes (https), and "
-                    + "webhook_host_whitelist the hosts: names, *.domain for the hosts directly below a domain, addresses "
-                    + "and ranges such as 192.0.2.0/24, and regular expressions between slashes.",
-                "Without a list of hosts every public host may be sent to, and what it answers stays hidden: the logs of "
-                    + "webhooks show the receiver's answers only where the operator has listed the hosts.",
-                "Private addresses, those of this machine and those of a cloud's metadata are never sent to, whatever name "
-                    + "leads to them, unless webhook_allowed_networks lists their range.",
+                "webhook_http_method_whitelist lists the methods (POST), webhook_scheme_whitelist the schemes (https), "
+                    + "and webhook_host_whitelist the hosts: names, *.domain for the hosts directly below a domain, "
+                    + "addresses and ranges such as 192.0.2.0/24, and regular expressions between slashes.",
+                "Without a list of hosts every public host may be sent to, and what it answers stays hidden: the logs "
+                    + "of webhooks show the receiver's answers only where the operator has listed the hosts.",
+                "Private addresses, those of this machine and those of a cloud's metadata are never sent to, whatever "
+                    + "name leads to them, unless webhook_allowed_networks lists their range.",
             ]),
         DocumentationSection(
             anchor: "templates", heading: "Parameters of requests",
@@ -54,7 +54,8 @@ struct DocumentationSection: Sendable {
                 "URL, headers, body, username and password may hold parameters such as ${pactbroker.pactUrl}: "
                     + TemplateParameter.names.joined(separator: ", ") + ".",
                 "A parameter that is none of these is sent as it is written, except in the URL, where it keeps the "
-                    + "webhook from being sent; the answer to whoever stores the webhook names it under treaty:notices.",
+                    + "webhook from being sent; the answer to whoever stores the webhook names it under "
+                    + "treaty:notices.",
             ]),
     ]
 }

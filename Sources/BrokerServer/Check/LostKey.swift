@@ -35,8 +35,8 @@ struct LostKey: Sendable {
                 + "secret_key or secret_key_previous, or store their passwords and tokens again."
         }
         return
-            "The secrets of \(webhooks) can't be opened: \(file) is missing. Bring it from where the database came from, or "
-            + "give what it holds as secret_key."
+            "The secrets of \(webhooks) can't be opened: \(file) is missing. Bring it from where the database came "
+            + "from, or give what it holds as secret_key."
     }
 
     private var file: String { settings.database + ".key" }

@@ -4,7 +4,8 @@ import Logging
 import SQLCore
 import SQLiteEngine
 
-/// What `treaty serve` would do with some settings, found out without doing it: nothing is changed, no port is listened on.
+/// What `treaty serve` would do with some settings, found out without doing it: nothing is changed, no port is listened
+/// on.
 package struct ServerCheck: Sendable {
     /// What each part of the broker would be, in order.
     package private(set) var parts: [(name: String, text: String)] = []

@@ -42,8 +42,8 @@ struct UnfinishedImport: Error, Hashable {
                 + "it before the import is continued with '\(command(database: database))'"
         }
         return
-            "The database \(database) holds an unfinished import from \(source), nothing of which is seen yet; continue "
-            + "it with '\(command(database: database))'"
+            "The database \(database) holds an unfinished import from \(source), nothing of which is seen yet; "
+            + "continue it with '\(command(database: database))'"
     }
 
     /// A word of a command line, in quotation marks where a shell would see more than one word in it.

@@ -2,12 +2,13 @@ import Foundation
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose client takes nothing of an answer that waits for it, and lets complete answers be taken to their end.
+/// Closes a connection whose client takes nothing of an answer that waits for it, and lets complete answers be taken to
+/// their end.
 ///
-/// Bytes that leave for the client are progress, however large the answer is. So that a slow reader's progress shows, the
-/// system takes little more than it can send. An answer that is still being made, and of which
-/// nothing waits, may take as long as it likes. What closes a connection in the ordinary way, such as its idle time or the
-/// stopping of the broker, waits until the answers that are complete have left.
+/// Bytes that leave for the client are progress, however large the answer is. So that a slow reader's progress shows,
+/// the system takes little more than it can send. An answer that is still being made, and of which nothing waits, may
+/// take as long as it likes. What closes a connection in the ordinary way, such as its idle time or the stopping of the
+/// broker, waits until the answers that are complete have left.
 ///
 /// Lives on the event loop of its connection, nearest to the network.
 final class AnswerGuard: ChannelOutboundHandler, RemovableChannelHandler {
@@ -36,7 +37,8 @@ final class AnswerGuard: ChannelOutboundHandler, RemovableChannelHandler {
     /// Somebody who wants the connection closed as soon as nothing waits any more.
     private var closing: EventLoopPromise<Void>?
 
-    /// - Parameter timeLimit: How long a client may take nothing; at the latest after twice that time the connection is closed.
+    /// - Parameter timeLimit: How long a client may take nothing; at the latest after twice that time the connection is
+    ///   closed.
     init(timeLimit: TimeAmount) {
         self.timeLimit = timeLimit
     }

@@ -54,8 +54,8 @@ extension BrokerServer {
                     let names = pending.map { "\"\($0.name)\"" }.joined(separator: ", ")
                     announce(
                         """
-                        bringing the database to this version's schema: \(names). It stays usable if this is interrupted; \
-                        some gigabytes take a minute
+                        bringing the database to this version's schema: \(names). It stays usable if this is \
+                        interrupted; some gigabytes take a minute
                         """)
                 }
             return run.count == Schema.migrations.count

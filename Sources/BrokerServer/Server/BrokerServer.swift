@@ -12,8 +12,8 @@ package import UnixSignals
 package enum BrokerServer {
     package static let version = "0.1.0"
 
-    /// Runs a broker until one of `signals` comes or `stop` of the running server is called, then finishes the requests in
-    /// flight within `shutdown_time_limit`, and leaves the database closed and unlocked.
+    /// Runs a broker until one of `signals` comes or `stop` of the running server is called, then finishes the requests
+    /// in flight within `shutdown_time_limit`, and leaves the database closed and unlocked.
     ///
     /// - Parameters:
     ///   - logger: Where messages go; by default lines to the standard error, at the level of the settings.

@@ -104,8 +104,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         refuseInTurn(context)
     }
 
-    /// Never in the middle of an answer, nor before the answers to earlier requests. Where the request that is refused was
-    /// answered before it was read to its end, the connection is only closed.
+    /// Never in the middle of an answer, nor before the answers to earlier requests. Where the request that is refused
+    /// was answered before it was read to its end, the connection is only closed.
     private func refuseInTurn(_ context: ChannelHandlerContext) {
         guard let refusal, unanswered <= 1, !isAnswering else { return }
         self.refusal = nil

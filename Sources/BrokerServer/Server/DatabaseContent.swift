@@ -43,9 +43,3 @@ struct DatabaseContent: Sendable {
 
     private static let marker = "schema_migration"
 }
-
-/// The file is an SQLite database, but not one of ours.
-struct ForeignDatabase: Error, Hashable {
-    /// One that it has.
-    let table: String
-}

@@ -82,9 +82,8 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
             "The backup \(path) is damaged: \(reason). Take another one; nothing was changed."
         case .newerData(let path, let lastChange, let backup):
             "The database \(path) holds what the backup doesn't: its newest entry is of \(lastChange.storedText), that "
-                + "of the "
-                + "backup of \(backup?.storedText ?? "no time at all"). To replace it all the same, repeat with --force; it is "
-                + "kept beside the restored one."
+                + "of the backup of \(backup?.storedText ?? "no time at all"). To replace it all the same, repeat with "
+                + "--force; it is kept beside the restored one."
         case .otherSchema(let path):
             "The database \(path) was made by another version of treaty, so it can't be told whether it is newer than "
                 + "the backup. To replace it all the same, repeat with --force; it is kept beside the restored one."

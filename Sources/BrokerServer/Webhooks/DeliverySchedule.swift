@@ -4,10 +4,10 @@ import ServiceLifecycle
 
 /// Sends what webhooks have to send, as soon as it is due, until the broker stops.
 ///
-/// Deliveries of one webhook go one at a time, in their order; of all webhooks, and to one host, only so many at a time. Nothing
-/// that goes wrong ends it. What was sent and can't be recorded is not sent again: recording it is tried again after longer and longer
-/// pauses, and its webhook waits meanwhile. On stopping, requests under way have a few seconds to end; those that are
-/// interrupted or could not be recorded are sent again by the next start.
+/// Deliveries of one webhook go one at a time, in their order; of all webhooks, and to one host, only so many at a
+/// time. Nothing that goes wrong ends it. What was sent and can't be recorded is not sent again: recording it is tried
+/// again after longer and longer pauses, and its webhook waits meanwhile. On stopping, requests under way have a few
+/// seconds to end; those that are interrupted or could not be recorded are sent again by the next start.
 struct DeliverySchedule: Service {
     let deliveries: any DeliveryUseCases
     let bell: DeliveryBell

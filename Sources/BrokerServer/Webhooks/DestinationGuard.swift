@@ -3,8 +3,8 @@ import HTTPTransport
 
 /// Decides where a request of a webhook may go, and to which addresses exactly.
 ///
-/// The rules about methods, schemes and hosts are those that the webhook was created under, asked again as the settings may
-/// have changed since. Names are resolved here, and only addresses that were looked at are connected to.
+/// The rules about methods, schemes and hosts are those that the webhook was created under, asked again as the settings
+/// may have changed since. Names are resolved here, and only addresses that were looked at are connected to.
 struct DestinationGuard: Sendable {
     let rules: WebhookRules
     let addresses: AddressRules

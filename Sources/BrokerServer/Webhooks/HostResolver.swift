@@ -8,10 +8,3 @@ protocol HostResolver: Sendable {
     /// - Throws: ``ResolutionError`` where no answer came within `limit`.
     func addresses(of host: String, within limit: Duration) async throws(ResolutionError) -> [IPAddress]
 }
-
-/// Why it is not known which addresses a host has.
-enum ResolutionError: Error {
-    case timedOut
-    /// More look-ups wait for an answer than there may be.
-    case tooMany
-}

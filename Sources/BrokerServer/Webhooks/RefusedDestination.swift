@@ -4,8 +4,8 @@ enum RefusedDestination: Error, Equatable {
     case refused(String)
     /// The host was not looked up: one sentence for people.
     case failed(String)
-    /// There is no such host, or it may not be reached. Which of the two, and why, is only for who operates the broker: else
-    /// whoever writes a webhook could learn with it which hosts there are in the broker's network.
+    /// There is no such host, or it may not be reached. Which of the two, and why, is only for who operates the broker:
+    /// else whoever writes a webhook could learn with it which hosts there are in the broker's network.
     case unreachable(host: String, detail: String)
 
     /// Whether rules, not luck, may have decided.
@@ -19,7 +19,8 @@ enum RefusedDestination: Error, Equatable {
         switch self {
         case .refused(let reason), .failed(let reason): reason
         case .unreachable(let host, _):
-            "The host \(host) does not exist, or this broker's rules do not let webhooks reach it; its operator can see which."
+            "The host \(host) does not exist, or this broker's rules do not let webhooks reach it; its "
+                + "operator can see which."
         }
     }
 }

@@ -12,8 +12,8 @@ import Logging
 
 /// The keys that protect confidential texts in the database.
 ///
-/// Without one in the settings, the key is in a file beside the database, which is made for the first text that is stored: so
-/// no text ever lies readable in the database or in a copy of it.
+/// Without one in the settings, the key is in a file beside the database, which is made for the first text that is
+/// stored: so no text ever lies readable in the database or in a copy of it.
 struct SecretKeys: Sendable {
     let box: SecretBox
 

@@ -12,8 +12,8 @@ extension WebhookCertificates {
 
     private static let keys = ["path", "content", "description"]
 
-    /// The mappings under `webhook_certificates`, each with `path` or `content` and perhaps a `description`; nil where there
-    /// are none.
+    /// The mappings under `webhook_certificates`, each with `path` or `content` and perhaps a `description`; nil where
+    /// there are none.
     ///
     /// - Parameter path: Of the file, for messages.
     static func taken(from root: Node, path: String) -> Mappings? {

@@ -45,7 +45,8 @@ package struct WebhookCertificates: Sendable, Hashable {
 
     /// Reads the files, and every certificate in them and in the contents.
     ///
-    /// - Throws: ``SettingsError`` that names the entry whose file can't be read, or that has no certificate or a broken one.
+    /// - Throws: ``SettingsError`` that names the entry whose file can't be read, or that has no certificate or a
+    ///   broken one.
     package mutating func load() throws(SettingsError) {
         guard !entries.isEmpty else { return }
         var text = SystemCertificates.file.flatMap { FileManager.default.contents(atPath: $0) } ?? Data()

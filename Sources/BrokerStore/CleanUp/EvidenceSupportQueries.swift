@@ -92,8 +92,8 @@ extension SQLBrokerTransaction {
         try supports("content_id = \(contentID) AND provider_version_id = \(versionID)").first
     }
 
-    /// Of few rows: each looks for its own first success. The plus signs keep the indexes of all successes of a content,
-    /// which grow with history, from being taken.
+    /// Of few rows: each looks for its own first success. The plus signs keep the indexes of all successes of a
+    /// content, which grow with history, from being taken.
     private func supports(_ condition: SQLStatement) throws -> [EvidenceSupport] {
         try connection.rows(
             """

@@ -26,7 +26,8 @@ extension SQLBrokerTransaction: EnvironmentQueries {
         try environments(holding: [versionID])[versionID] ?? []
     }
 
-    /// The environments that hold each version, by its id. However many versions there are, an environment is read once.
+    /// The environments that hold each version, by its id. However many versions there are, an environment is read
+    /// once.
     func environments(holding versionIDs: [Int]) throws -> [Int: [Environment]] {
         var held: [Int: [Holding]] = [:]
         for ids in IdentifierLists.lists(versionIDs) {

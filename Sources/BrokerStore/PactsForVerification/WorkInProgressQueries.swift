@@ -28,8 +28,8 @@ extension SQLBrokerTransaction: WorkInProgressQueries {
             """, consumerIDs, providerID, moment)
     }
 
-    /// Publications after a moment, each with the names that `source` finds for it, by name. The plus sign keeps the index
-    /// of the latest pacts, which knows no time, from being taken.
+    /// Publications after a moment, each with the names that `source` finds for it, by name. The plus sign keeps the
+    /// index of the latest pacts, which knows no time, from being taken.
     private func named(
         _ name: SQLStatement, _ source: SQLStatement, _ consumerIDs: [Int], _ providerID: Int, _ moment: Timestamp
     ) throws -> [(String, Publication)] {

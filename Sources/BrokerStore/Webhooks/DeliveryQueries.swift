@@ -18,13 +18,15 @@ extension SQLBrokerTransaction: DeliveryQueries {
         let status = TriggeredWebhook.Status.notRun.rawValue
         try connection.execute(
             """
-            INSERT INTO delivery (uuid, webhook_uuid, name, event, consumer_id, consumer_name, provider_id, provider_name,
-                                  consumer_version_id, consumer_version_number, verification_id, parameters, context,
-                                  status, attempts_made, attempts_left, next_attempt_at, triggered_at)
+            INSERT INTO delivery (uuid, webhook_uuid, name, event, consumer_id, consumer_name, provider_id,
+                                  provider_name, consumer_version_id, consumer_version_number, verification_id,
+                                  parameters, context, status, attempts_made, attempts_left, next_attempt_at,
+                                  triggered_at)
             VALUES (\(uuid), \(row.webhook.uuid), \(row.webhook.name), \(row.event.rawValue),
                     \(publication.consumer.id), \(publication.consumer.name), \(publication.provider.id),
                     \(publication.provider.name), \(publication.consumerVersion.id),
-                    \(publication.consumerVersion.number), \(row.verificationNumber), \(JSONValue.object(row.values.json).compactText()),
+                    \(publication.consumerVersion.number), \(row.verificationNumber),
+                    \(JSONValue.object(row.values.json).compactText()),
                     \(JSONValue.object(row.context).compactText()), \(status), 0, \(row.attempts), \(now), \(now))
             """)
         guard let triggered = try triggeredWebhook(uuid: uuid) else {

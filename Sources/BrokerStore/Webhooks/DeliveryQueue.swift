@@ -81,7 +81,8 @@ extension SQLBrokerTransaction {
         try connection.execute("DELETE FROM delivery WHERE \(condition) AND status = 'success'")
         try connection.execute(
             """
-            UPDATE delivery SET consumer_id = NULL, provider_id = NULL, consumer_version_id = NULL, verification_id = NULL
+            UPDATE delivery SET consumer_id = NULL, provider_id = NULL, consumer_version_id = NULL,
+                verification_id = NULL
             WHERE \(condition)
             """)
     }

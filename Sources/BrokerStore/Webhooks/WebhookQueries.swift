@@ -97,7 +97,8 @@ extension SQLBrokerTransaction: WebhookQueries {
                 method = \(row.request.method), url = \(row.request.url), headers = \(row.request.headerText),
                 body = \(row.request.bodyText), username = \(row.request.username),
                 password = \(row.request.shownPassword), has_password = \(row.request.password != nil),
-                is_signed = \(row.request.isSigned), secrets = \(row.secrets.map { SQLValue.blob($0) } ?? .null), updated_at = \(now)
+                is_signed = \(row.request.isSigned), secrets = \(row.secrets.map { SQLValue.blob($0) } ?? .null),
+                updated_at = \(now)
             WHERE id = \(webhook.id)
             """)
         try append(Fact(.webhookUpdated, subject: row.uuid, detail: row.detail))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BrokerClient
 import HTTPTransport
+import TextCoding
 
 /// Which broker, and how to talk to it: the options that every command of a broker's client has.
 struct BrokerOptions: ParsableArguments {
@@ -84,7 +85,7 @@ extension BrokerOptions {
             let (name, value) = try HeaderArgument(header).pair
             return HTTPField(name, value)
         }
-        let headers = fields.filter { HTTPRedaction.isSecret(name: $0.name) }.map(\.value)
+        let headers = fields.filter { CredentialName.isHeader($0.name) }.map(\.value)
         let base = context.openTransport(
             showsTraffic: isVerbose ?? context.isTrue("VERBOSE"),
             secrets: (credentials?.secrets ?? []) + headers + confidential)

@@ -31,7 +31,8 @@ struct CompletionScript {
 
     private static func fish(_ made: String) -> String {
         made
-            + "\ncomplete -c 'treaty' -n '__treaty_should_offer_completions_for_positional \"treaty help\" -eq 1' -fka '\(names)'"
+            + "\ncomplete -c 'treaty' -n '__treaty_should_offer_completions_for_positional \"treaty help\" -eq 1' "
+            + "-fka '\(names)'"
     }
 }
 

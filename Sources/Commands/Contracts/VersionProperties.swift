@@ -14,7 +14,8 @@ struct VersionProperties: Sendable {
                 .usage,
                 command.detects
                     ? "The commit can't be found out here; give the consumer's version with --consumer-app-version."
-                    : "Give the consumer's version with --consumer-app-version, or use --auto-detect-version-properties."
+                    : "Give the consumer's version with --consumer-app-version, or use "
+                        + "--auto-detect-version-properties."
             )
         }
         self.number = number

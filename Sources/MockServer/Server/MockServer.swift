@@ -8,8 +8,8 @@ import Synchronization
 
 /// A provider that answers as a contract says, for the tests of a consumer.
 package enum MockServer {
-    /// Serves the contract until `stop` is sent or finished, and says what was asked meanwhile. Requests in flight have some
-    /// seconds to end.
+    /// Serves the contract until `stop` is sent or finished, and says what was asked meanwhile. Requests in flight have
+    /// some seconds to end.
     ///
     /// - Parameters:
     ///   - ready: Called once with the URL when requests are accepted.

@@ -1,6 +1,7 @@
 import BrokerCore
 import JSONText
 import Testing
+import TextCoding
 
 @Suite struct ContractRoutesTests {
     /// `{"consumer":{"name":"Foo"},"provider":{"name":"Bar"},"interactions":[{"description":"a"}]}`
@@ -96,6 +97,33 @@ import Testing
         let accepted = try await tester.post(
             "/contracts/publish", Self.body(contracts: "[\(merged.joined(separator: ","))]"))
         #expect(accepted.status == 200)
+    }
+
+    @Test func `of a publication that would mix kinds of interactions nothing is stored`() async throws {
+        let tester = try await BrokerTester()
+        _ = try await tester.post("/contracts/publish", Self.body(contracts: "[\(Self.contract())]"))
+        let before = try await tester.get("/pacts/provider/Bar/consumer/Foo/version/1")
+        tester.advance(bySeconds: 60)
+        let other = #"{"interactions":[{"description":"b"}]}"#
+        let messages = #"{"messages":[{"description":"b"}]}"#
+        let contracts = [
+            Self.contract(Base64.encode(other.utf8)).replacing("Bar", with: "Baz"),
+            Self.contract(Base64.encode(messages.utf8), more: #","onConflict":"merge""#),
+        ]
+        let refused = try await tester.post(
+            "/contracts/publish",
+            Self.body(
+                contracts: "[\(contracts.joined(separator: ","))]",
+                more: #","branch":"main","tags":["dev"],"buildUrl":"http://ci/2""#))
+        #expect(refused.status == 409)
+        for part in ["Foo", "Bar", "HTTP interactions", "messages", "Write version 4", "another name"] {
+            #expect(refused.text.contains(part), "\(part): \(refused.text)")
+        }
+        #expect(try await tester.get("/pacts/provider/Bar/consumer/Foo/version/1").text == before.text)
+        #expect(try await tester.get("/pacticipants/Baz").status == 404)
+        #expect(try await tester.get("/pacticipants/Foo/branches/main").status == 404)
+        #expect(try await tester.get("/pacticipants/Foo/versions/1/tags/dev").status == 404)
+        #expect(try await tester.get("/pacticipants/Foo/versions/1").json["buildUrl"]?.isNull != false)
     }
 
     @Test(arguments: ["\\u0000", "\\t"])

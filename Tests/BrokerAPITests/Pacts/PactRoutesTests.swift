@@ -101,6 +101,36 @@ import Testing
         #expect(merged.json["interactions"]?.each("description") == ["a", "b"])
     }
 
+    private static let http = #"{"interactions":[{"description":"h"}],"messages":[]}"#
+    private static let message = #"{"interactions":[],"messages":[{"description":"m"}]}"#
+
+    @Test(arguments: [(http, message), (message, http)])
+    func `messages and HTTP interactions are not merged before version 4`(present: String, added: String) async throws {
+        let tester = try await BrokerTester()
+        #expect(try await tester.put(url, present).status == 201)
+        let before = try await tester.get(url)
+        tester.advance(bySeconds: 60)
+        let refused = try await tester.patch(url, added, type: json)
+        #expect(refused.status == 409)
+        let message = refused.json["error"]?.string ?? ""
+        for part in ["Foo", "Bar", "HTTP interactions", "messages", "Write version 4", "another name"] {
+            #expect(message.contains(part), "\(part): \(refused.text)")
+        }
+        #expect(try await tester.get(url).text == before.text)
+        let versions = try await tester.get("/pacts/provider/Bar/consumer/Foo/versions")
+        #expect(versions.json.at("_embedded", "pacts")?.array?.count == 1)
+    }
+
+    /// The broker protocol's own rule for PATCH, and its answer.
+    @Test func `a merge with what has no interactions at all is refused without a word`() async throws {
+        let tester = try await BrokerTester()
+        #expect(try await tester.put(url, pact()).status == 201)
+        let refused = try await tester.patch(url, #"{"messages":[{"description":"m"}]}"#, type: json)
+        #expect(refused.status == 409)
+        #expect(refused.text.isEmpty)
+        #expect(try await tester.get(url).json["messages"] == nil)
+    }
+
     @Test func `a contract over the limit is refused, by PUT and by merging`() async throws {
         var settings = BrokerSettings()
         settings.maximumContractBytes = 200

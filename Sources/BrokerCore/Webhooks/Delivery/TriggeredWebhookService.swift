@@ -59,8 +59,8 @@ package struct TriggeredWebhookService: Sendable {
         }
     }
 
-    /// Makes it due now, with as many attempts as a new one, to be sent as the webhook of its identifier is then, which may
-    /// have been created anew. Throws `documentNotFound`, and `forbiddenChange` where there is no such webhook.
+    /// Makes it due now, with as many attempts as a new one, to be sent as the webhook of its identifier is then, which
+    /// may have been created anew. Throws `documentNotFound`, and `forbiddenChange` where there is no such webhook.
     package func resend(_ uuid: String) async throws -> TriggeredWebhook {
         let attempts = settings.deliveries.maximumAttempts
         let triggered = try await storage.write { transaction in
@@ -78,8 +78,8 @@ package struct TriggeredWebhookService: Sendable {
         return triggered
     }
 
-    /// Deletes what was given up: it will never be sent. Throws `documentNotFound`, and `forbiddenChange` for anything but a
-    /// dead letter.
+    /// Deletes what was given up: it will never be sent. Throws `documentNotFound`, and `forbiddenChange` for anything
+    /// but a dead letter.
     package func deleteDeadLetter(_ uuid: String) async throws {
         try await storage.write { transaction in
             let triggered = try transaction.existingTriggeredWebhook(uuid)

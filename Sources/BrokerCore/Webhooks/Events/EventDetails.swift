@@ -1,7 +1,7 @@
 import JSONText
 
-/// What an event was about, as the receivers of webhooks are told. Kept with each delivery, so that every attempt says the
-/// same, whatever changed since.
+/// What an event was about, as the receivers of webhooks are told. Kept with each delivery, so that every attempt says
+/// the same, whatever changed since.
 package struct EventDetails: Sendable, Hashable {
     package var eventName: String
     package var brokerURL: String

@@ -100,12 +100,3 @@ extension CallBuilder {
         credentials.drop { $0 != ":" }.dropFirst()
     }
 }
-
-/// Why no request can be made of a webhook: one sentence for people.
-struct UnsendableRequest: Error {
-    let reason: String
-
-    init(_ reason: String) {
-        self.reason = reason
-    }
-}

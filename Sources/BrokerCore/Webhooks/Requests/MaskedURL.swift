@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 /// The credentials in a URL: its user information, and the values of query parameters that are named like a secret.
 /// What consists of template parameters alone is none: there is nothing confidential in their names.

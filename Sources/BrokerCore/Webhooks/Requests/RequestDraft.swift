@@ -1,4 +1,5 @@
 import JSONText
+import TextCoding
 
 /// Turns what a client sent into the request that is stored: stars stand for what is stored already.
 struct RequestDraft {

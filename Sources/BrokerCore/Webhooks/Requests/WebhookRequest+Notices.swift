@@ -2,8 +2,8 @@ import JSONText
 import TextCoding
 
 extension WebhookRequest {
-    /// What is probably a mistake, a sentence each: parameters that have no value are sent as they are written (the broker
-    /// protocol's rule), and make a URL invalid, so whoever mistypes one wouldn't be told otherwise.
+    /// What is probably a mistake, a sentence each: parameters that have no value are sent as they are written (the
+    /// broker protocol's rule), and make a URL invalid, so whoever mistypes one wouldn't be told otherwise.
     package var notices: [String] {
         var seen: Set<String> = []
         func unknown(in text: String) -> [String] {

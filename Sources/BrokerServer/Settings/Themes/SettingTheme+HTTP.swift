@@ -27,7 +27,8 @@ extension SettingTheme {
             ),
             Setting(
                 "rack_protection_except", .list(\.api.exceptedProtections), takes: "NAMES", reference: true,
-                "Which of these protections are left out: \(BrowserProtection.allCases.map(\.rawValue).joined(separator: ", "))."
+                "Which of these protections are left out: "
+                    + BrowserProtection.allCases.map(\.rawValue).joined(separator: ", ") + "."
             ),
         ])
 }
