@@ -133,5 +133,5 @@ def test_on_a_terminal_it_says_whom_it_asks_and_takes_that_back(broker):
     os.close(screen)
     text = process.communicate(timeout=60)[0].decode()
     assert process.returncode == 0
-    assert told.decode() == f"Asking {broker.url}…\r\x1b[K"
+    assert told.decode() == f"\r\x1b[KAsking {broker.url}…\r\x1b[K"
     assert "Asking" not in text
