@@ -1,3 +1,5 @@
+import JSONText
+
 /// The HTTP API of the broker: all routes behind one responder.
 ///
 /// ```swift
@@ -34,7 +36,7 @@ package struct BrokerAPI: Sendable {
                 findUnreadableSecrets: services.findUnreadableSecrets
             ).routes,
             pacticipants(services),
-            contracts(services),
+            contracts(services, configuration),
             verdicts(services),
             badges(services, configuration),
             overviews(services),
@@ -57,9 +59,13 @@ package struct BrokerAPI: Sendable {
     }
 
     /// Contracts, and what came of verifying them.
-    private static func contracts(_ services: BrokerServices) -> [Route] {
+    private static func contracts(_ services: BrokerServices, _ configuration: APIConfiguration) -> [Route] {
         [
-            ContractRoutes(contracts: services.contracts, maximumContractBytes: services.maximumContractBytes).routes,
+            ContractRoutes(
+                contracts: services.contracts,
+                limits: JSONLimits(
+                    maximumDepth: configuration.maximumJSONDepth, maximumBytes: services.maximumContractBytes)
+            ).routes,
             PactRoutes(
                 pacts: services.pacts, contracts: services.contracts,
                 maximumContractBytes: services.maximumContractBytes

@@ -14,7 +14,7 @@ enum Audience {
     /// By what the request accepts and sends, and by its path.
     init(of head: HTTPRequest) {
         let accept = (head.headerFields[.accept] ?? "").lowercased()
-        guard !Self.isDocumentation(head.path ?? "/") || !Self.takesText(accept) else {
+        guard !Self.isPageAlone(head.path ?? "/") || !Self.takesText(accept) else {
             self = .browser
             return
         }
@@ -31,8 +31,11 @@ enum Audience {
         self = isProgram ? .program : .browser
     }
 
-    /// What relations link to has no other form than a page, so that whoever takes anything gets that.
-    private static func isDocumentation(_ path: String) -> Bool { path.hasPrefix("/doc/") }
+    /// What relations link to, and what browses the API, has no other form than a page, so that whoever takes anything
+    /// gets that.
+    private static func isPageAlone(_ path: String) -> Bool {
+        path.hasPrefix("/doc/") || path.hasPrefix("/hal-browser/")
+    }
 
     private static func takesText(_ accept: String) -> Bool {
         accept.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }

@@ -28,6 +28,9 @@ struct PagePath: Sendable {
         self.segments = segments
     }
 
+    /// Whether the path ends in a file extension that asks for a form of the API's, whatever a browser accepts.
+    var namesType: Bool { [".json", ".csv", ".svg", ".yaml"].contains { text.hasSuffix($0) } }
+
     /// The first value of a parameter that is not empty.
     func query(_ name: String) -> String? {
         for pair in rawQuery.split(separator: "&") {

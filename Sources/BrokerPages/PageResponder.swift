@@ -22,7 +22,7 @@ package struct PageResponder<API: HTTPResponder>: HTTPResponder where API.Contex
             let path = PagePath(request)
         else { return try await api.respond(to: request, context: context) }
         var page = await pages.page(at: path, logger: context.logger)
-        if page == nil, let reading = ResourceReading(path) {
+        if page == nil, !path.namesType, let reading = ResourceReading(path) {
             page = try await self.page(reading, path, request, context)
         }
         guard let response = page?.response else { return try await api.respond(to: request, context: context) }

@@ -4,8 +4,8 @@
 #define CURL_DISABLE_TYPECHECK 1
 #include <curl/curl.h>
 
-/* curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, which Swift can't call: one typed function for
-   each type of argument. */
+/* curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, which Swift can't call: one typed function
+   for each type of argument. */
 
 typedef size_t (*treaty_curl_data_callback)(char *bytes, size_t size, size_t count, void *context);
 
@@ -103,7 +103,8 @@ static inline CURLcode treaty_curl_get_string(CURL *easy, CURLINFO info, char **
     return curl_easy_getinfo(easy, info, value);
 }
 
-/* Lines about the certificates of the connection's other end, its own first; kept by libcurl. NULL where there are none. */
+/* Lines about the certificates of the connection's other end, its own first; kept by libcurl. NULL where there are
+   none. */
 static inline const struct curl_slist *treaty_curl_own_certificate(CURL *easy) {
     struct curl_certinfo *certificates = NULL;
     if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &certificates) != CURLE_OK || !certificates) return NULL;

@@ -41,7 +41,10 @@ struct RedirectTrail {
     private static let statuses: Set<Int> = [301, 302, 303, 307, 308]
 
     private mutating func withholdCredentials() {
-        request.fields.removeAll { $0.isNamed("Host") || CredentialName.isHeader($0.name) }
+        let confidential = request.options.confidentialFields
+        request.fields.removeAll {
+            $0.isNamed("Host") || CredentialName.isHeader($0.name) || confidential.contains($0.name.lowercased())
+        }
         request.options.pinnedAddress = nil
         request.options.tls.clientCertificateFile = nil
         request.options.tls.clientKeyFile = nil

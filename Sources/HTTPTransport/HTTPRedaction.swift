@@ -19,7 +19,11 @@ package struct HTTPRedaction: Sendable {
 
     /// Method and URL, the header lines, and the body after an empty line.
     package func render(_ request: HTTPRequest) -> String {
-        render("\(request.method) \(url(request.url))", request.fields, request.body)
+        let fields = request.fields.map { field in
+            let isConfidential = request.options.confidentialFields.contains(field.name.lowercased())
+            return isConfidential ? HTTPField(field.name, Self.placeholder) : field
+        }
+        return render("\(request.method) \(url(request.url))", fields, request.body)
     }
 
     /// The status, the header lines, and the body after an empty line.
@@ -32,11 +36,8 @@ package struct HTTPRedaction: Sendable {
         let text = text(url)
         guard let mark = text.firstIndex(of: "?") else { return text }
         let parameters = text[text.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
-        let shown = parameters.map { parameter -> String in
-            guard let equals = parameter.firstIndex(of: "="), CredentialName.isParameter(parameter[..<equals]) else {
-                return String(parameter)
-            }
-            return parameter[...equals] + Self.placeholder
+        let shown = parameters.map { pair in
+            CredentialName.value(in: pair).map { pair[..<$0.startIndex] + Self.placeholder } ?? String(pair)
         }
         return text[...mark] + shown.joined(separator: "&")
     }

@@ -38,6 +38,9 @@ package struct HTTPOptions: Sendable {
     /// How many redirects are followed; 0 hands a 3xx to the caller. To another origin, header lines that carry
     /// credentials are not sent.
     package var maximumRedirects = 0
+    /// Names, in lower case, of header lines whose values are between us and this origin, whatever they are called: not
+    /// sent to another one, and never shown.
+    package var confidentialFields: Set<String> = []
     /// Offers gzip and deflate, and decodes the answer; its header lines stay as received.
     package var acceptsCompression = false
     package var tls = TLSOptions()

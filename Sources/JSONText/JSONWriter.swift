@@ -118,8 +118,8 @@ package struct JSONWriter: Sendable {
         return nil
     }
 
-    /// Whether one of the eight bytes needs an escape. Subtracting borrows from the highest bit of a byte only where the
-    /// byte is smaller, or where one below it was: so there is one either way.
+    /// Whether one of the eight bytes needs an escape. Subtracting borrows from the highest bit of a byte only where
+    /// the byte is smaller, or where one below it was: so there is one either way.
     @inline(__always)
     private static func hasEscape(_ word: UInt64) -> Bool {
         let each: UInt64 = 0x0101_0101_0101_0101

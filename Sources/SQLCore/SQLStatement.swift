@@ -78,8 +78,8 @@ extension SQLStatement: ExpressibleByStringInterpolation {
             append(identifiers.map { .integer(Int64($0)) })
         }
 
-        /// `(CAST(value AS BIGINT), …), (value, …), …` for `VALUES`: the first row tells PostgreSQL of what type the columns
-        /// are. There must be a row.
+        /// `(CAST(value AS BIGINT), …), (value, …), …` for `VALUES`: the first row tells PostgreSQL of what type the
+        /// columns are. There must be a row.
         package mutating func appendInterpolation(rows: [[Int]]) {
             for (column, value) in (rows.first ?? []).enumerated() {
                 text += column == 0 ? "(CAST(" : ", CAST("

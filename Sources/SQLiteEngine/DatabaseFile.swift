@@ -117,6 +117,8 @@ package struct DatabaseFile: Sendable {
             throw DatabaseFileError.failed(path: path, error)
         }
         guard problems.isEmpty else { throw DatabaseFileError.damaged(path: path, reasons: problems) }
+        // The check takes its time too: whoever wants to end it meanwhile gets no copy.
+        try progress(1)
         guard rename(partial, target) == 0 else {
             throw DatabaseFileError.failed(path: target, SQLError(.other, String(cString: strerror(errno))))
         }

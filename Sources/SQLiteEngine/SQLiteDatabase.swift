@@ -59,7 +59,11 @@ package final class SQLiteDatabase: SQLDatabase {
         do {
             writer = try Self.writer(path: lock.database, configuration)
             reads = try SnapshotReaders(
-                path: lock.database, count: configuration.readers, configuration: Self.settings(configuration))
+                path: lock.database, count: configuration.readers
+            ) { isFirst in
+                let caches = configuration.caches
+                return Self.settings(configuration, cache: isFirst ? caches.firstReaders : caches.otherReaders)
+            }
         } catch {
             throw SQLError(engine: error)
         }
@@ -144,20 +148,22 @@ extension SQLiteDatabase {
         try await read { try $0.integrity() }
     }
 
-    private static func settings(_ configuration: SQLiteConfiguration) -> Configuration {
+    /// - Parameter cache: Of pages, in KiB.
+    private static func settings(_ configuration: SQLiteConfiguration, cache: Int) -> Configuration {
         var settings = Configuration()
         settings.label = "SQLite"
         settings.foreignKeysEnabled = true
         settings.busyMode = .timeout(configuration.busyTimeout)
         settings.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -\(configuration.cacheSize)")
+            try database.execute(sql: "PRAGMA cache_size = -\(cache)")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            database.add(function: FoldedText.function)
         }
         return settings
     }
 
     private static func writer(path: String, _ configuration: SQLiteConfiguration) throws -> DatabaseQueue {
-        var settings = settings(configuration)
+        var settings = settings(configuration, cache: configuration.caches.writer)
         settings.journalMode = .wal
         let writer = try DatabaseQueue(path: path, configuration: settings)
         try writer.inDatabase { database in

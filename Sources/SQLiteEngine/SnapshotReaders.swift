@@ -9,9 +9,9 @@ import Synchronization
 /// A free connection is woken for a read and goes on with what waits, so a read under load costs no change of thread of
 /// its own. (GRDB's own pool takes two for every read.)
 ///
-/// No more reads than there are processors begin at once: more would make each other late, and the longest of them the
-/// latest. One that runs for longer than `patience` doesn't count, so that long ones don't keep short ones waiting while
-/// there is a connection.
+/// No more reads than there are processors, or two, begin at once: more would make each other late, and the longest of
+/// them the latest. One that runs for longer than `patience` doesn't count, so that long ones don't keep short ones
+/// waiting while there is a connection.
 final class SnapshotReaders: Sendable {
     /// A read with the continuation of its task.
     private struct Job: Sendable {
@@ -19,9 +19,10 @@ final class SnapshotReaders: Sendable {
     }
 
     private struct State {
-        var idle: [DatabaseQueue]
-        /// When each read that runs began, by its connection.
-        var running: [ObjectIdentifier: ContinuousClock.Instant] = [:]
+        /// Places of the connections that are free.
+        var idle: Set<Int>
+        /// When each read that runs began, by the place of its connection.
+        var running: [Int: ContinuousClock.Instant] = [:]
         var waiting: [Job] = []
         /// Whether somebody will look after those that wait, once a running read has become a long one.
         var isLookedAfter = false
@@ -29,18 +30,38 @@ final class SnapshotReaders: Sendable {
         var isClosed = false
         var closing: CheckedContinuation<Void, Never>?
 
-        /// The connection for a read that begins now; nil where it has to wait.
-        mutating func begin() -> DatabaseQueue? {
-            let now = ContinuousClock.now
-            let short = running.values.count { now - $0 < patience }
-            guard !isHeld, short < readsAtOnce, let connection = idle.popLast() else { return nil }
-            running[ObjectIdentifier(connection)] = now
+        /// The connection for a read that begins now, the first that is free: it knows most. nil where it has to wait.
+        ///
+        /// - Parameter isBrief: Whether it is over before others would notice.
+        mutating func begin(isBrief: Bool = false) -> Int? {
+            guard !isHeld, isBrief || hasRoom, let connection = idle.min() else { return nil }
+            idle.remove(connection)
+            running[connection] = .now
             return connection
         }
 
-        mutating func end(on connection: DatabaseQueue) {
-            running[ObjectIdentifier(connection)] = nil
-            idle.append(connection)
+        private var hasRoom: Bool {
+            let now = ContinuousClock.now
+            return running.values.count { now - $0 < patience } < readsAtOnce
+        }
+
+        /// How long until the first of the reads that count no longer does.
+        var untilNextIsLong: Duration {
+            let now = ContinuousClock.now
+            return running.values.map { patience - (now - $0) }.filter { $0 > .zero }.min() ?? .zero
+        }
+
+        /// Whether another read begins on the connection whose read has just ended.
+        mutating func goOn(on connection: Int) -> Bool {
+            running[connection] = nil
+            guard !isHeld, hasRoom else { return false }
+            running[connection] = .now
+            return true
+        }
+
+        mutating func end(on connection: Int) {
+            running[connection] = nil
+            idle.insert(connection)
         }
     }
 
@@ -53,13 +74,15 @@ final class SnapshotReaders: Sendable {
     private let state: Mutex<State>
 
     /// Opens `count` connections to the file that a writer has open.
-    init(path: String, count: Int, configuration: Configuration) throws {
-        var configuration = configuration
-        configuration.readonly = true
-        connections = try (0..<max(1, count)).map { _ in
-            try DatabaseQueue(path: path, configuration: configuration)
+    ///
+    /// - Parameter configuration: That of a connection; told whether it is one of the first, which are used most.
+    init(path: String, count: Int, configuration: (_ isFirst: Bool) -> Configuration) throws {
+        connections = try (0..<max(1, count)).map { place in
+            var configuration = configuration(place < Self.readsAtOnce)
+            configuration.readonly = true
+            return try DatabaseQueue(path: path, configuration: configuration)
         }
-        state = Mutex(State(idle: connections))
+        state = Mutex(State(idle: Set(connections.indices)))
     }
 
     /// Runs `body` on a snapshot, on the next free connection.
@@ -80,7 +103,7 @@ final class SnapshotReaders: Sendable {
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         guard let connection = takeIdle() else { return try await read(body) }
-        let result = connection.inDatabase { database in
+        let result = connections[connection].inDatabase { database in
             Result { try SQLiteConnection.snapshot(database, body) }
         }
         // What has come to wait meanwhile is for the connection's own thread.
@@ -88,38 +111,37 @@ final class SnapshotReaders: Sendable {
         return try result.get()
     }
 
-    private func takeIdle() -> DatabaseQueue? {
-        state.withLock { state in state.isClosed ? nil : state.begin() }
+    private func takeIdle() -> Int? {
+        state.withLock { state in state.isClosed ? nil : state.begin(isBrief: true) }
     }
 
     /// False once nothing more is accepted.
     private func submit(_ job: Job) -> Bool {
-        let (isAccepted, connection) = state.withLock { state -> (Bool, DatabaseQueue?) in
+        let (isAccepted, first) = state.withLock { state -> (Bool, (job: Job, connection: Int)?) in
             guard !state.isClosed else { return (false, nil) }
-            if let connection = state.begin() { return (true, connection) }
             state.waiting.append(job)
+            if let connection = state.begin() { return (true, (state.waiting.removeFirst(), connection)) }
             lookAfterWaiting(&state)
             return (true, nil)
         }
         // Waking a thread takes time, so nobody else waits for it.
-        if let connection { start(job, on: connection) }
+        if let first { start(first.job, on: first.connection) }
         return isAccepted
     }
 
-    private func start(_ job: Job, on connection: DatabaseQueue) {
+    private func start(_ job: Job, on connection: Int) {
         // Doesn't wait: the work is queued for the connection's thread.
-        connection.asyncWriteWithoutTransaction { database in
+        connections[connection].asyncWriteWithoutTransaction { database in
             job.run(database)
             while let next = self.next(for: connection) { next.run(database) }
         }
     }
 
     /// The next read, or nil, in which case the connection is free again.
-    private func next(for connection: DatabaseQueue) -> Job? {
+    private func next(for connection: Int) -> Job? {
         state.withLock { state in
+            if !state.waiting.isEmpty, state.goOn(on: connection) { return state.waiting.removeFirst() }
             state.end(on: connection)
-            // Where there is room, it's the connection just freed that is given.
-            if !state.waiting.isEmpty, state.begin() != nil { return state.waiting.removeFirst() }
             lookAfterWaiting(&state)
             finishClosing(&state)
             return nil
@@ -148,7 +170,9 @@ final class SnapshotReaders: Sendable {
     private func lookAfterWaiting(_ state: inout State) {
         guard !state.waiting.isEmpty, !state.idle.isEmpty, !state.isHeld, !state.isLookedAfter else { return }
         state.isLookedAfter = true
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(20)) {
+        let (seconds, attoseconds) = state.untilNextIsLong.components
+        let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+        DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(nanoseconds + 1)) {
             self.state.withLock { state in
                 state.isLookedAfter = false
                 self.startWaiting(&state)

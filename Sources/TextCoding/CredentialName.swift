@@ -1,40 +1,92 @@
 /// Names under which credentials are sent: of header lines, of parameters of URLs and forms, of members of JSON bodies.
 ///
-/// The one list for all that stores, shows or passes on such values. Names are compared without regard to case; most
-/// are told by a part of them, such as `token` in `X-Access-Token`, so that in doubt a value is hidden.
+/// The one list for all that stores, shows or passes on such values. Names are compared without regard to case and to
+/// what separates their words; most are told by a part of them, such as `token` in `X-Access-Token`, so that in doubt a
+/// value is hidden.
 package enum CredentialName {
-    /// Whether the value of a header line is confidential.
-    package static func isHeader(_ name: some StringProtocol) -> Bool { isAnywhere(lowercased(name)) }
+    /// Whether the value of a header line is confidential. A name that ends in `Key` always is: services each have
+    /// their own.
+    package static func isHeader(_ name: some StringProtocol) -> Bool {
+        let name = NameWords(name.utf8)
+        return isAnywhere(name) || name.words.count > 1 && name.words.last == "key"
+    }
 
     /// Whether the value of a member of a JSON body is confidential. A `key` or a `code` is not: there these are names
     /// of entries and of errors.
-    package static func isMember(_ name: some StringProtocol) -> Bool { isAnywhere(lowercased(name)) }
+    package static func isMember(_ name: some StringProtocol) -> Bool { isAnywhere(NameWords(name.utf8)) }
 
-    /// Whether the value of a parameter is confidential; some are called so there alone, such as `key`.
+    /// Whether the value of a parameter is confidential; some are called so there alone, such as `code`.
     ///
     /// - Parameter name: As it stands in the URL or form: escapes in it are decoded.
     package static func isParameter(_ name: some StringProtocol) -> Bool {
-        let name = lowercased(FormEncoding.decode(Array(name.utf8)))
-        return parameters.contains(name) || isAnywhere(name)
+        let name = NameWords(FormEncoding.decode(Array(name.utf8)).utf8)
+        return isAnywhere(name) || name.words.last == "key" || name.words == ["code"]
     }
 
-    /// As bytes: a mark that joins the last letter of a word changes nothing about the word.
-    private static func lowercased(_ name: some StringProtocol) -> [UInt8] { Array(name.lowercased().utf8) }
-
-    private static func isAnywhere(_ name: [UInt8]) -> Bool {
-        names.contains(name) || parts.contains { name.firstRange(of: $0) != nil }
+    /// The confidential value in what stands between two `&` of a query or form, from its beginning to the end; nil
+    /// where there is none. Some servers separate parameters by `;` too.
+    package static func value(in pair: Substring) -> Substring? {
+        var rest = pair
+        while let equals = rest.firstIndex(of: "=") {
+            let value = rest[rest.index(after: equals)...]
+            let name = rest[..<equals].split(separator: ";").last ?? ""
+            if isParameter(name) { return value }
+            guard let semicolon = value.firstIndex(of: ";") else { return nil }
+            rest = value[value.index(after: semicolon)...]
+        }
+        return nil
     }
 
-    private static let parameters = Set(["key", "code"].map { Array($0.utf8) })
+    private static func isAnywhere(_ name: NameWords) -> Bool {
+        wholes.contains(name.letters) || name.words.contains(where: words.contains)
+            || parts.contains { name.letters.utf8.firstRange(of: $0.utf8) != nil }
+    }
 
-    private static let names = Set(
-        [
-            "cookie", "set-cookie", "www-authenticate", "proxy-authenticate", "auth", "pass", "pwd", "sig",
-        ].map { Array($0.utf8) })
+    private static let wholes: Set = ["cookie", "setcookie", "wwwauthenticate", "proxyauthenticate"]
+
+    private static let words: Set = [
+        "auth", "oauth", "authentication", "pass", "pwd", "passcode", "pin", "otp", "totp", "jwt", "sig", "hmac",
+    ]
 
     private static let parts = [
-        "authorization", "token", "secret", "password", "passwd", "passphrase", "api-key", "api_key", "apikey",
-        "access-key", "access_key", "accesskey", "auth-key", "auth_key", "authkey", "private-key", "private_key",
-        "privatekey", "credential", "session", "signature",
-    ].map { Array($0.utf8) }
+        "authorization", "token", "secret", "password", "passwd", "passphrase", "apikey", "accesskey", "accesscode",
+        "authkey", "authcode", "privatekey", "subscriptionkey", "credential", "session", "signature",
+    ]
+}
+
+/// A name taken apart: `X-Api-Key`, `x_api_key` and `xApiKey` have the same words.
+private struct NameWords {
+    /// In lower case, letters and digits of ASCII alone.
+    private(set) var words: [String] = []
+    /// All of them together.
+    let letters: String
+
+    /// - Parameter name: UTF-8. As bytes: a mark that joins the last letter of a word changes nothing about the word.
+    init(_ name: some Sequence<UInt8>) {
+        let name = Array(name)
+        var word: [UInt8] = []
+        for (place, byte) in name.enumerated() {
+            let isCapital = Self.isCapital(byte)
+            if !word.isEmpty, !Self.isAlphanumeric(byte) || isCapital && Self.beginsWord(name, place) {
+                words.append(String(decoding: word, as: UTF8.self))
+                word = []
+            }
+            if Self.isAlphanumeric(byte) { word.append(isCapital ? byte + 0x20 : byte) }
+        }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        letters = words.joined()
+    }
+
+    /// `Key` does in `apiKey` and in `APIKey`.
+    private static func beginsWord(_ name: [UInt8], _ place: Int) -> Bool {
+        !isCapital(name[place - 1]) || place + 1 < name.count && isSmall(name[place + 1])
+    }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+
+    private static func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        isCapital(byte) || isSmall(byte) || (0x30...0x39).contains(byte)
+    }
 }

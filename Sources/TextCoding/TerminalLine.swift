@@ -7,6 +7,6 @@ package enum TerminalLine {
     ///
     /// - Parameter columns: How wide the terminal is.
     package static func fitting(_ text: String, in columns: Int) -> String {
-        text.count < columns ? text : text.prefix(max(columns - 2, 0)) + "…"
+        TerminalColumns.count(text) < columns ? text : TerminalColumns.prefix(text, max(columns - 2, 0)) + "…"
     }
 }

@@ -25,7 +25,7 @@ package struct TextTable: Sendable {
 
     private var lines: [String] {
         let widths = headings.indices.map { column in
-            ([headings] + rows).map { $0[column].count }.max() ?? 0
+            ([headings] + rows).map { TerminalColumns.count($0[column]) }.max() ?? 0
         }
         let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "-|-")
         return [line(headings, widths), rule] + rows.map { line($0, widths) }
@@ -37,8 +37,8 @@ package struct TextTable: Sendable {
 }
 
 extension String {
-    /// With spaces at the end up to a width.
+    /// With spaces at the end up to a width in columns of a terminal.
     package func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(width - count, 0))
+        self + String(repeating: " ", count: max(width - TerminalColumns.count(self), 0))
     }
 }

@@ -55,6 +55,22 @@ struct PageResponderTests {
         #expect(try await get("/doc/nonsense", accept: accept).status == 404)
     }
 
+    @Test("Whoever is sent to the browser of the API finds it there")
+    func apiBrowser() async throws {
+        let accept = "text/html,application/json"
+        let sent = try await get("/pacticipants", accept: accept)
+        #expect(sent.status == 303)
+        #expect(try await get("/hal-browser/browser.html", accept: accept).status == 200)
+    }
+
+    @Test("A file extension asks the API, whatever a browser accepts, unless it belongs to a name")
+    func fileExtension() async throws {
+        try await scene.publish("Foo", "1", to: "Bar.json")
+        #expect(try await get("/pacticipants/Foo.json").status == 418)
+        #expect(try await get("/pacticipants.json").status == 418)
+        #expect(try await get("/pacticipants/Bar.json").status == 200)
+    }
+
     @Test("Programs that want another form of the documentation are told by the API that there is none")
     func otherDocumentation() async throws {
         #expect(try await get("/doc/webhooks", accept: "application/json").status == 418)

@@ -1,6 +1,6 @@
 """`make check`: formatting, the import table, sizes. Exit code 1 if one of them does not hold.
 
-Files over 300 lines and functions over 35 are shown; a file over 500 lines fails.
+Files over 300 lines and functions over 35 are shown; a file over 500 lines fails, and a comment that is wider than code.
 """
 
 from __future__ import annotations
@@ -40,6 +40,13 @@ def house_style() -> list[str]:
     return sorted(found)
 
 
+def comments() -> list[str]:
+    files = [*sizes.swift_files(ROOT), *sorted(ROOT.glob("Sources/**/*.h"))]
+    return [
+        f"{file.relative_to(ROOT)}:{line}: a comment over {sizes.LINE} columns"
+        for file in files for line in sizes.long_comments(file.read_text(encoding="utf-8"))]
+
+
 def size() -> list[str]:
     walls = []
     for file in sizes.swift_files(ROOT):
@@ -62,6 +69,7 @@ def run() -> int:
         ("formatting", formatting),
         ("import table", import_table),
         ("house style", house_style),
+        ("comments", comments),
         ("sizes", size),
     ]
     for name, check in checks:

@@ -1,4 +1,4 @@
-"""Measures Swift files and functions. Text in comments and string literals does not count as code."""
+"""Measures files, functions and comments. Text in comments and string literals does not count as code."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+LINE = 120
+COMMENT = re.compile(r"^[ \t]*(//|/\*|\*)", re.MULTILINE)
 FUNCTION = re.compile(r"(?<![.\w`])(?:func\s+([^\s(<]+|`\w+`)|(init)[?!]?\s*(?=[(<])|(deinit)\b)")
 BODY_FOLLOWS = re.compile(r"\s*(\{|->|where\b|throws\b|async\b|rethrows\b|\n\s*(\{|->|where\b|throws\b|async\b))")
 
@@ -131,6 +133,17 @@ def _closing_brace(code: str, start: int) -> int:
             if depth == 0:
                 return index
     return len(code) - 1
+
+
+def long_comments(text: str) -> list[int]:
+    """The numbers of lines that are a comment of Swift or C and too long. What holds a URL may be."""
+    found = []
+    for match in COMMENT.finditer(text):
+        line = text[match.start():].split("\n", 1)[0]
+        # In a string literal nothing of it is left.
+        if len(line) > LINE and "://" not in line and blank(text[: match.start(1)] + "x").endswith("x"):
+            found.append(text.count("\n", 0, match.start()) + 1)
+    return found
 
 
 def swift_files(root: Path) -> list[Path]:

@@ -57,3 +57,11 @@ struct Square: Shape {
 def test_functions_are_measured_by_their_braces():
     measured = [(function.name, function.lines) for function in sizes.functions(SOURCE)]
     assert measured == [("init", 1), ("area", 5), ("name", 8)]
+
+
+def test_a_comment_is_no_wider_than_code():
+    wide, fitting = "x" * 113, "x" * 112
+    comments = [f"    /// {wide}", f"    /// {fitting}", f"/* {wide} {wide} */", f"    // https://{wide}"]
+    code = [f'    let text = "{wide}"', f"    let raw = #\"// {wide}\"#", '    let long = """', f"    // {wide}{wide}", '    """']
+    assert sizes.long_comments("\n".join([*comments, *code, f"    /// {wide}"])) == [1, 3, 10]
+    assert sizes.long_comments("\n".join([*comments[1:2], *code])) == []

@@ -88,3 +88,24 @@ def test_selectors_that_can_not_be_read_delete_nothing(used, tmp_path):
 def test_no_database_is_made(tmp_path):
     clean(tmp_path / "nothing.sqlite").expect(1)
     assert not list(tmp_path.iterdir())
+
+
+def test_without_a_file_the_broker_of_the_environment_is_asked(used, tmp_path):
+    """But not where the environment says which file is meant."""
+    here = tmp_path / "elsewhere"
+    here.mkdir()
+    preview = ["clean", "--dry-run", "--output", "json", "--keep-versions", LATEST]
+    environment = {"PACT_BROKER_BASE_URL": "http://127.0.0.1:1"}
+    beside = run(TREATY, *preview, "--database", used, env=environment, cwd=here).expect(0)
+    named = run(TREATY, *preview, env=environment | {"TREATY_DATABASE": str(used)}, cwd=here).expect(0)
+    assert beside.json == named.json and named.json["totalVersions"] == 4
+    running = Broker(here, database=used)
+    asked = run(TREATY, *preview, env={"PACT_BROKER_BASE_URL": running.url}, cwd=here).expect(0)
+    assert asked.json["totalVersions"] == 4
+    assert asked.err == f"Asking the broker that PACT_BROKER_BASE_URL names: {running.url}\n"
+    assert running.stop() == 0
+
+
+def test_a_value_that_can_not_be_read_is_told_as_it_was_typed(used):
+    refused = run(TREATY, "clean", "--database", used, "--keep-versions", "x").expect(64)
+    assert refused.err.startswith('--keep-versions is "x", but should be JSON')

@@ -81,19 +81,21 @@ def test_ctrl_c_ends_the_command_at_once_and_the_broker_after_its_part(stage, wa
     answers = stage.answers()
     done, seconds = interrupted(stage.begin())
     assert (done.expect(2).out, seconds < 5) == ("", True)
-    assert "The broker may still be finishing the part that it was asked for last." in done.err
-    assert "The same command does the rest." in done.err
+    assert "What the broker has begun of it, it finishes. The same command goes on, up to its limit again." in done.err
     # At once: what the broker is still at is waited for.
     assert_finishes(stage, answers, wanted)
 
 
-def test_ctrl_c_leaves_most_of_a_clean_up_to_the_next(stage):
+def test_the_broker_finishes_only_the_part_that_it_is_at_when_ctrl_c_comes(stage, wanted):
     done, _ = interrupted(stage.begin())
     done.expect(2)
+    left = stage.count()
     # A clean-up that deletes no version gets its turn when the part has ended.
     nothing = ["--broker-base-url", stage.broker.url, "--keep-versions", '[{"maxAge": 9}]']
     run(TREATY, "clean", *nothing).expect(0)
-    assert ALL - 200 <= stage.count() < ALL - 30
+    # Mostly one part; on a busy machine the command may have sent the next ones before it heard the signal.
+    assert stage.count() in (ALL - 200, ALL - 400, len(wanted["version"])), "whole parts are deleted"
+    assert left - stage.count() <= 200
 
 
 def test_ctrl_c_ends_a_clean_up_of_a_file(stage, wanted):
@@ -101,7 +103,7 @@ def test_ctrl_c_ends_a_clean_up_of_a_file(stage, wanted):
     assert stage.broker.stop() == 0
     done, seconds = interrupted(stage.begin("--database", stage.broker.database))
     assert (done.expect(2).out, seconds < 5) == ("", True)
-    assert "What was deleted until then is gone. The same command does the rest." in done.err
+    assert "What was deleted until then is gone. The same command goes on, up to its limit again." in done.err
     assert len(wanted["version"]) < stage.count() < ALL
     stage.restart()
     assert_whole(stage, answers)

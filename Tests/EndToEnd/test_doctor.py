@@ -5,6 +5,7 @@ import os
 import pty
 import socket
 import subprocess
+import termios
 import threading
 
 import pytest
@@ -118,8 +119,10 @@ def test_a_proxy_of_the_environment_is_told(broker):
     assert "none" in doctor(broker.url, code=0, env=proxy)["proxy"]["text"], "this machine is reached without it"
 
 
-def test_on_a_terminal_it_says_whom_it_asks_and_takes_that_back(broker):
+def on_a_terminal(broker, columns):
+    """What a terminal of that width shows behind the error stream, and what goes to a file."""
     screen, side = pty.openpty()
+    termios.tcsetwinsize(side, (24, columns))
     process = subprocess.Popen(
         [str(TREATY), "doctor", "--broker-base-url", broker.url], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=side, env=environment({"TERM": "xterm"}))
@@ -133,5 +136,15 @@ def test_on_a_terminal_it_says_whom_it_asks_and_takes_that_back(broker):
     os.close(screen)
     text = process.communicate(timeout=60)[0].decode()
     assert process.returncode == 0
-    assert told.decode() == f"\r\x1b[KAsking {broker.url}…\r\x1b[K"
+    return told.decode(), text
+
+
+def test_on_a_terminal_it_says_whom_it_asks_and_takes_that_back(broker):
+    told, text = on_a_terminal(broker, 80)
+    assert told == f"\r\x1b[KAsking {broker.url}…\r\x1b[K"
     assert "Asking" not in text
+
+
+def test_what_it_says_stays_in_a_line_of_that_terminal(broker):
+    told, _ = on_a_terminal(broker, 20)
+    assert told == f"\r\x1b[K{f'Asking {broker.url}…'[:18]}…\r\x1b[K"

@@ -142,6 +142,8 @@ VERSIONS = [
     Step(f"describe-version {P} --version 2", says=["2", "x/y %"]),
     Step(f"describe-version {P} --latest z", table=True),
     Step(f"describe-version {P} --latest", table=True),
+    *(Step(f"describe-version {P} {rest}", table=True, instead={RUBY: []}) for rest in (
+        "--deployed", "--released", "--deployed --released -e 2", "--latest z --released")),
     Step(f"describe-version {P} -l 'x/y %' -o json", json=[RUST, RUBY, OURS]),
     Step(f"describe-version {P} -l none", 1, says=["Pacticipant version not found"]),
     Step(f"describe-version {P} -e none", 1, says=["Pacticipant version not found"]),

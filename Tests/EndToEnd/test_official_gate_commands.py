@@ -117,6 +117,15 @@ def notices(document):
     return [line for notice in document["notices"] for line in notice["text"].split("\n")]
 
 
+@pytest.mark.parametrize("version, code", [("1", 0), ("2", 1)])
+@pytest.mark.parametrize("option", ["--no-main-branch", "--skip-main-branch"])
+@pytest.mark.parametrize("value", ["true", "false"])
+def test_the_newer_client_wants_a_value_after_these_flags_and_makes_nothing_of_it(asked, version, code, option, value):
+    answers = asked.ask(
+        "can-i-deploy", "-a", "Foo", "-e", version, option, value, "--to-environment", "live", without=["ruby"])
+    assert {name: done.code for name, done in answers.items()} == dict.fromkeys(answers, code)
+
+
 def test_an_equals_sign_may_join_option_and_value(asked):
     """The newer client doesn't find its selectors then."""
     question = "can-i-deploy --pacticipant=Foo --version=1 --to-environment=live"

@@ -56,6 +56,21 @@ struct DatabaseCopyTests {
         #expect(try directory.names == ["a ?#%.sqlite3"])
     }
 
+    @Test("the copying can be ended until the copy gets its name")
+    func cancelledAtLast() async throws {
+        try await filled().close()
+        var shown: [Double] = []
+        #expect(throws: CancellationError.self) {
+            try DatabaseFile(path).copy(to: copy) { done in
+                // When all is copied, it is checked.
+                if shown.last == 1 { throw CancellationError() }
+                shown.append(done)
+            }
+        }
+        #expect(shown.last == 1)
+        #expect(try directory.names == ["a ?#%.sqlite3"])
+    }
+
     @Test("reading leaves file and directory as they are, and sees what a log holds")
     func reading() async throws {
         let database = try await filled()

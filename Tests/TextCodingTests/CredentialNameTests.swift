@@ -9,7 +9,9 @@ import TextCoding
         "private-key",
         "private_key", "privateKey", "X-Access-Token", "tokens", "client_secret", "clientSecret", "Password",
         "db_passwd",
-        "passphrase", "Credentials", "session", "X-Signature", "auth", "PASS", "pwd", "sig",
+        "passphrase", "Credentials", "session", "X-Signature", "auth", "PASS", "pwd", "sig", "X-Auth", "x-basic-auth",
+        "XAuth", "X-Authentication", "OAuth", "X-JWT", "otp", "passcode", "X-Access-Code", "Ocp-Apim-Subscription-Key",
+        "api.key", "api key", "APIKey",
     ])
     func `what carries credentials does so as a header, a member and a parameter`(name: String) {
         #expect(CredentialName.isHeader(name))
@@ -24,9 +26,25 @@ import TextCoding
         #expect(!CredentialName.isMember(name))
     }
 
+    @Test(arguments: ["X-Functions-Key", "dd-application-key", "routingKey"])
+    func `what is called a key carries one as a header and as a parameter`(name: String) {
+        #expect(CredentialName.isHeader(name))
+        #expect(CredentialName.isParameter(name))
+        #expect(!CredentialName.isMember(name))
+    }
+
+    @Test(arguments: [
+        ("token=a", "a"), ("a=1;token=b;c=2", "b;c=2"), ("flag;token=b", "b"), ("token=", ""), ("a=1", nil),
+        ("a=1;b=2", nil), ("token", nil), ("", nil), ("=", nil), ("a=token", nil), ("api+key=x=y", "x=y"),
+        ("lang;code=5", "5"),
+    ])
+    func `the value of a pair is found, behind a semicolon too`(pair: String, value: String?) {
+        #expect(CredentialName.value(in: pair[...]).map(String.init) == value)
+    }
+
     @Test(arguments: [
         "", "accept", "author", "authority", "bypass", "passed", "keyword", "monkey", "codec", "barcode", "design",
-        "cookies", "user", "name", "page",
+        "cookies", "user", "name", "page", "X-Author", "passing", "keyboard", "pins", "x-key-figure",
     ])
     func `other names carry none`(name: String) {
         #expect(!CredentialName.isHeader(name))

@@ -19,6 +19,19 @@ struct TextTableTests {
         #expect(lines[0] == "NAME   | B  ")
     }
 
+    @Test("columns are those of a terminal: wide characters and emoji take two, combining marks none")
+    func terminalColumns() {
+        let table = TextTable(["NAME", "B"], [["日本語", "x"], ["🚀", "y"], ["re\u{301}sume\u{301}", "z"]])
+        let expected = """
+            NAME   | B
+            -------|--
+            日本語 | x
+            🚀     | y
+            re\u{301}sume\u{301} | z
+            """
+        #expect(table.text == expected)
+    }
+
     @Test("without rows the headings stand alone")
     func empty() {
         #expect(TextTable(["A", "BC"], []).text == "A | BC\n--|---")

@@ -1,5 +1,5 @@
 package import Hummingbird
-import NIOCore
+package import NIOCore
 
 /// A request's context that also knows who is at the other end of its connection.
 package struct ConnectionContext: RequestContext {
@@ -9,7 +9,7 @@ package struct ConnectionContext: RequestContext {
     }
     /// What everything behind the access control gets.
     var basic: BasicRequestContext
-    private let channel: any Channel
+    package let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         basic = BasicRequestContext(source: source)

@@ -4,16 +4,17 @@ import JSONText
 /// Publishing several contracts of one consumer version in one call.
 struct ContractRoutes: Sendable {
     let contracts: ContractService
-    let maximumContractBytes: Int
+    /// Of each contract.
+    let limits: JSONLimits
 
     var routes: [Route] {
-        let limit = maximumContractBytes
+        let limits = limits
         return [
             Route(
                 "/contracts/publish",
                 .post(
                     accepts: [.json, .hal], body: .optionalObject,
-                    validating: { try ContractsPublicationBody($0, maximumContractBytes: limit).publication },
+                    validating: { try ContractsPublicationBody($0, limits: limits).publication },
                     handler: publish))
         ]
     }

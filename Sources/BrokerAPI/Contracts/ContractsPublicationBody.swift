@@ -6,14 +6,14 @@ import TextCoding
 struct ContractsPublicationBody: Sendable {
     let publication: ContractsPublication
 
-    init(_ request: APIRequest, maximumContractBytes: Int) throws {
+    init(_ request: APIRequest, limits: JSONLimits) throws {
         var body = BodyFields(request)
         let name = body.requiredText("pacticipantName", .notBlank, .pathName)
         let number = body.requiredText("pacticipantVersionNumber", .notBlank, .pathName)
         let branch = Self.branch(&body)
         let tags = Self.tags(&body)
         let buildURL = body.text("buildUrl", .singleLine)
-        let contracts = Self.contracts(&body, of: name, maximumContractBytes)
+        let contracts = Self.contracts(&body, of: name, limits)
         try body.check()
         publication = ContractsPublication(
             pacticipantName: name, versionNumber: number, branch: branch, tags: tags, buildURL: buildURL,
@@ -41,7 +41,7 @@ struct ContractsPublicationBody: Sendable {
     }
 
     private static func contracts(
-        _ body: inout BodyFields, of pacticipant: String, _ maximumBytes: Int
+        _ body: inout BodyFields, of pacticipant: String, _ limits: JSONLimits
     ) -> [ContractsPublication.Contract] {
         guard let value = body.object["contracts"] else {
             body.add("contracts", "is missing")
@@ -52,7 +52,7 @@ struct ContractsPublicationBody: Sendable {
             return []
         }
         let contracts = elements.enumerated().map { index, element in
-            var contract = ContractBody(element, of: pacticipant, maximumBytes: maximumBytes)
+            var contract = ContractBody(element, of: pacticipant, limits: limits)
             let read = contract.read()
             for message in contract.messages { body.add("contracts", "\(message) (at index \(index))") }
             return read
@@ -83,14 +83,14 @@ struct ContractsPublicationBody: Sendable {
 private struct ContractBody {
     private let element: JSONValue
     private let pacticipant: String
-    private let maximumBytes: Int
+    private let limits: JSONLimits
     /// Every rule that the element breaks.
     private(set) var messages: [String] = []
 
-    init(_ element: JSONValue, of pacticipant: String, maximumBytes: Int) {
+    init(_ element: JSONValue, of pacticipant: String, limits: JSONLimits) {
         self.element = element
         self.pacticipant = pacticipant
-        self.maximumBytes = maximumBytes
+        self.limits = limits
     }
 
     mutating func read() -> ContractsPublication.Contract? {
@@ -145,7 +145,6 @@ private struct ContractBody {
             return nil
         }
         do {
-            let limits = JSONLimits(maximumDepth: 128, maximumBytes: maximumBytes)
             let read = try JSONReader.read(bytes, limits: limits)
             let value = read.value
             if let object = value.object { return ContractDocument(object, duplicates: read.duplicates) }

@@ -79,18 +79,24 @@ struct DeploymentRoutes: Sendable {
         }
     }
 
-    /// The instance that a body names, as text; its old name is `target`.
+    /// What names an instance, with its old name.
+    private static let instanceNames = ["applicationInstance", "target"]
+
+    /// The instance that a body names, as text: by its name, or where that is absent, null or blank by its old name.
     private static func instance(_ body: JSONObject?) -> String? {
-        switch body?["applicationInstance"] ?? body?["target"] {
-        case .string(let text): text
-        case nil, .null: nil
-        case .some(let other): other.compactText()
-        }
+        instanceNames.lazy.compactMap { name in
+            switch body?[name] {
+            case nil, .null: nil
+            case .string(let text): text.allSatisfy(\.isWhitespace) ? nil : text
+            case .some(let other): other.compactText()
+            }
+        }.first
     }
 
     /// The instances that a query asks for: given but blank means those without instance.
     private static func instance(_ query: QueryParameters) -> DeploymentFilter.Instance {
-        guard let text = query["applicationInstance"] ?? query["target"] else { return .any }
-        return .only(text.allSatisfy(\.isWhitespace) ? nil : text)
+        let given = instanceNames.compactMap { query[$0] }
+        guard !given.isEmpty else { return .any }
+        return .only(given.first { !$0.allSatisfy(\.isWhitespace) })
     }
 }

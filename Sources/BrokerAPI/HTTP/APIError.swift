@@ -11,6 +11,8 @@ struct APIError: Error, Sendable {
         case empty
         /// `{"error": …}`
         case message(String)
+        /// The same about a body that can't be read as what it says it is.
+        case unreadableBody(String)
         /// `{"errors": {"field": ["message"]}}`
         case fields([FieldError])
         /// `{"errors": ["message"]}`
@@ -46,8 +48,9 @@ struct APIError: Error, Sendable {
         APIError(.conflict, .text(text))
     }
 
+    /// The body is not UTF-8, no JSON, or JSON of another kind than an object.
     static func badRequest(_ message: String) -> APIError {
-        APIError(.badRequest, .message(message))
+        APIError(.badRequest, .unreadableBody(message))
     }
 
     /// Problem details whatever the client accepts, as path checks send them.

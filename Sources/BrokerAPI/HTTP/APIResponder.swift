@@ -41,8 +41,8 @@ package struct APIResponder: HTTPResponder {
         return response
     }
 
-    /// Tries the path as it stands, and where nothing is there without a known file extension: a name that ends in
-    /// `.json` is found under that name.
+    /// Tries the path as it stands, so that a name that ends in `.json` is found under that name, and where nothing is
+    /// there without the file extension, which then says which form is wanted.
     private func respond(to request: Request, logger: Logger) async -> APIResponse {
         let accept = AcceptHeader(request.headers[.accept])
         let problemBase = baseURL.configured.first ?? ""
@@ -54,17 +54,17 @@ package struct APIResponder: HTTPResponder {
         }
         let first = Exchange(request: request, path: path, accept: accept, base: baseURL.base(for: request.head))
         let match = table.match(path.segments)
-        if match == nil || request.method == .get || request.method == .head, let shorter = path.withoutExtension() {
-            if let match {
-                let response = await answer(first, match, logger)
-                guard response.status == .notFound else { return response }
-            }
-            var second = first
-            second.path = shorter.path
-            second.accept = AcceptHeader(only: shorter.type)
-            return await answer(second, table.match(shorter.path.segments), logger)
+        let reads = request.method == .get || request.method == .head
+        guard reads || match == nil, let shorter = path.withoutExtension() else {
+            return await answer(first, match, logger)
         }
-        return await answer(first, match, logger)
+        let answer = match == nil ? nil : await self.answer(first, match, logger)
+        if let answer, !answer.suggestsAnotherName { return answer }
+        var second = first
+        second.path = shorter.path
+        second.accept = AcceptHeader(only: shorter.type)
+        let other = await self.answer(second, table.match(shorter.path.segments), logger)
+        return other.status == .notFound ? answer ?? other : other
     }
 
     private func answer(_ exchange: Exchange, _ match: RouteTable.Match?, _ logger: Logger) async -> APIResponse {
@@ -89,6 +89,11 @@ package struct APIResponder: HTTPResponder {
             metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
         return errors.response(toFailure: reference.text)
     }
+}
+
+extension APIResponse {
+    /// Whether nothing was found under the name that the path has, or nothing in the form that the client takes.
+    fileprivate var suggestsAnotherName: Bool { status == .notFound || status == .notAcceptable || isWithoutEntries }
 }
 
 /// A request and what its head says about the answer.

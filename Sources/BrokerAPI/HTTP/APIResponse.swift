@@ -7,6 +7,8 @@ struct APIResponse: Sendable {
     var status: HTTPResponse.Status
     var fields: HTTPFields
     var body: ByteBuffer
+    /// Whether it is a list of what belongs to a name that need not exist, and nothing does.
+    var isWithoutEntries = false
 
     init(_ status: HTTPResponse.Status, fields: HTTPFields = HTTPFields(), body: ByteBuffer = ByteBuffer()) {
         self.status = status
@@ -61,6 +63,13 @@ struct APIResponse: Sendable {
     /// No body and no type.
     static func empty(_ status: HTTPResponse.Status = .noContent) -> APIResponse {
         APIResponse(status)
+    }
+
+    /// The same answer, noted as one about a name to which nothing belongs.
+    func withoutEntries(_ isEmpty: Bool) -> APIResponse {
+        var response = self
+        response.isWithoutEntries = isEmpty
+        return response
     }
 
     /// The same answer with a `Location`.

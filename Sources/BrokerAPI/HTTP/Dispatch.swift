@@ -26,8 +26,10 @@ struct Dispatch: Sendable {
         defer { bodies.giveBack(held) }
         let body = endpoint.body == .ignored ? [] : try await readBody(&held)
         var request = try apiRequest(for: endpoint, body)
-        let readable = accepts(request, endpoint)
-        let handler = readable ? try endpoint.prepare(request) : nil
+        // What is not of the right type is validated all the same where it can be: 400 comes before 415.
+        let isAccepted = accepts(request, endpoint)
+        let prepared = isAccepted || request.json != nil ? try endpoint.prepare(request) : nil
+        let handler = isAccepted ? prepared : nil
         guard let responseType = exchange.accept.choose(from: endpoint.offers) else {
             throw APIError(.notAcceptable)
         }

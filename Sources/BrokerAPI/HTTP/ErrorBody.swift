@@ -38,14 +38,18 @@ struct ErrorBody: Sendable {
         case .message(let message):
             guard wantsProblem else { return .hal(["error": .string(message)], status: error.status) }
             return problem(error.status, title(of: error.status), type(of: error.status), message)
+        case .unreadableBody(let message):
+            guard wantsProblem else { return .hal(["error": .string(message)], status: error.status) }
+            // The protocol's words for it, though with the answer's own status, where the protocol says 500.
+            return problem(error.status, "Server error", "/problem/server-error", message)
         case .fields(let errors):
             guard wantsProblem else { return .hal(["errors": fieldMap(errors)], status: error.status) }
-            return validationProblem(errors.map { ($0.message, "/" + $0.field) }, error.status)
+            return validationProblem(errors.map { entry($0.message, $0) }, error.status)
         case .list(let messages):
             guard wantsProblem else {
                 return .hal(["errors": .array(messages.map { .string($0) })], status: error.status)
             }
-            return validationProblem(messages.map { ($0, nil) }, error.status)
+            return validationProblem(messages.map { entry($0) }, error.status)
         }
     }
 
@@ -81,27 +85,29 @@ struct ErrorBody: Sendable {
         return .document(problem, as: .problem, status: status)
     }
 
-    private func validationProblem(
-        _ errors: [(message: String, pointer: String?)], _ status: HTTPResponse.Status
-    ) -> APIResponse {
-        let entries: [JSONValue] = errors.map { error in
-            var entry: JSONObject = [
-                "type": .string(base + "/problems/" + Self.kind(of: error.message)),
-                "title": "Invalid body parameter", "detail": .string(error.message),
-            ]
-            if let pointer = error.pointer { entry["pointer"] = .string(pointer) }
-            return .object(entry)
-        }
+    private func validationProblem(_ errors: [JSONObject], _ status: HTTPResponse.Status) -> APIResponse {
         let problem: JSONObject = [
             "title": "Validation errors", "type": .string(base + "/problems/validation-error"),
-            "status": .number(JSONNumber(status.code)), "instance": "/", "errors": .array(entries),
+            "status": .number(JSONNumber(status.code)), "instance": "/", "errors": .array(errors.map { .object($0) }),
         ]
         return .document(problem, as: .problem, status: status)
     }
 
-    private static func kind(of message: String) -> String {
-        if message.contains("missing") { return "missing-body-property" }
-        return message.contains("format") ? "invalid-body-property-format" : "invalid-body-property-value"
+    /// What a list of problems says of a message about one field; about none in particular without a name.
+    private func entry(_ message: String, _ field: FieldError? = nil) -> JSONObject {
+        let isInPath = field?.isPathSegment ?? false
+        var entry: JSONObject = [
+            "type": .string(base + "/problems/" + Self.kind(of: message, isInPath)),
+            "title": isInPath ? "Invalid path segment" : "Invalid body parameter", "detail": .string(message),
+        ]
+        if let field { entry[isInPath ? "parameter" : "pointer"] = .string((isInPath ? "" : "/") + field.field) }
+        return entry
+    }
+
+    private static func kind(of message: String, _ isInPath: Bool) -> String {
+        let place = isInPath ? "request-parameter" : "body-property"
+        if message.contains("missing") { return "missing-\(place)" }
+        return "invalid-\(place)-\(message.contains("format") ? "format" : "value")"
     }
 
     private func title(of status: HTTPResponse.Status) -> String {

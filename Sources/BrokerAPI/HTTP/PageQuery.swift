@@ -2,14 +2,11 @@ import BrokerCore
 
 /// Reads which page of a list a query asks for: `page` and `size`, or their old names `pageNumber` and `pageSize`.
 enum PageQuery {
-    static let maximumSize = 1000
-
     /// The page that the query asks for; nil where it asks for none, which means the whole list.
     ///
-    /// With either parameter given the other is page 1 or the standard size. A page has at most ``maximumSize``
-    /// entries, whatever is asked for: what the document says of its page, and its links, follow that size. The two
-    /// spellings are not mixed: where `page` or `size` is given the old names are not looked at. An empty value counts
-    /// as absent.
+    /// With either parameter given the other is page 1 or the standard size. There is no largest size, since the whole
+    /// list is to be had as well. The two spellings are not mixed: where `page` or `size` is given the old names are
+    /// not looked at. An empty value counts as absent.
     ///
     /// - Throws: a ``DomainError`` that says which value is no integer, or below 1.
     static func optional(_ request: APIRequest) throws -> Page? {
@@ -48,7 +45,6 @@ enum PageQuery {
 
     /// A page whose offset is a number: beyond that every list has ended.
     private static func bounded(_ number: Int, _ size: Int) -> Page {
-        let size = min(size, maximumSize)
-        return Page(number: min(number, Int.max / size), size: size)
+        Page(number: min(number, Int.max / size), size: size)
     }
 }

@@ -12,7 +12,7 @@ enum PactBody {
         let document = ContractDocument(request.json ?? JSONObject(), duplicates: request.duplicates)
         var errors: [FieldError] = []
         if try request.capture("version").allSatisfy(\.isWhitespace) {
-            errors.append(FieldError("consumer_version_number", "cannot be blank"))
+            errors.append(.pathSegment("consumer_version_number", "cannot be blank"))
         }
         for side in [ContractDocument.Side.consumer, .provider] {
             let expected = try request.capture(side.rawValue)

@@ -32,7 +32,8 @@ struct PactListRoutes: Sendable {
         let title = "All versions of the pact between \(consumer) and \(provider)"
         return .hal(
             resource.document(
-                self: Link(request.resourceURL, title: tag.map { "\(title) with tag \($0)" } ?? title)))
+                self: Link(request.resourceURL, title: tag.map { "\(title) with tag \($0)" } ?? title))
+        ).withoutEntries(publications.isEmpty)
     }
 
     @Sendable private func deleteAll(_ request: APIRequest) async throws -> APIResponse {

@@ -26,7 +26,8 @@ struct ProviderPactRoutes: Sendable {
         let resource = ProviderPactsResource(
             provider: provider.name, publications: publications, links: request.links)
         return .hal(
-            resource.document(self: Link(request.resourceURL, title: title(request, selection, provider.name))))
+            resource.document(self: Link(request.resourceURL, title: title(request, selection, provider.name)))
+        ).withoutEntries(publications.isEmpty)
     }
 
     private func title(_ request: APIRequest, _ selection: ProviderPactSelection, _ provider: String) -> String {

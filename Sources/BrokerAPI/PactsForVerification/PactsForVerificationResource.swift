@@ -63,6 +63,7 @@ extension PactSelection {
         case .tagged(let tag): consumer.map { "one of \($0) \(tag)" } ?? "one of \(tag)"
         case .deployed(let environment): "deployed to \(environment)"
         case .released(let environment): "released in \(environment)"
+        case .environment(let environment): "in \(environment)"
         }
     }
 }

@@ -11,7 +11,7 @@ struct SelectionBullets {
     }
 
     /// At most so many lines are shown.
-    private static let maximumLines = 20
+    private static let maximumLines = 100
 
     var shownLines: [String] {
         let lines = lines
@@ -20,54 +20,53 @@ struct SelectionBullets {
     }
 
     private var lines: [String] {
-        let ownLines = selections.filter { !$0.isLive && !$0.isMainBranch }.map(line)
-        let main = selections.filter(\.isMainBranch).map(line)
-        let deployed = liveLines(selections.filter(\.isDeployed), "currently deployed to")
-        let released = liveLines(selections.filter { $0.isLive && !$0.isDeployed }, "released and supported in")
-        return ownLines + deployed + released + main
-    }
-
-    private func line(_ selection: PactSelection) -> String {
-        let number = "(\(selection.version.number))"
-        let latest = selection.consumer.map { "latest version of \($0)" } ?? "latest version"
-        switch selection.reason {
-        case .overallLatest:
-            return (selection.consumer.map { "latest version of \($0)" } ?? "latest version of a consumer")
-                + " that has a pact with \(provider) \(number)"
-        case .mainBranch(let branch): return "\(latest) from the main branch '\(branch)' \(number)"
-        case .branch(let branch): return "\(latest) from branch '\(branch)' \(number)"
-        case .latestTagged(let tag, let original):
-            let note = original.map { "(fallback tag used as no pact was found with tag '\($0)') " } ?? ""
-            return "\(latest) tagged '\(tag)' \(note)\(number)"
-        case .tagged(let tag):
-            return "all \(selection.consumer ?? "consumer") versions tagged '\(tag)' \(number)"
-        case .deployed(let environment), .released(let environment):
-            return "a consumer version in environment \(environment) \(number)"
-        }
-    }
-
-    private func liveLines(_ live: [PactSelection], _ verb: String) -> [String] {
-        var consumers: [String?] = []
-        for selection in live where !consumers.contains(selection.consumer) { consumers.append(selection.consumer) }
-        return consumers.map { consumer in
-            let places = live.filter { $0.consumer == consumer }.map { selection in
-                "\(selection.environment ?? "") (\(selection.version.number))"
+        var first: [String] = []
+        var last: [String] = []
+        var deployed: [Place] = []
+        var released: [Place] = []
+        for selection in selections {
+            let number = "(\(selection.version.number))"
+            let latest = selection.consumer.map { "latest version of \($0)" } ?? "latest version"
+            switch selection.reason {
+            case .overallLatest:
+                let subject = selection.consumer == nil ? "\(latest) of a consumer" : latest
+                first.append("\(subject) that has a pact with \(provider) \(number)")
+            case .branch(let branch): first.append("\(latest) from branch '\(branch)' \(number)")
+            case .latestTagged(let tag, let original):
+                let note = original.map { "(fallback tag used as no pact was found with tag '\($0)') " } ?? ""
+                first.append("\(latest) tagged '\(tag)' \(note)\(number)")
+            case .tagged(let tag):
+                first.append("all \(selection.consumer ?? "consumer") versions tagged '\(tag)' \(number)")
+            case .deployed(let environment): deployed.append(Place(environment, selection))
+            case .released(let environment): released.append(Place(environment, selection))
+            case .mainBranch(let branch): last.append("\(latest) from the main branch '\(branch)' \(number)")
+            case .environment(let environment):
+                last.append("\(selection.consumer ?? "a consumer") version in environment \(environment) \(number)")
             }
-            let subject = consumer.map { "version(s) of \($0)" } ?? "consumer version(s)"
-            return "\(subject) \(verb) \(EnglishList.text(places))"
         }
+        return first + Place.lines(deployed, "currently deployed to")
+            + Place.lines(released, "released and supported in") + last
     }
 }
 
-extension PactSelection {
-    fileprivate var environment: String? {
-        switch reason {
-        case .deployed(let environment), .released(let environment): environment
-        default: nil
-        }
+/// Where a version is deployed or released.
+private struct Place {
+    let text: String
+    let consumer: String?
+
+    init(_ environment: String, _ selection: PactSelection) {
+        text = "\(environment) (\(selection.version.number))"
+        consumer = selection.consumer
     }
 
-    fileprivate var isLive: Bool { environment != nil }
-    fileprivate var isDeployed: Bool { if case .deployed = reason { true } else { false } }
-    fileprivate var isMainBranch: Bool { if case .mainBranch = reason { true } else { false } }
+    /// One line for each consumer that was named, in the order of appearance.
+    static func lines(_ places: [Place], _ verb: String) -> [String] {
+        var consumers: [String?] = []
+        for place in places where !consumers.contains(place.consumer) { consumers.append(place.consumer) }
+        return consumers.map { consumer in
+            let subject = consumer.map { "version(s) of \($0)" } ?? "consumer version(s)"
+            let texts = places.filter { $0.consumer == consumer }.map(\.text)
+            return "\(subject) \(verb) \(EnglishList.text(texts))"
+        }
+    }
 }

@@ -20,7 +20,7 @@ struct ProviderStateRoutes: Sendable {
         _ request: APIRequest, _ selection: ProviderStateService.Selection
     ) async throws -> APIResponse {
         let found = try await states.list(provider: request.capture("provider"), selection)
-        return .hal(["providerStates": .array(found.map(Self.element))])
+        return .hal(["providerStates": .array(found.map(Self.element))]).withoutEntries(found.isEmpty)
     }
 
     private static func element(_ state: ProviderStateUse) -> JSONValue {

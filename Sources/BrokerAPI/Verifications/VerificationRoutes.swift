@@ -15,7 +15,7 @@ struct VerificationRoutes: Sendable {
                 content + "/verification-results", withMetadata + "/verification-results",
                 endpoints: [
                     .post(
-                        accepts: [], body: .optionalObject, validating: { try VerificationBody($0).result },
+                        body: .optionalObject, precondition: exists, validating: { try VerificationBody($0).result },
                         handler: publish)
                 ]),
             Route(
@@ -38,6 +38,12 @@ struct VerificationRoutes: Sendable {
             Route("/verification-results/consumer/{consumer}/version/{version}/latest", .get(handler: summary)),
             Route(content + "/provider-version/{version}/evidence", .get(handler: evidence)),
         ]
+    }
+
+    @Sendable private func exists(_ request: APIRequest) async throws {
+        try await verifications.check(
+            consumer: request.capture("consumer"), provider: request.capture("provider"),
+            digest: request.capture("digest"))
     }
 
     @Sendable private func publish(_ request: APIRequest, _ result: NewVerification) async throws -> APIResponse {

@@ -6,7 +6,7 @@ package struct BrokerConnection: Sendable {
     package var transport: any HTTPTransport
     /// nil sends no `Authorization`. User information in the base URL is taken where none is given.
     package var credentials: BrokerCredentials?
-    /// Sent with each request; a line replaces one of ours that has the same name.
+    /// Sent with each request to the broker, and to nobody else; a line replaces one of ours that has the same name.
     package var fields: [HTTPField] = []
     package var userAgent = "treaty"
     package var retries = RetryPolicy()

@@ -64,7 +64,7 @@ package struct BranchService: Sendable {
         return try await storage.write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let pacticipant = try registry.pacticipant(named: name)
-            let version = try registry.version(number, of: pacticipant).version
+            let version = try registry.version(number, of: pacticipant, in: .versionPath).version
             let isNew = try !transaction.branchVersions(of: version.id).contains {
                 $0.branchName.hasSameBytes(as: branch)
             }

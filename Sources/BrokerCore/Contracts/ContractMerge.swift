@@ -67,15 +67,21 @@ package enum ContractMerge {
 
     private static func haveSameRequest(_ left: JSONValue, _ right: JSONValue) -> Bool {
         ["method", "path", "query", "body", "headers"].allSatisfy { name in
-            left["request"]?[name].map(SortedContent.sorted) == right["request"]?[name].map(SortedContent.sorted)
+            present(name, in: left["request"]).map(SortedContent.sorted)
+                == present(name, in: right["request"]).map(SortedContent.sorted)
         }
+    }
+
+    /// A member's value; null is as good as none.
+    private static func present(_ name: String, in value: JSONValue?) -> JSONValue? {
+        guard let found = value?[name], !found.isNull else { return nil }
+        return found
     }
 
     /// What makes two interactions the same: description and provider state. nil for what is no interaction.
     private static func key(of element: JSONValue) -> [UInt8]? {
-        guard let interaction = element.object else { return nil }
-        let state = interaction["provider_state"] ?? interaction["providerState"] ?? interaction["providerStates"]
-        let absent = JSONValue.object([:])
-        return JSONValue.array([interaction["description"] ?? absent, state ?? absent]).compactBytes()
+        guard element.object != nil else { return nil }
+        let state = ["provider_state", "providerState", "providerStates"].lazy.compactMap { present($0, in: element) }
+        return JSONValue.array([present("description", in: element) ?? .null, state.first ?? .null]).compactBytes()
     }
 }

@@ -65,10 +65,9 @@ package struct ContractService: Sendable {
         self.bell = bell
     }
 
-    /// Publishes all contracts or none.
+    /// Publishes all contracts or none, and keeps nothing else of a publication that is refused.
     ///
-    /// Throws `contentChanged` (with the difference in the field `diff`), `mixedKinds` or `similarName`; all are
-    /// checked for all contracts before anything is written.
+    /// Throws `contentChanged` (with the difference in the field `diff`), `mixedKinds` or `similarName`.
     ///
     /// - Parameter links: Where receivers of webhooks find what was published; nil triggers none.
     package func publish(
@@ -83,7 +82,7 @@ package struct ContractService: Sendable {
             try Self.check(publication, registry, publisher, brokerURL)
             let pacticipant = try registry.pacticipant(named: publication.pacticipantName)
             var (version, isNew) = try registry.version(
-                publication.versionNumber, of: pacticipant, isImplicit: false)
+                publication.versionNumber, of: pacticipant, in: .body("pacticipantVersionNumber"), isImplicit: false)
             if !isNew { version = try transaction.touch(version) }
             if let url = publication.buildURL, url != version.buildURL {
                 version = try transaction.setBuildURL(url, of: version)
@@ -146,7 +145,8 @@ package struct ContractService: Sendable {
             }
             let consumer = try registry.pacticipant(named: consumerName)
             let provider = PacticipantReference(try registry.pacticipant(named: providerName))
-            let version = try registry.version(versionNumber, of: consumer).version
+            let version = try registry.version(versionNumber, of: consumer, in: .path("consumer_version_number"))
+                .version
             let webhooks = try transaction.webhookTriggers(consumerID: consumer.id, providerID: provider.id)
             publisher.findsEvents = webhooks.contains(where: \.isEnabled)
             let published = try publisher.publish(

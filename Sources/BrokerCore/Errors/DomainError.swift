@@ -59,9 +59,17 @@ package struct DomainError: Error, Sendable, Hashable, CustomStringConvertible {
 package struct FieldError: Error, Sendable, Hashable {
     package var field: String
     package var message: String
+    /// Whether it is a segment of the request's path.
+    package var isPathSegment = false
 
     package init(_ field: String, _ message: String) {
         self.field = field
         self.message = message
+    }
+
+    package static func pathSegment(_ name: String, _ message: String) -> FieldError {
+        var error = FieldError(name, message)
+        error.isPathSegment = true
+        return error
     }
 }

@@ -14,7 +14,8 @@ package struct ResultStatement: Sendable, Hashable {
         case unsaid
         /// A bare success: failures and gaps become claims.
         case claimed
-        /// A failure that names no failed interaction: every one that is not listed as passed failed.
+        /// A failure that names no failed interaction: every one that is not listed as passed failed, or all of them
+        /// where all are listed so.
         case failed
     }
 
@@ -56,6 +57,8 @@ package struct ResultStatement: Sendable, Hashable {
         let isBare = !list.isEmpty && entries.isEmpty
         let namesFailure = entries.values.contains { !$0.passed }
         let rest: Rest = !success && !namesFailure ? .failed : success && isBare ? .claimed : .unsaid
+        // Where it lists every interaction as passed it contradicts itself: any of them may be what failed.
+        if rest == .failed, entries.count == required.count { entries = [:] }
         self.init(entries: entries, rest: rest, success: success)
     }
 

@@ -23,4 +23,6 @@ package protocol IntegrationQueries {
     func delete(_ integration: Integration) throws
     /// Versions that have neither published nor verified anything, by position.
     func unusedVersions(of pacticipantID: Int) throws -> [Version]
+    /// Whether a webhook is about this pacticipant, as consumer or as provider.
+    func hasWebhook(about pacticipantID: Int) throws -> Bool
 }

@@ -29,7 +29,8 @@ package struct IntegrationService: Sendable {
     }
 
     /// Removes a pair with all that belongs to it; then the versions of both that have neither published nor verified
-    /// anything else, and a pacticipant that has nothing left. Throws `documentNotFound`.
+    /// anything else, and a pacticipant that has nothing left: no contract, no version, no label, and no webhook that
+    /// is about it. Throws `documentNotFound`.
     package func delete(consumer: String, provider: String) async throws {
         try await storage.write { transaction in
             let (consumer, provider) = try transaction.pair(consumer, provider)
@@ -39,9 +40,7 @@ package struct IntegrationService: Sendable {
             try transaction.delete(integration)
             for pacticipant in consumer.id == provider.id ? [consumer] : [consumer, provider] {
                 for version in try transaction.unusedVersions(of: pacticipant.id) { try transaction.delete(version) }
-                guard try !transaction.hasIntegration(pacticipant.id),
-                    try transaction.latestVersion(of: pacticipant.id, tag: nil) == nil
-                else { continue }
+                guard try transaction.hasNothing(pacticipant) else { continue }
                 try transaction.delete(pacticipant)
             }
         }
@@ -55,6 +54,14 @@ package struct IntegrationService: Sendable {
             }
             for webhook in try transaction.webhooks(.all) { try transaction.delete(webhook) }
         }
+    }
+}
+
+extension BrokerTransaction {
+    /// Whether nothing belongs to a pacticipant any more.
+    fileprivate func hasNothing(_ pacticipant: Pacticipant) throws -> Bool {
+        try !hasIntegration(pacticipant.id) && latestVersion(of: pacticipant.id, tag: nil) == nil
+            && labels(of: pacticipant.id).isEmpty && !hasWebhook(about: pacticipant.id)
     }
 }
 

@@ -31,7 +31,7 @@ package struct MatrixEngine {
         }
         let selectors = specified + (inferred ?? [])
         var rows = try RowFinder(transaction: transaction, latestBy: query.latestBy, published: published)
-            .rows(of: selectors, separately: standsAlone || query.target != nil && selectors.count == 1)
+            .rows(of: selectors, separately: standsAlone)
         if !ignored.isEmpty {
             for index in rows.indices { rows[index].isIgnored = ignored.contains { $0.covers(rows[index]) } }
         }

@@ -2,8 +2,8 @@
 ///
 /// What takes lists answers for all of them at once: a question about a hundred integrations takes few statements.
 package protocol MatrixQueries {
-    /// Of versions: the current publications, or all revisions; with every provider, or with those given. In the order in
-    /// which they were published.
+    /// Of versions: the current publications, or all revisions; with every provider, or with those given. In the order
+    /// in which they were published.
     func publications(
         of consumerVersions: [ConsumerVersion], with providers: [PacticipantReference]?, allRevisions: Bool
     ) throws -> [Publication]

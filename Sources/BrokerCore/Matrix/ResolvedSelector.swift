@@ -40,8 +40,8 @@ package struct ResolvedSelector: Sendable, Hashable {
 
     package var exists: Bool { versions != .none }
 
-    /// Whether every version that the criteria find is judged by itself: they are live side by side, or were asked about
-    /// as a set.
+    /// Whether every version that the criteria find is judged by itself: they are live side by side, or were asked
+    /// about as a set.
     package var isJudgedByItself: Bool {
         criteria.environment != nil
             || !criteria.latest && (criteria.tag != nil || criteria.branch != nil || criteria.mainBranch)

@@ -8,7 +8,8 @@ struct RowFinder {
 
     private var allRevisions: Bool { latestBy == nil }
 
-    /// - Parameter separately: Whether each selector stands alone: with every result of its pacts, and where its results are.
+    /// - Parameter separately: Whether each selector stands alone: with every result of its pacts, and where its
+    ///   results are.
     func rows(of selectors: [ResolvedSelector], separately: Bool) throws -> [MatrixRow] {
         try separately ? rows(ofEach: selectors) : rows(of: selectors)
     }

@@ -13,16 +13,18 @@ struct PacticipantRegistry {
 
     /// The version of that number, created if it doesn't exist, and whether it was created.
     ///
-    /// - Parameter isImplicit: whether the request is about something else than the version.
+    /// - Parameters:
+    ///   - place: where the request has the number.
+    ///   - isImplicit: whether the request is about something else than the version.
     /// - Throws: `DomainError` where numbers order versions and this one can't be read.
     func version(
-        _ number: String, of pacticipant: Pacticipant, isImplicit: Bool = true
+        _ number: String, of pacticipant: Pacticipant, in place: VersionNumberPlace, isImplicit: Bool = true
     ) throws -> (version: Version, isNew: Bool) {
         if let existing = try transaction.version(number, of: pacticipant.id) { return (existing, false) }
         guard !settings.orderVersionsByDate else {
             return (try transaction.insertVersion(number, of: pacticipant, isImplicit: isImplicit), true)
         }
-        let order = VersionOrder(formats: settings.semverFormats, transaction: transaction)
+        let order = VersionOrder(formats: settings.semverFormats, transaction: transaction, place: place)
         let successor = try order.successor(of: number, among: pacticipant)
         let version = try transaction.insertVersion(number, of: pacticipant, isImplicit: isImplicit)
         return (try successor.map { try transaction.move(version, before: $0) } ?? version, true)

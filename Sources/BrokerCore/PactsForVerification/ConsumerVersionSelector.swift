@@ -94,6 +94,8 @@ package struct PactSelection: Sendable, Hashable {
         case tagged(String)
         case deployed(String)
         case released(String)
+        /// In an environment, deployed there or released or both.
+        case environment(String)
     }
 
     package var reason: Reason
@@ -118,12 +120,14 @@ package struct PactSelection: Sendable, Hashable {
             selection.tag = tag
             selection.latest = true
         case .tagged(let tag): selection.tag = tag
-        case .deployed(let environment), .released(let environment): selection.environment = environment
+        case .deployed(let environment), .released(let environment), .environment(let environment):
+            selection.environment = environment
         }
         return selection
     }
 
-    /// The order inside a group: overall latest, branches, tags, deployed, released; then name and version.
+    /// The order inside a group: overall latest, branches, tags, deployed, released, then main branches together with
+    /// what an environment holds, those of a named consumer first; inside of each by name and version.
     var rank: (Int, String, Int) {
         switch reason {
         case .overallLatest: (0, "", version.position)
@@ -132,7 +136,7 @@ package struct PactSelection: Sendable, Hashable {
         case .tagged(let name): (3, name, version.position)
         case .deployed(let name): (4, name, version.position)
         case .released(let name): (5, name, version.position)
-        case .mainBranch(let name): (6, name, version.position)
+        case .mainBranch, .environment: (consumer == nil ? 7 : 6, "", version.position)
         }
     }
 }

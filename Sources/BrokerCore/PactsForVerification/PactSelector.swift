@@ -41,17 +41,16 @@ struct PactSelector {
 
     private func known(of consumers: [PacticipantReference], for selector: ConsumerVersionSelector) throws -> Known {
         let ids = consumers.map(\.id)
-        let isEnvironmentAlone = selector.environment != nil && !selector.deployed && !selector.released
         var known = Known()
         if selector.mainBranch {
             known.mainBranches = try transaction.mainBranches(of: ids)
             known.mainHeads = try transaction.versions(
                 matching: VersionCriteria(mainBranch: true, latest: true), of: ids)
         }
-        if selector.deployed || isEnvironmentAlone {
+        if selector.deployed || selector.isEnvironmentAlone {
             known.deployed = try transaction.deployedVersions(ofEach: ids)
         }
-        if selector.released || isEnvironmentAlone {
+        if selector.released || selector.isEnvironmentAlone {
             known.supported = try transaction.supportedVersions(ofEach: ids)
         }
         return known
@@ -170,11 +169,16 @@ struct PactSelector {
         func isMeant(_ live: LiveVersion) -> Bool {
             selector.environment?.hasSameBytes(as: live.environmentName) ?? true
         }
-        let deployed = (known.deployed[consumer.id] ?? []).filter(isMeant).map {
-            candidate($0.version, consumer, .deployed($0.environmentName), selector.consumer)
+        let isAlone = selector.isEnvironmentAlone
+        let deployed = (known.deployed[consumer.id] ?? []).filter(isMeant).map { live in
+            let name = live.environmentName
+            return candidate(
+                live.version, consumer, isAlone ? .environment(name) : .deployed(name), selector.consumer)
         }
-        let released = (known.supported[consumer.id] ?? []).filter(isMeant).map {
-            candidate($0.version, consumer, .released($0.environmentName), selector.consumer)
+        let released = (known.supported[consumer.id] ?? []).filter(isMeant).map { live in
+            let name = live.environmentName
+            return candidate(
+                live.version, consumer, isAlone ? .environment(name) : .released(name), selector.consumer)
         }
         return deployed + released
     }
@@ -193,4 +197,9 @@ struct PactSelector {
         let selection = PactSelection(reason, consumer: filter, version: publication.consumerVersion)
         return .publication(Choice(publication: publication, selection: selection))
     }
+}
+
+extension ConsumerVersionSelector {
+    /// Whether it means whatever the environment holds, however it came there.
+    fileprivate var isEnvironmentAlone: Bool { environment != nil && !deployed && !released }
 }

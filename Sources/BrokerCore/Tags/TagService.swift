@@ -29,7 +29,7 @@ package struct TagService: Sendable {
         return try await storage.write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let pacticipant = try registry.pacticipant(named: name)
-            let version = try registry.version(number, of: pacticipant).version
+            let version = try registry.version(number, of: pacticipant, in: .versionPath).version
             let isNew = try registry.add(tags: [tag], to: version, of: pacticipant) > 0
             if settings.createDeployedVersionsForTags, let environment = try transaction.environment(named: tag) {
                 _ = try Deployment(transaction: transaction).record(

@@ -38,6 +38,11 @@ package struct VerificationService: Sendable {
         }
     }
 
+    /// Throws `notFound` if the pair has no such content.
+    package func check(consumer: String, provider: String, digest: String) async throws {
+        _ = try await storage.read { try $0.existingContent(consumer, provider, digest) }
+    }
+
     private func store(
         _ result: NewVerification, of content: PactContent, testResults: [UInt8]?, statement: ResultStatement,
         required: Int, _ links: (any EventLinks)?
@@ -49,7 +54,9 @@ package struct VerificationService: Sendable {
                     consumerID: content.consumer.id, providerID: provider.id, digest: content.digest) == content
             else { throw DomainError.documentNotFound }
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
-            let version = try registry.version(result.providerVersionNumber, of: provider).version
+            let version = try registry.version(
+                result.providerVersionNumber, of: provider, in: .body("providerApplicationVersion")
+            ).version
             let row = VerificationRow(
                 content: content, providerVersion: version, result: result, testResults: testResults,
                 statement: statement, providerVersionTags: try transaction.tags(of: version.id).map(\.name))

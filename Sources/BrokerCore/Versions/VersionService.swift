@@ -85,7 +85,8 @@ package struct VersionService: Sendable {
         return try await storage.write { transaction in
             let registry = PacticipantRegistry(transaction: transaction, settings: settings)
             let pacticipant = try registry.pacticipant(named: name)
-            var (version, isNew) = try registry.version(number, of: pacticipant, isImplicit: false)
+            var (version, isNew) = try registry.version(
+                number, of: pacticipant, in: .versionPath, isImplicit: false)
             if !isNew { version = try transaction.touch(version) }
             if let buildURL, version.buildURL != buildURL {
                 version = try transaction.setBuildURL(buildURL, of: version)

@@ -12,7 +12,10 @@ import UnixSignals
 /// The HTTP side of a broker: listens, and stops in order.
 struct WebService: Sendable {
     private let settings: ServerSettings
-    private let responder: WaitingResponder<ExchangeLogResponder<AccessResponder<PageResponder<APIResponder>>>>
+    private let responder:
+        WaitingResponder<
+            ExchangeLogResponder<ExpectationResponder<AccessResponder<PageResponder<APIResponder>>>>
+        >
     private let waiting: VerdictWait
     /// What runs beside it, as long as it does.
     private let background: [any Service]
@@ -45,7 +48,8 @@ struct WebService: Sendable {
             policy: settings.access.policy, rules: api.access, configuration: settings.api,
             next: PageResponder(pages: pages, api: api.responder))
         responder = WaitingResponder(
-            next: ExchangeLogResponder(isEnabled: settings.logging.logsExchanges, next: access))
+            next: ExchangeLogResponder(
+                isEnabled: settings.logging.logsExchanges, next: ExpectationResponder(next: access)))
         waiting = services.waiting
         var logger = logger
         // Hummingbird and the service group announce their own starting and stopping as information.
@@ -98,7 +102,7 @@ struct WebService: Sendable {
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: settings.limits.headerBytes, maxHeaderListSize: settings.limits.headerBytes))
         return HTTPServerBuilder { [identities] responder in
-            let plain = HTTP1Channel(responder: responder, configuration: configuration)
+            let plain = ExpectationChannel(base: HTTP1Channel(responder: responder, configuration: configuration))
             return identities.map { TLSServerChannel(base: plain, identities: $0) } ?? plain
         }
     }

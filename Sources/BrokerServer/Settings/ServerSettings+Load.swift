@@ -10,13 +10,15 @@ extension ServerSettings {
     /// - Parameters:
     ///   - flags: The values of each flag that was given, by the name of its setting; a flag without value is
     ///     `["true"]`.
+    ///   - spelled: How messages call a flag that goes by another name than its setting, by that of the setting.
     ///   - toServe: Also looks at what matters to a running broker alone: access and TLS.
     /// - Throws: Everything that is wrong, in the order of `table`. A wrong value is never replaced by a default.
     package static func load(
-        flags: [String: [String]], environment: [String: String], toServe: Bool = false
+        flags: [String: [String]], spelled: [String: String] = [:], environment: [String: String],
+        toServe: Bool = false
     ) throws(SettingsError) -> ServerSettings {
         let names = VariableNames(environment)
-        let sources = SettingsSources(flags: flags, environment: names)
+        let sources = SettingsSources(flags: flags, spelled: spelled, environment: names)
         var faults = sources.faults
         var settings = ServerSettings()
         for setting in table {

@@ -25,7 +25,9 @@ struct SettingsSource: Sendable {
     }
 
     /// Flags by the names of their settings.
-    init(flags: [String: [String]]) {
+    ///
+    /// - Parameter spelled: What those are called that go by another name.
+    init(flags: [String: [String]], spelled: [String: String]) {
         var variables: [String: String] = [:]
         var faults: [SettingsFault] = []
         for (flag, values) in flags.sorted(by: { $0.key < $1.key }) {
@@ -43,7 +45,7 @@ struct SettingsSource: Sendable {
         }
         snapshot = EnvironmentVariablesProvider(environmentVariables: variables).snapshot()
         prefix = []
-        origin = Self.flag
+        origin = { spelled[$0] ?? Self.flag($0) }
         self.faults = faults
     }
 

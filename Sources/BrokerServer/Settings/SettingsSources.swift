@@ -8,12 +8,12 @@ struct SettingsSources {
     /// What is wrong with the places themselves.
     private(set) var faults = SettingsFaults()
 
-    init(flags: [String: [String]], environment names: VariableNames) {
+    init(flags: [String: [String]], spelled: [String: String], environment names: VariableNames) {
         var flags = flags
         let path =
             flags.removeValue(forKey: "config")?.last
             ?? ["TREATY_CONFIG", "PACT_BROKER_CONF"].lazy.compactMap { names.environment[$0] }.first { !$0.isEmpty }
-        own = [SettingsSource(flags: flags), SettingsSource(environment: names, prefix: "TREATY")]
+        own = [SettingsSource(flags: flags, spelled: spelled), SettingsSource(environment: names, prefix: "TREATY")]
         reference = SettingsSource(environment: names, prefix: "PACT_BROKER")
         do throws(SettingsError) {
             file = try path.map { path throws(SettingsError) in SettingsSource(file: try SettingsFile(path: path)) }

@@ -14,7 +14,7 @@ extension SQLBrokerTransaction: BranchQueries {
     func branches(of pacticipantID: Int, containing text: String?, page: Page?) throws -> PageOf<Branch> {
         var source: SQLStatement = "FROM branch b WHERE b.pacticipant_id = \(pacticipantID)"
         if let text {
-            source = "\(source) AND LOWER(b.name) LIKE \(LikePattern.containing(text)) ESCAPE '\\'"
+            source = "\(source) AND \(FoldedText(text).isIn("b.name"))"
         }
         return try connection.page(
             page, of: Self.columns, source, order: "b.updated_at DESC, b.id DESC", Self.branch)

@@ -11,9 +11,8 @@ extension SQLBrokerTransaction: IntegrationQueries {
     func integrations(containing text: String?, page: Page?) throws -> PageOf<Integration> {
         var source = Self.source
         if let text {
-            let pattern = LikePattern.containing(text)
-            source =
-                "\(source) WHERE LOWER(c.name) LIKE \(pattern) ESCAPE '\\' OR LOWER(p.name) LIKE \(pattern) ESCAPE '\\'"
+            let part = FoldedText(text)
+            source = "\(source) WHERE \(part.isIn("c.name")) OR \(part.isIn("p.name"))"
         }
         return try connection.page(
             page, of: Self.columns, source, order: "i.contract_data_updated_at DESC, i.id", Self.integration)
@@ -57,6 +56,12 @@ extension SQLBrokerTransaction: IntegrationQueries {
             AND NOT EXISTS (SELECT 1 FROM publication pub WHERE pub.consumer_version_id = v.id)
             AND NOT EXISTS (SELECT 1 FROM verification vn WHERE vn.provider_version_id = v.id) ORDER BY v.position
             """, Self.version)
+    }
+
+    func hasWebhook(about pacticipantID: Int) throws -> Bool {
+        // Two look-ups, each in an index.
+        try connection.exists("SELECT 1 FROM webhook WHERE consumer_id = \(pacticipantID)")
+            || connection.exists("SELECT 1 FROM webhook WHERE provider_id = \(pacticipantID)")
     }
 
     private static func integration(_ row: any SQLRow) throws -> Integration {

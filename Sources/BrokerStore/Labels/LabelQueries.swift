@@ -27,7 +27,7 @@ extension SQLBrokerTransaction: LabelQueries {
         var source: SQLStatement =
             "FROM label l JOIN pacticipant p ON p.id = l.pacticipant_id WHERE l.name = \(label)"
         if let text {
-            source = "\(source) AND LOWER(p.name) LIKE \(LikePattern.containing(text)) ESCAPE '\\'"
+            source = "\(source) AND \(FoldedText(text).isIn("p.name"))"
         }
         return try connection.page(
             page, of: Self.pacticipantColumns, source, order: Self.byName, Self.pacticipant)

@@ -36,7 +36,7 @@ extension SQLBrokerTransaction: PacticipantQueries {
     func pacticipants(containing text: String?, page: Page?) throws -> PageOf<Pacticipant> {
         let source: SQLStatement =
             if let text {
-                "FROM pacticipant p WHERE LOWER(p.name) LIKE \(LikePattern.containing(text)) ESCAPE '\\'"
+                "FROM pacticipant p WHERE \(FoldedText(text).isIn("p.name"))"
             } else {
                 "FROM pacticipant p"
             }
@@ -92,21 +92,6 @@ extension SQLBrokerTransaction: PacticipantQueries {
             mainBranch: row.optionalText(at: column + 3), repositoryURL: row.optionalText(at: column + 4),
             repositoryName: row.optionalText(at: column + 5), repositoryNamespace: row.optionalText(at: column + 6),
             createdAt: row.timestamp(at: column + 7), updatedAt: row.timestamp(at: column + 8))
-    }
-}
-
-/// Patterns of `LIKE`.
-enum LikePattern {
-    /// Matches text under `LOWER` that contains `text`; wildcards in it count as themselves. Only the case of ASCII
-    /// letters is ignored, because `LOWER` of SQLite knows no others.
-    static func containing(_ text: String) -> String {
-        var pattern = "%"
-        for scalar in text.unicodeScalars {
-            if "%_\\".unicodeScalars.contains(scalar) { pattern.append("\\") }
-            pattern.unicodeScalars.append(
-                scalar.isASCII ? scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar : scalar)
-        }
-        return pattern + "%"
     }
 }
 

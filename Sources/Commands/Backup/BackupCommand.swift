@@ -21,6 +21,7 @@ struct BackupCommand: TreatyCommand {
     var force = false
 
     var writesJSON: Bool { copying.output.isJSON }
+    var interruption: String { DatabaseCopyOptions.interruption }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try await copying.copy("Backing up", \.backedUp, context) { [file, force] settings, progress in

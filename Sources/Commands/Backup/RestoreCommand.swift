@@ -22,6 +22,7 @@ struct RestoreCommand: TreatyCommand {
     var force = false
 
     var writesJSON: Bool { copying.output.isJSON }
+    var interruption: String { DatabaseCopyOptions.interruption }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try await copying.copy("Restoring", \.restored, context) { [file, force] settings, progress in

@@ -93,7 +93,7 @@ extension BrokerOptions {
         var connection = BrokerConnection(
             address, transport: transport, credentials: credentials, pause: context.pause)
         // Nobody should wonder why nothing happens.
-        connection.willRetry = { [output = context.output] in output.line($0 + ".", to: .error) }
+        connection.willRetry = { [output = context.output] in output.interject($0 + ".") }
         connection.userAgent = "treaty/\(Treaty.version)"
         connection.retries = try retryPolicy(context)
         connection.fields = fields

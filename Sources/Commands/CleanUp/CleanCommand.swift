@@ -1,6 +1,7 @@
 import ArgumentParser
 import BrokerClient
 import BrokerServer
+import HTTPTransport
 import JSONText
 import TextCoding
 
@@ -15,7 +16,9 @@ struct CleanCommand: TreatyCommand {
         discussion: """
             With --broker-base-url a running broker does it, while everybody goes on publishing; it can also clean up \
             by itself, with --database-clean-enabled. With --database the file of a broker that isn't running is \
-            cleaned; a dry run only looks at it, and may do so beside a broker.
+            cleaned; a dry run only looks at it, and may do so beside a broker. With neither, TREATY_DATABASE, \
+            TREATY_CONFIG and what else names the file to 'treaty serve' counts; then the broker that \
+            PACT_BROKER_BASE_URL names, which is told before; then treaty.sqlite3 in this directory.
 
             Versions that are deployed, released or a branch's head always stay, and with them the results that they \
             rest on. Settings come from the environment and the configuration file as for 'treaty serve'; a running \
@@ -61,10 +64,15 @@ struct CleanCommand: TreatyCommand {
     var interruption: String {
         guard !dryRun else { return "The command was interrupted; nothing was deleted." }
         let state =
-            broker.baseURL == nil
-            ? "What was deleted until then is gone."
-            : "The broker may still be finishing the part that it was asked for last."
-        return "The clean-up was interrupted. \(state) The same command does the rest."
+            if broker.baseURL != nil {
+                "What the broker has begun of it, it finishes."
+            } else if !file.flags.isEmpty {
+                "What was deleted until then is gone."
+            } else {
+                // The environment said where, and is not at hand.
+                "What was deleted until then is gone; what a running broker has begun of it, it finishes."
+            }
+        return "The clean-up was interrupted. \(state) The same command goes on, up to its limit again."
     }
 
     func validate() throws {
@@ -74,8 +82,10 @@ struct CleanCommand: TreatyCommand {
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        guard broker.baseURL == nil else { return try await run(beside: context) }
-        let settings = try context.settings(flags)
+        if case .broker(let variable) = CleanUpPlace(broker, file, context) {
+            return try await run(beside: context, namedBy: variable)
+        }
+        let settings = try context.settings(flags, spelled: spellings)
         let outcome: CleanUpOutcome
         do throws(ServerError) {
             let progress = CleanUpProgress(context.output)
@@ -93,12 +103,22 @@ struct CleanCommand: TreatyCommand {
         return .success
     }
 
-    private func run(beside context: CommandContext) async throws -> ExitStatus {
+    /// - Parameter variable: What names the broker, where no option does.
+    private func run(beside context: CommandContext, namedBy variable: String?) async throws -> ExitStatus {
+        let client = try broker.client(context)
+        if let variable, let url = context.variable(variable) {
+            let shown = HTTPRedaction().url(url)
+            context.output.line("Asking the broker that \(variable) names: \(shown)", to: .error)
+        }
         let progress = CleanUpProgress(context.output)
         defer { progress.end() }
         let request = CleanUpRequest(
-            client: try broker.client(context), order: try order(), pause: context.pause, progress: progress)
-        let answer = dryRun ? try await request.preview() : try await request.run()
+            client: client, order: try order(), pause: context.pause, progress: progress)
+        // A variable that asks for less to be deleted is heeded wherever that is.
+        let isPreview =
+            dryRun || context.isTrue("TREATY_DATABASE_CLEAN_DRY_RUN")
+            || context.isTrue("PACT_BROKER_DATABASE_CLEAN_DRY_RUN")
+        let answer = isPreview ? try await request.preview() : try await request.run()
         let text = answer.map { CleanUpText($0) } ?? .alreadyRunning("A clean-up of this broker is already running.")
         write(text, to: context.output)
         return .success
@@ -119,14 +139,23 @@ struct CleanCommand: TreatyCommand {
         return order
     }
 
-    private var flags: [String: [String]] {
-        let given = [
-            "database_clean_keep_version_selectors": keepVersions,
-            "database_clean_keep_branch_selectors": keepBranches, "database_clean_deletion_limit": limit,
-            "database_clean_overwritten_data_max_age": overwrittenMaxAge,
-            "database_clean_dry_run": dryRun ? "true" : nil,
+    /// What stands for a setting of another name.
+    private var replacing: [(setting: String, option: String, value: String?)] {
+        [
+            ("database_clean_keep_version_selectors", "--keep-versions", keepVersions),
+            ("database_clean_keep_branch_selectors", "--keep-branches", keepBranches),
+            ("database_clean_deletion_limit", "--limit", limit),
+            ("database_clean_overwritten_data_max_age", "--overwritten-max-age", overwrittenMaxAge),
+            ("database_clean_dry_run", "--dry-run", dryRun ? "true" : nil),
         ]
-        return given.compactMapValues { $0.map { [$0] } }.merging(file.flags) { $1 }
+    }
+
+    private var spellings: [String: String] {
+        Dictionary(uniqueKeysWithValues: replacing.map { ($0.setting, $0.option) })
+    }
+
+    private var flags: [String: [String]] {
+        replacing.reduce(into: file.flags) { flags, each in flags[each.setting] = each.value.map { [$0] } }
     }
 
     private func write(_ text: CleanUpText, to output: CommandOutput) {

@@ -88,6 +88,7 @@ struct PublishCommand: TreatyCommand {
                 if !output.isJSON { answer.notices.forEach(context.output.notice) }
                 replies += answer.documents.map(reply)
             } catch {
+                try Task.checkCancellation()
                 let failure = CommandFailure(error)
                 report(error.failure, failure, context)
                 replies.append(failure.json)

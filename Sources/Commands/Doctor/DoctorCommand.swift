@@ -34,6 +34,8 @@ struct DoctorCommand: TreatyCommand {
         line.show("Asking \(probe.url)…")
         let findings = await diagnosis.findings()
         line.end()
+        // What was cut off would look like something that is wrong.
+        try Task.checkCancellation()
         switch output {
         case .json: context.output.line(findings.json.compactText())
         case .pretty: context.output.line(findings.json.prettyText())

@@ -17,13 +17,14 @@ struct FailureDetails {
         self.client = client
     }
 
-    /// Without a heading; empty where nothing is known.
-    func lines() async -> [String] {
+    /// Without a heading; empty where nothing is known. Throws only where the task is cancelled.
+    func lines() async throws(CancellationError) -> [String] {
         var lines: [String] = []
         for row in rows.prefix(Self.resultLimit) {
-            guard let url = row.resultURL, let result = try? await client.failedResult(url),
-                !result.interactions.isEmpty
-            else { continue }
+            guard let url = row.resultURL else { continue }
+            let result = try? await client.failedResult(url)
+            guard !Task.isCancelled else { throw CancellationError() }
+            guard let result, !result.interactions.isEmpty else { continue }
             lines += Self.lines(row, result)
         }
         let left = rows.count - Self.resultLimit

@@ -34,7 +34,7 @@ extension GateOptions {
             let question = PatientQuestion(
                 query: query, client: client, times: isDryRun ? 0 : retries, interval: interval, context: context)
             let answer = try await question.answer()
-            await write(answer, client, context, isDryRun: isDryRun)
+            try await write(answer, client, context, isDryRun: isDryRun)
             return answer.isDeployable == true || isDryRun ? .success : negative
         } catch {
             throw failure(error, isDryRun: isDryRun, negative: negative)
@@ -49,9 +49,9 @@ extension GateOptions {
 
     private func write(
         _ answer: MatrixAnswer, _ client: BrokerClient, _ context: CommandContext, isDryRun: Bool
-    ) async {
+    ) async throws {
         guard !output.isJSON else { return context.output.line(answer.document.value.prettyText()) }
-        let failures = await FailureDetails(answer, client).lines()
+        let failures = try await FailureDetails(answer, client).lines()
         GateReport(answer, context.output).write(prefix: isDryRun ? "[dry-run] " : "", failures: failures)
     }
 

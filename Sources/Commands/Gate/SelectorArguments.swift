@@ -50,7 +50,11 @@ enum SelectorArguments {
         guard let kind = kind(of: parts[0]) else { return nil }
         if parts.count > 1 { return SelectorArgument(kind: kind, value: String(parts[1])) }
         switch kind {
-        case .mainBranch, .noMainBranch: return SelectorArgument(kind: kind, value: nil)
+        case .mainBranch: return SelectorArgument(kind: kind, value: nil)
+        case .noMainBranch:
+            // The newer official client wants a value, and makes nothing of it.
+            if let value = rest.first, ["true", "false"].contains(value) { rest.removeFirst() }
+            return SelectorArgument(kind: kind, value: nil)
         case .latest:
             let hasTag = rest.first.map { !$0.hasPrefix("-") } ?? false
             return SelectorArgument(kind: kind, value: hasTag ? rest.popFirst() : nil)

@@ -127,9 +127,3 @@ struct ImportRun: Sendable {
         }
     }
 }
-
-/// What a run came to.
-struct ImportSummary: Sendable {
-    var report = ImportReport()
-    var reading = ImportReading()
-}

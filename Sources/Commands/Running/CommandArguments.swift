@@ -5,7 +5,7 @@ enum CommandArguments {
     /// Options may have `_` between words; `--latest` and the selectors of the gate depend on their neighbours.
     static func normalized(_ arguments: [String]) throws(CommandFailure) -> [String] {
         guard let command = arguments.first else { return arguments }
-        try refuseDashes(arguments)
+        try refuseDashes(arguments, of: command)
         try refuseUnknown(command)
         if command == "help", arguments.count > 1 { try refuseUnknown(arguments[1]) }
         if command != "serve" { try refuseBlanks(arguments) }
@@ -15,6 +15,10 @@ enum CommandArguments {
         case "can-i-deploy", "can-i-merge", "verification-required": rest = try SelectorArguments.gathered(rest)
         case "create-webhook", "create-or-update-webhook": rest = WebhookArguments.rewritten(rest)
         case "describe-version": rest = joiningLatest(rest)
+        // Elsewhere it is the branch. With other options it is one that a script has no value for: that must not end as
+        // a success of which nothing was published.
+        case "publish" where rest.last == "-h" && !rest.dropLast().contains { $0.hasPrefix("-") }:
+            rest[rest.count - 1] = "--help"
         default: break
         }
         return [command] + rest
@@ -29,13 +33,24 @@ enum CommandArguments {
         return String(argument[..<end].replacing("_", with: "-") + argument[end...])
     }
 
-    /// A word processor's dash in place of two hyphens would otherwise be taken for a value.
-    private static func refuseDashes(_ arguments: [String]) throws(CommandFailure) {
-        guard let argument = arguments.first(where: { $0.hasPrefix("\u{2014}") || $0.hasPrefix("\u{2013}") }) else {
-            return
+    /// A word processor's dash in place of two hyphens would otherwise be taken for a value. The official clients end
+    /// with 1 wherever one stands; our own commands take it inside of a value, such as the name of a file.
+    private static func refuseDashes(_ arguments: [String], of command: String) throws(CommandFailure) {
+        let hint = "write two hyphens (--) before an option."
+        if !ownCommands.contains(command),
+            let argument = arguments.first(where: { $0.unicodeScalars.contains("\u{2014}") })
+        {
+            throw CommandFailure(.failure, "'\(argument)' contains a long dash; \(hint)")
         }
-        throw CommandFailure(.usage, "'\(argument)' begins with a long dash; write two hyphens (--) before an option.")
+        if let argument = arguments.first(where: { $0.hasPrefix("\u{2014}") || $0.hasPrefix("\u{2013}") }) {
+            throw CommandFailure(.usage, "'\(argument)' begins with a long dash; \(hint)")
+        }
     }
+
+    /// What the official broker clients don't have.
+    private static let ownCommands: Set<String> = [
+        "backup", "clean", "completions", "doctor", "import", "mock", "restore", "serve", "verify",
+    ]
 
     /// An empty value is not left to each command: where a script's variable isn't set, `--to-environment ""` must not
     /// become another question.

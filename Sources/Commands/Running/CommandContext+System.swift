@@ -23,11 +23,12 @@ extension CommandContext {
             watchSignals: { await watch(early, $0) }, close: transport.close)
     }
 
-    /// Of the terminal behind the standard output; 80 where it doesn't say.
+    /// Of the terminal behind a stream; 80 where it doesn't say.
     @Sendable
-    private static func columns() -> Int {
+    private static func columns(_ stream: CommandOutput.Stream) -> Int {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        let descriptor = stream == .standard ? STDOUT_FILENO : STDERR_FILENO
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 

@@ -8,6 +8,8 @@ import TextCoding
 final class ProgressLine: Sendable {
     /// Nobody reads faster.
     private static let pause = Duration.milliseconds(100)
+    /// After which the same text is written again.
+    private static let refresh = Duration.milliseconds(500)
 
     private struct State {
         var text: String?
@@ -28,9 +30,11 @@ final class ProgressLine: Sendable {
         guard let columns = output.columns(.error) else { return }
         let line = TerminalLine.fitting(ControlCharacters.escaped(text), in: columns)
         state.withLock { state in
-            let isNew = state.text != line
+            // After a while the same again: a message may have taken its place.
+            let isDue = state.text != line || state.shown.map { ContinuousClock.now - $0 > Self.refresh } ?? true
+            guard isDue else { return }
             state = State(text: line, shown: .now)
-            if isNew { output.text(TerminalLine.wiping + line, to: .error) }
+            output.text(TerminalLine.wiping + line, to: .error)
         }
     }
 

@@ -55,13 +55,13 @@ struct DescribeVersionCommand: TreatyCommand {
         guard environment == nil || (version == nil && latest == nil && !isLatestOfAll) else {
             throw ValidationError("--environment can't be combined with --version or --latest.")
         }
-        guard environment != nil || !(isDeployed || isReleased) else {
-            throw ValidationError("--deployed and --released say which versions of --environment are meant.")
-        }
     }
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         if let environment { return try await describe(environment, context) }
+        if isDeployed || isReleased {
+            context.output.warn("--deployed and --released have no effect without --environment.")
+        }
         let found = try await describedVersion(context)
         switch output {
         case .json: context.output.document(found.document)

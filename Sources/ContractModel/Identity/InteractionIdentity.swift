@@ -29,8 +29,8 @@ package enum InteractionIdentity {
     }
 
     /// The element with `_id` as its first member, if it is an object that has none.
-    /// - Parameter text: Its canonical text, which is what the identifier is made of unless it has numbers that are spelled
-    ///   in another way there.
+    /// - Parameter text: Its canonical text, which is what the identifier is made of unless it has numbers that are
+    ///   spelled in another way there.
     static func addingIdentifier(to element: JSONValue, canonicalText text: [UInt8]) -> JSONValue {
         guard let object = element.object, object["_id"] == nil else { return element }
         let own = CanonicalJSON.isSameInBothForms(element) ? Digest.sha1(of: text) : identifier(of: object)

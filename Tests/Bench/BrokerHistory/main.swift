@@ -1,9 +1,10 @@
-// Writes a broker's database with a lifelike history, the same in every run, and prints what is in it as one line of JSON.
+// Writes a broker's database with a lifelike history, the same in every run, and prints what is in it as one line of
+// JSON.
 //
 //     BrokerHistory FILE ROUNDS SERVICES INTEGRATIONS
 //
-// A round is a version of every service; 300 rounds of 1,000 services with 3,000 integrations make 300,000 versions, 900,000
-// publications and 1,000,000 results.
+// A round is a version of every service; 300 rounds of 1,000 services with 3,000 integrations make 300,000 versions,
+// 900,000 publications and 1,000,000 results.
 
 import JSONText
 

@@ -83,6 +83,22 @@ import TextCoding
         #expect(try await tester.get("/pacticipants/Foo").status == 404)
     }
 
+    @Test(arguments: [(50, 200), (51, 400), (128, 400), (129, 400)])
+    func `a content may be nested as deep as the body of a single pact`(levels: Int, status: Int) async throws {
+        let tester = try await BrokerTester()
+        let lists = String(repeating: "[", count: levels - 3) + String(repeating: "]", count: levels - 3)
+        let content = #"{"interactions":[{"description":"a","x":\#(lists)}]}"#
+        let contract = Self.contract(Base64.encode(content.utf8))
+        let answer = try await tester.post("/contracts/publish", Self.body(contracts: "[\(contract)]"))
+        #expect(answer.status == status)
+        #expect(
+            try await tester.put("/pacts/provider/Bar/consumer/Foo/version/1", content).status == status)
+        guard status == 400 else { return }
+        let message = answer.json.at("errors", "contracts")?[0]?.string ?? ""
+        #expect(message.hasPrefix("content could not be parsed as application/json: "))
+        #expect(message.contains("nested") && message.hasSuffix(" (at index 0)"), "\(message)")
+    }
+
     @Test(arguments: [
         ["", ""], ["", #","onConflict":"merge""#], [#","onConflict":"merge""#, #","onConflict":"overwrite""#],
     ])

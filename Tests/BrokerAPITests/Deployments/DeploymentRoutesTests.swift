@@ -66,6 +66,38 @@ struct DeploymentRoutesTests {
         #expect(list.at("_links", "self", "title") == "Deployed versions for Foo version 1 in environment Prod")
     }
 
+    @Test(
+        "Where the name of the instance is null or blank its old name counts, and a blank one is none",
+        arguments: [
+            (#"{"applicationInstance":null,"target":"blue"}"#, "1@blue"),
+            (#"{"applicationInstance":"","target":"blue"}"#, "1@blue"),
+            (#"{"applicationInstance":" ","target":2}"#, "1@2"),
+            (#"{"applicationInstance":"green","target":"blue"}"#, "1@green"),
+            (#"{"applicationInstance":"green","target":null}"#, "1@green"),
+            (#"{"applicationInstance":"","target":" "}"#, "1"), (#"{"target":""}"#, "1"),
+        ])
+    func oldName(body: String, expected: String) async throws {
+        let tester = try await BrokerTester()
+        let prod = try await tester.environment("prod")
+        _ = try await tester.put("/pacticipants/Foo/versions/1")
+        #expect(try await tester.post(path("1", prod), body).status == 201)
+        #expect(try await current(tester, prod) == [expected])
+    }
+
+    @Test("A query names instances likewise; given but blank means those without")
+    func oldNameInQuery() async throws {
+        let tester = try await BrokerTester()
+        let prod = try await tester.environment("prod")
+        _ = try await tester.put("/pacticipants/Foo/versions/1")
+        _ = try await tester.post(path("1", prod))
+        _ = try await tester.post(path("1", prod), #"{"applicationInstance":"blue"}"#)
+        #expect(try await current(tester, prod, "?applicationInstance=&target=blue") == ["1@blue"])
+        for query in ["?applicationInstance=", "?target=%20", "?applicationInstance=&target="] {
+            #expect(try await current(tester, prod, query) == ["1"])
+        }
+        #expect(try await current(tester, prod).count == 2)
+    }
+
     @Test("A deployment ends, and does not come back")
     func undeploy() async throws {
         let tester = try await BrokerTester()

@@ -82,6 +82,49 @@ struct BodyTests {
                 + #"Fragment preceding invalid character is: '{"consumer":{"name":"Foo'"#)
     }
 
+    @Test(
+        "A body that can't be read is a problem of its own kind",
+        arguments: [Array("{".utf8), Array("[]".utf8), [0xFF], []])
+    func problem(body: [UInt8]) async throws {
+        let fields = [
+            ("Accept", "application/hal+json, application/problem+json"), ("Content-Type", "application/json"),
+        ]
+        let answer = try await tester.send(.post, "/required", fields, body: body)
+        #expect(answer.status == 400)
+        #expect(answer.type == "application/problem+json;charset=utf-8")
+        #expect(answer.json["title"] == "Server error")
+        #expect(answer.json["type"] == "http://localhost/problem/server-error")
+        #expect(answer.json["status"] == 400)
+        #expect(answer.json["detail"]?.string?.isEmpty == false)
+        let invalid = try await tester.send(.post, "/required", fields, body: Array("{}".utf8))
+        #expect(invalid.json["title"] == "Validation errors")
+    }
+
+    @Test("A byte that is not UTF-8 is told as such outside texts too, wherever the JSON ends before")
+    func notUTF8Outside() async throws {
+        let type = ("Content-Type", "application/json")
+        for (before, place) in [("", 1), ("{\"ä\": ", 7), ("{nope", 6)] {
+            let answer = try await tester.send(.post, "/required", [type], body: Array(before.utf8) + [0xFF, 0x7D])
+            #expect(
+                answer.json["error"]?.string?.hasPrefix("Request body has a non UTF-8 character at char \(place) ")
+                    == true)
+        }
+    }
+
+    @Test("What is of another type is validated all the same, and then refused for its type")
+    func validationBeforeType() async throws {
+        for type in ["text/plain", "application/hal+json", "application/x-www-form-urlencoded"] {
+            func status(_ body: String) async throws -> Int {
+                try await tester.send(.post, "/required", [("Content-Type", type)], body: Array(body.utf8)).status
+            }
+            #expect(try await status(#"{"other":1}"#) == 400)
+            #expect(try await status(#"{"name":"a"}"#) == 415)
+        }
+        let form = try await tester.send(
+            .post, "/required", [("Content-Type", "text/plain")], body: Array("name=a".utf8))
+        #expect(form.status == 415)
+    }
+
     @Test("A body may be nested 50 levels deep and no deeper")
     func depth() async throws {
         func nested(_ levels: Int) -> String {

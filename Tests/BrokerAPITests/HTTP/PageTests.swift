@@ -27,8 +27,7 @@ struct PageTests {
         arguments: [
             ("page=2", 2, 100), ("size=5", 1, 5), ("page=2&size=5", 2, 5), ("pageNumber=3", 3, 100),
             ("pageSize=5&pageNumber=3", 3, 5), ("page=1&pageSize=3", 1, 100),
-            ("size=1000", 1, 1000), ("size=1001", 1, 1000), ("page=2&size=50000", 2, 1000),
-            ("pageSize=50000", 1, 1000),
+            ("size=1001", 1, 1001), ("page=2&size=50000", 2, 50000), ("pageSize=50000", 1, 50000),
         ])
     func pages(query: String, number: Int, size: Int) async throws {
         let page = try await tester.send(.get, "/list?" + query).json["page"]
@@ -68,6 +67,22 @@ struct PageTests {
     func far() async throws {
         let answer = try await tester.send(.get, "/list?page=\(Int.max)&size=\(Int.max)")
         #expect(answer.status == 200)
+        #expect(answer.json["offset"] == 0)
+        let broker = try await BrokerTester()
+        for (number, size) in [(1, Int.max), (Int.max, Int.max), (Int.max, 2), (Int.max, 1)] {
+            let list = try await broker.get("/pacticipants?page=\(number)&size=\(size)")
+            #expect(list.status == 200)
+            #expect(list.json["page"]?["size"]?.int == size)
+        }
+    }
+
+    @Test("A page is as large as it was asked to be")
+    func large() async throws {
+        let broker = try await BrokerTester()
+        for number in 1...1001 { _ = try await broker.put("/pacticipants/Foo/labels/\(number)") }
+        let list = try await broker.get("/labels?size=2000").json
+        #expect(list.at("_embedded", "labels")?.array?.count == 1001)
+        #expect(list["page"] == ["number": 1, "size": 2000, "totalElements": 1001, "totalPages": 1])
     }
 
     @Test("An empty list has one page")

@@ -107,5 +107,28 @@ struct PathTests {
         #expect(try await versions.send(.get, "/versions/1.json").json["number"] == "1.json")
         #expect(try await versions.send(.get, "/versions/2.json").json["number"] == "2")
         #expect(try await versions.send(.get, "/versions/3.json").status == 404)
+        for accept in ["application/json", "text/html"] {
+            let answer = try await versions.send(.get, "/versions/2.json", [("Accept", accept)])
+            #expect(answer.json["number"] == "2", "the extension says what is accepted")
+            #expect(try await versions.send(.get, "/versions/1.json", [("Accept", accept)]).status == 406)
+        }
+    }
+
+    @Test("A list is that of the name with its extension if that has any entries, else of the name before it")
+    func listWithExtension() async throws {
+        let tester = try await BrokerTester()
+        _ = try await tester.put("/pacts/provider/Bar/consumer/Foo/version/1", "{}")
+        _ = try await tester.put("/pacts/provider/Bar/consumer/Foo/version/2", "{}")
+        _ = try await tester.put("/pacticipants/Foo/versions/1/tags/prod", "{}")
+        func pacts(_ path: String) async throws -> Int? {
+            try await tester.get(path).json.at("_links", "pb:pacts")?.array?.count
+        }
+        for path in ["latest", "tag"] {
+            #expect(try await pacts("/pacts/provider/Bar/\(path)/prod") == 1)
+            #expect(try await pacts("/pacts/provider/Bar/\(path)/prod.json") == 1)
+        }
+        _ = try await tester.put("/pacticipants/Foo/versions/2/tags/prod.json", "{}")
+        let named = try await tester.get("/pacts/provider/Bar/latest/prod.json").json
+        #expect(named.at("_links", "pb:pacts")?[0]?["href"]?.string?.hasSuffix("/version/2") == true)
     }
 }

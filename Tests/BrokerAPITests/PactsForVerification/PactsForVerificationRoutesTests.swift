@@ -38,6 +38,48 @@ import Testing
                 == href + "/verification-results")
     }
 
+    private func element(_ tester: BrokerTester, _ selectors: String) async throws -> (String?, [Substring]) {
+        let answer = try await tester.post(url, #"{"consumerVersionSelectors":[\#(selectors)]}"#)
+        let element = answer.json.at("_embedded", "pacts")?[0]
+        let text = element?.at("verificationProperties", "notices")?[0]?["text"]?.string ?? ""
+        return (element?["shortDescription"]?.string, text.split(separator: "\n"))
+    }
+
+    @Test func `what an environment holds is told as that, deployed or released or both`() async throws {
+        let tester = try await broker()
+        let created = try await tester.post("/environments", #"{"name":"prod","production":true}"#)
+        let uuid = created.json["uuid"]?.string ?? ""
+        for kind in ["deployed", "released"] {
+            let path = "/pacticipants/Foo/versions/1/\(kind)-versions/environment/\(uuid)"
+            #expect(try await tester.post(path, "{}").status == 201)
+        }
+        let (description, lines) = try await element(tester, #"{"environment":"prod"}"#)
+        #expect(description == "in prod")
+        #expect(lines.first?.hasSuffix("the consumer version matching the following criterion:") == true)
+        #expect(lines.dropFirst() == ["    * a consumer version in environment prod (1)"])
+        let ofConsumer = try await element(tester, #"{"environment":"prod","consumer":"Foo"}"#)
+        #expect(ofConsumer.0 == "in prod")
+        #expect(ofConsumer.1.dropFirst() == ["    * Foo version in environment prod (1)"])
+        let both = try await element(tester, #"{"environment":"prod","deployedOrReleased":true}"#)
+        #expect(both.0 == "deployed to prod, released in prod")
+        #expect(both.1.count == 3)
+    }
+
+    @Test(arguments: [(100, nil), (102, "    * and 2 more")])
+    func `a hundred selections have a line each`(count: Int, rest: Substring?) async throws {
+        let tester = try await broker()
+        for number in 1...count {
+            let version = "/pacticipants/Foo/versions/t\(number)"
+            _ = try await tester.put(
+                "/pacts/provider/Bar/consumer/Foo/version/t\(number)", #"{"interactions":[{"description":"a"}]}"#)
+            _ = try await tester.put(version + "/tags/dev")
+        }
+        let (description, lines) = try await element(tester, #"{"tag":"dev"}"#)
+        #expect(description == "one of dev")
+        #expect(lines[100] == "    * all consumer versions tagged 'dev' (t100)")
+        #expect(lines.dropFirst(101).first == rest)
+    }
+
     @Test func `a verified content is not pending, and nothing is said where it was not asked`() async throws {
         let tester = try await broker()
         let pact = try await tester.get("/pacts/provider/Bar/consumer/Foo/version/1")

@@ -1,4 +1,5 @@
 import BrokerCore
+import HTTPTypes
 import JSONText
 import Testing
 
@@ -58,6 +59,12 @@ import Testing
         let unknown = results.replacing("pact-version/", with: "pact-version/0")
         #expect(try await tester.post(unknown, #"{"success":true,"providerApplicationVersion":"1"}"#).status == 404)
         #expect(try await tester.post(unknown, "{}").status == 400)
+        let text = [("Content-Type", "text/plain")]
+        let body = Array(#"{"success":true,"providerApplicationVersion":"1"}"#.utf8)
+        #expect(try await tester.http.send(.post, unknown, text, body: body).status == 404)
+        #expect(try await tester.http.send(.post, results, text, body: body).status == 415)
+        #expect(try await tester.http.send(.post, results, text, body: Array("{}".utf8)).status == 400)
+        #expect(try await tester.get(results + "/1").status == 404, "nothing is stored")
     }
 
     @Test func `test results too long to keep are itemised, with a notice`() async throws {

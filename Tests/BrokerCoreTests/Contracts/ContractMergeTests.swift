@@ -24,6 +24,30 @@ import Testing
         #expect(try !conflicts(pact(#"{"\#(member)":"y"}"#, state: "other"), existing))
     }
 
+    @Test(arguments: ["method", "path", "query", "body", "headers"])
+    func `null is as good as no member`(member: String) throws {
+        let null = pact(#"{"\#(member)":null}"#)
+        #expect(try !conflicts(null, pact("{}")))
+        #expect(try !conflicts(pact("{}"), null))
+        #expect(try !conflicts(null, pact("null")))
+        #expect(try conflicts(null, pact(#"{"\#(member)":""}"#)))
+        #expect(try conflicts(null, pact(#"{"\#(member)":{}}"#)))
+        // Inside a value null is a value.
+        #expect(try conflicts(pact(#"{"\#(member)":{"a":null}}"#), pact(#"{"\#(member)":{}}"#)))
+    }
+
+    @Test func `interactions without a state are the same, whether it is null or absent`() throws {
+        let absent = #"{"interactions":[{"description":"a","request":{"path":"/x"}}]}"#
+        let null = #"{"interactions":[{"description":"a","providerState":null,"request":{"path":"/y"}}]}"#
+        #expect(try conflicts(null, absent))
+        let merged = ContractMerge.merge(
+            try #require(JSONValue(parsing: null).object), into: try #require(JSONValue(parsing: absent).object))
+        #expect(merged["interactions"]?.array?.count == 1)
+        let named = #"{"interactions":[{"description":"a","provider_state":null,"providerState":"s","request":{}}]}"#
+        #expect(try !conflicts(named, absent))
+        #expect(try conflicts(named, pact(#"{"path":"/x"}"#)))
+    }
+
     @Test func `another response, other rules and another order of members are none`() throws {
         #expect(try !conflicts(pact(#"{"method":"get"}"#, response: 500), pact(#"{"method":"get"}"#)))
         #expect(try !conflicts(pact(#"{"path":"/","matchingRules":{}}"#), pact(#"{"path":"/"}"#)))

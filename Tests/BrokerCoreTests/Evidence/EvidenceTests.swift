@@ -93,6 +93,16 @@ import Testing
         #expect([evidence.passed, evidence.claimed, evidence.failed, evidence.missing] == [1, 2, 0, 0])
     }
 
+    @Test func `a failure that lists every interaction as passed fails them all`() async throws {
+        let (scene, identifiers) = try await scene()
+        let all = JSONValue.array(identifiers.map { entry($0, true) })
+        let evidence = try await scene.verify("Foo", "1", by: "Bar", "1", success: false, testResults: all).evidence
+        #expect(evidence.level == .failed)
+        #expect([evidence.passed, evidence.failed] == [0, 3])
+        #expect(try await scene.ask([("Foo", "1"), ("Bar", "1")]).summary.deployable == false)
+        #expect(try await level(scene, true, all) == .verified)
+    }
+
     @Test func `subsets in several runs add up`() async throws {
         let (scene, identifiers) = try await scene()
         #expect(try await level(scene, true, [entry(identifiers[0], true)]) == .partial)

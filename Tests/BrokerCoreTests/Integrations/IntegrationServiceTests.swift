@@ -74,6 +74,28 @@ struct IntegrationServiceTests {
         }
     }
 
+    @Test("Deleting a pair leaves a pacticipant that a webhook is about or that has a label")
+    func leftPacticipants() async throws {
+        let scene = try await BrokerScene()
+        for (consumer, provider) in [("Told", "Bar"), ("Labelled", "Asked"), ("Gone", "Asked")] {
+            try await scene.publish(consumer, "1", to: provider)
+        }
+        let webhooks = WebhookService(storage: scene.storage, secrets: SecretBox(passphrase: nil))
+        let input = WebhookInput(
+            description: .kept, consumer: nil, provider: nil, isEnabled: true, events: [.contractPublished],
+            method: "POST", url: "https://a.example", headers: [], body: nil, username: nil, password: .kept)
+        _ = try await webhooks.create(input, under: WebhookPath(consumer: "Told"))
+        _ = try await webhooks.create(input, under: WebhookPath(provider: "Asked"))
+        _ = try await LabelService(storage: scene.storage, settings: BrokerSettings()).add("team", to: "Labelled")
+        let service = IntegrationService(storage: scene.storage)
+        for (consumer, provider) in [("Told", "Bar"), ("Labelled", "Asked"), ("Gone", "Asked")] {
+            try await service.delete(consumer: consumer, provider: provider)
+        }
+        #expect(try await scene.storage.read { try $0.pacticipantNames() } == ["Asked", "Labelled", "Told"])
+        #expect(try await webhooks.all().count == 2)
+        #expect(try await service.list(containing: nil, page: nil).elements.isEmpty)
+    }
+
     @Test("Deleting everything leaves environments")
     func deleteAll() async throws {
         let scene = try await BrokerScene()

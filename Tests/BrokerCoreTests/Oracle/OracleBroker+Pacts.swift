@@ -54,6 +54,7 @@ extension OracleBroker {
             case .tagged(let name): "all tagged \(name)"
             case .deployed(let name): "deployed to \(name)"
             case .released(let name): "released in \(name)"
+            case .environment(let name): "in \(name)"
             }
         return "\(reason) \(selection.version.number)"
     }

@@ -35,6 +35,13 @@ extension OracleWorld {
             if !report.success { return .failed }
             return before == .passed ? .passed : .claimed
         }
+        let isContradiction =
+            !report.success
+            && content.allSatisfy { text in
+                let entries = list.filter { entry($0, names: text) }
+                return !entries.isEmpty && entries.allSatisfy { passes($0, report) }
+            }
+        if isContradiction { return .failed }
         let own = list.filter { entry($0, names: content[index]) }
         if own.contains(where: { !passes($0, report) }) { return .failed }
         if !own.isEmpty { return .passed }

@@ -37,6 +37,21 @@ import Testing
         #expect(answer.rows.map { $0.providerVersion?.number } == ["2", "1"])
     }
 
+    @Test func `an application that provides for itself is judged with itself, whatever its other versions verified`()
+        async throws
+    {
+        let scene = try await BrokerScene()
+        try await scene.publish("Foo", "1", to: "Foo", content: "X")
+        try await scene.verify("Foo", "1", by: "Foo", "9")
+        try await scene.publish("Foo", "2", to: "Foo", content: "X")
+        let query = MatrixQuery(
+            selectors: [selector("Foo", "2")], latestBy: .consumerVersionAndProviderVersion,
+            target: MatrixTarget(VersionCriteria(latest: true)))
+        #expect(try await scene.matrix.answer(query).summary.deployable == nil)
+        try await scene.verify("Foo", "2", by: "Foo", "2")
+        #expect(try await scene.matrix.answer(query).summary.deployable == true)
+    }
+
     @Test func `a silent version that two selectors find counts once`() async throws {
         let scene = try await BrokerScene()
         try await scene.publish("Foo", "1", to: "Bar")

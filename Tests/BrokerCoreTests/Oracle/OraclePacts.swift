@@ -101,7 +101,10 @@ struct OraclePacts {
         case .released(let environment): return released(environment, consumer)
         case .deployedOrReleased(let environment):
             return deployed(environment, consumer) + released(environment, consumer)
-        case .environment(let environment): return deployed(environment, consumer) + released(environment, consumer)
+        case .environment(let environment):
+            return (deployed(environment, consumer) + released(environment, consumer)).map {
+                Choice(publication: $0.publication, reason: "in \(environment)")
+            }
         }
     }
 

@@ -62,7 +62,7 @@ struct OracleRows {
     }
 
     func rows() -> [OracleRow] {
-        if question.selectors.count == 1 && question.target == nil || all.count == 1 {
+        if question.selectors.count == 1 && question.target == nil {
             return unique(specified.flatMap(rowsStandingAlone))
         }
         return rowsTogether()

@@ -5,14 +5,16 @@ struct OracleSafety {
     /// What stands in the way of one version where the others are those of the target; nothing is ignored.
     func obstacles(_ version: OracleVersion, to target: OracleQuestion.Criteria) -> [String] {
         var obstacles: [String] = []
-        for publication in world.publications where publication.consumer.pacticipant != publication.provider {
+        for publication in world.publications {
             guard world.current(publication.consumer, publication.provider) == publication else { continue }
             if publication.consumer == version {
-                let others = versions(publication.provider, target)
+                // An application that provides for itself runs in one version.
+                let isOwn = publication.provider == version.pacticipant
+                let others = isOwn ? [version] : versions(publication.provider, target)
                 if others.isEmpty { obstacles.append("\(publication.provider) isn't there") }
                 obstacles += others.filter { !isSafe(publication, $0) }.map { "\($0) has not verified \(version)" }
             }
-            if publication.provider == version.pacticipant,
+            if publication.provider == version.pacticipant, publication.consumer.pacticipant != version.pacticipant,
                 versions(publication.consumer.pacticipant, target).contains(publication.consumer),
                 !isSafe(publication, version)
             {

@@ -93,6 +93,34 @@ import Testing
         #expect(elsewhere == [])
     }
 
+    @Test func `what an environment holds is one selection, however it came there`() async throws {
+        let scene = try await richScene()
+        try await scene.release("Foo", "1", to: "prod")
+        try await scene.deploy("Foo", "4", to: "test")
+        let inProd = selector { $0.environment = "prod" }
+        let found = try await find(scene, [inProd])
+        #expect(found.map(\.publication.consumerVersion.number) == ["1", "2"])
+        #expect(reasons(found) == [[.environment("prod")], [.environment("prod")]])
+        #expect(found.first?.metadata.selections.map(\.environment) == ["prod"])
+        let either = selector {
+            $0.environment = "prod"
+            $0.deployed = true
+            $0.released = true
+        }
+        #expect(
+            reasons(try await find(scene, [either])) == [[.deployed("prod"), .released("prod")], [.released("prod")]])
+        let ofFoo = selector {
+            $0.environment = "prod"
+            $0.consumer = "Foo"
+        }
+        let several = try await find(scene, [inProd, selector { $0.mainBranch = true }, ofFoo, either])
+        #expect(
+            reasons(several).first == [
+                .deployed("prod"), .released("prod"), .environment("prod"), .environment("prod"), .mainBranch("main"),
+            ])
+        #expect(several.first?.selections[2].consumer == "Foo")
+    }
+
     @Test func `a fallback is used where nothing was found`() async throws {
         let scene = try await richScene()
         func numbers(_ change: (inout ConsumerVersionSelector) -> Void) async throws -> [String] {

@@ -46,7 +46,9 @@ import Testing
         let scene = try await scene()
         try await scene.createVersion("1", of: "Foo")
         let error = await #expect(throws: DomainError.self) { try await scene.publish("Foo", number, to: "Bar") }
-        #expect(error?.message.hasPrefix("Version number '\(number)' cannot be parsed to a version number.") == true)
+        let told = error?.fields.first
+        #expect(told?.field == "pacticipantVersionNumber")
+        #expect(told?.message.hasPrefix("Version number '\(number)' cannot be parsed to a version number.") == true)
         #expect(try await order(scene) == ["1"])
     }
 

@@ -2,6 +2,8 @@ import HTTPTransport
 import TestSupport
 import Testing
 
+@testable import Commands
+
 @Suite struct CleanCommandTests {
     private static let busy = HTTPResponse.json(#"{"error":"A clean-up is already under way."}"#, status: 409)
 
@@ -80,6 +82,70 @@ import Testing
         let run = await clean(broker(Self.preview(300), refusal))
         #expect(run.status != 0)
         #expect(run.errors.contains("must be a list"))
+    }
+
+    @Test(arguments: ["TREATY_BROKER_BASE_URL", "PACT_BROKER_BASE_URL"])
+    func `the broker that a variable names is asked where no file is named, and that is told`(variable: String) async {
+        let transport = broker(Self.preview(0))
+        let run = await CommandRun(
+            ["clean", "--dry-run", "--output", "json"], transport,
+            variables: [variable: "http://user:secret@broker.test", "TREATY_DATABASE": ""])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output == #"{"versionsToDelete":0}"# + "\n")
+        #expect(run.errors.hasPrefix("Asking the broker that \(variable) names: http://"))
+        #expect(run.errors.contains("broker.test"))
+        #expect(!run.errors.contains("secret"))
+        #expect(transport.requests("POST", "/clean-up").map(\.bodyText) == [#"{"dryRun":true}"#])
+    }
+
+    @Test(arguments: ["TREATY_DATABASE_CLEAN_DRY_RUN", "PACT_BROKER_DATABASE_CLEAN_DRY_RUN"])
+    func `a variable that wants a dry run is heeded there too`(variable: String) async {
+        let transport = broker(Self.preview(300))
+        let variables = CommandRun.broker.merging([variable: "true"]) { $1 }
+        let run = await CommandRun(["clean"], transport, variables: variables)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(transport.requests("POST", "/clean-up").map(\.bodyText) == [#"{"dryRun":true}"#])
+    }
+
+    @Test func `a file that an option names weighs more than a broker that a variable names`() async throws {
+        let folder = try TemporaryFolder()
+        let transport = StubTransport()
+        let settings = try folder.write("treaty.yaml", "database: \(folder.path)/there.sqlite3")
+        for (options, name) in [
+            (["--database", "\(folder.path)/here.sqlite3"], "here"), (["--config", settings], "there"),
+        ] {
+            let run = await CommandRun(["clean"] + options, transport)
+            #expect(run.status == 1)
+            #expect(run.errors.hasPrefix("There is no database \(folder.path)/\(name).sqlite3"))
+        }
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: CleanUpPlace.fileVariables)
+    func `so does a file that a variable names`(variable: String) async throws {
+        let folder = try TemporaryFolder()
+        let file = "\(folder.path)/other.sqlite3"
+        var variables = CommandRun.broker
+        switch variable {
+        case "TREATY_CONFIG", "PACT_BROKER_CONF": variables[variable] = try folder.write("a.yaml", "database: \(file)")
+        case _ where variable.hasSuffix("_ENVIRONMENT_VARIABLE_NAME"):
+            variables[variable] = "PLACE"
+            variables["PLACE"] = "sqlite://\(file)"
+        case _ where variable.hasSuffix("_URL"): variables[variable] = "sqlite://\(file)"
+        default: variables[variable] = file
+        }
+        let transport = StubTransport()
+        let run = await CommandRun(["clean"], transport, variables: variables)
+        #expect(run.status == 1)
+        #expect(run.errors.hasPrefix("There is no database \(file)"))
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: ["--keep-versions", "--keep-branches", "--limit", "--overwritten-max-age"])
+    func `a value that can't be read is told under the option that was typed`(option: String) async {
+        let run = await CommandRun(["clean", "--database", "none.sqlite3", option, "x"])
+        #expect(run.status == 64)
+        #expect(run.errors.hasPrefix("\(option) is \"x\", but should be "))
     }
 
     private actor AnswerQueue {

@@ -40,6 +40,25 @@ struct PublishCommandTests {
         return String(decoding: try #require(Data(base64Encoded: text)), as: UTF8.self)
     }
 
+    @Test(
+        "-h is the branch, and help where nothing else is said",
+        arguments: [["pacts", "-h"], ["-h"]])
+    func help(arguments: [String]) async {
+        let run = await publish(arguments)
+        #expect(run.status == 0)
+        #expect(run.output.contains("USAGE: treaty publish"))
+        #expect(run.errors.isEmpty)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test("-h without a branch behind other options publishes nothing, and doesn't end as a success")
+    func missingBranch() async {
+        let run = await publish(["pacts", "-a", "1", "-h"])
+        #expect(run.status == 64)
+        #expect(run.errors.contains("Missing value for '-h <branch>'"))
+        #expect(transport.requests.isEmpty)
+    }
+
     @Test("sends the file's own bytes, and prints the notices")
     func verbatim() async throws {
         let file = try folder.write("a.json", pact())
@@ -57,14 +76,6 @@ struct PublishCommandTests {
         #expect(body["buildUrl"] == "http://ci/1")
         #expect(body["contracts"]?[0]?["providerName"] == "Orders")
         #expect(body["contracts"]?[0]?["onConflict"] == "overwrite")
-    }
-
-    @Test("-h is the branch, also as the last argument: a branch that is missing is no question for help")
-    func branchIsMissing() async {
-        let run = await publish(["-h"])
-        #expect(run.status == 64)
-        #expect(run.output.isEmpty)
-        #expect(run.errors.contains("'-h <"))
     }
 
     @Test("sends one request for each consumer, whatever the order of the files")

@@ -187,6 +187,11 @@ struct CanIDeployCommandTests {
                 "--pacticipant=A --version=1 --to prod",
                 "q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true&tag=prod"
             ),
+            ("-a A -e 1 --no-main-branch", "q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true"),
+            ("-a A --no-main-branch true -e 1", "q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true"),
+            ("-a A --skip-main-branch true -e 1", "q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true"),
+            ("-a A --skip_main_branch false -e 1", "q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true"),
+            ("-a A -e 1 --no-main-branch=true", "q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true"),
             ("-a A --latest", "q[][pacticipant]=A&q[][latest]=true&latestby=cvp&latest=true"),
             (
                 "-a A --latest dev --pacticipant B -l",

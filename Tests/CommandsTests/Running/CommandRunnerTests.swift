@@ -29,7 +29,7 @@ struct CommandRunnerTests {
             (["list-environments", "--outputs", "json"], "Did you mean '--output'?"),
             (["list-environments", "--output", "xml"], "xml"), (["record-deployment", "-a", "A"], "--version"),
             (["can-i-deploy", "--pacticipant"], "Missing value for '--pacticipant'"),
-            (["\u{2014}version"], "two hyphens"),
+            (["verify", "\u{2014}provider-name", "A"], "two hyphens"),
             (["create-environment", "\u{2013}\u{2013}name", "x"], "two hyphens"), (["create-environment"], "--name"),
             (["describe-version", "-a", "A", "--version", "1", "--latest"], "not both"),
         ])
@@ -40,6 +40,28 @@ struct CommandRunnerTests {
         #expect(run.errors.contains(hint))
         #expect(run.output.isEmpty)
         #expect(transport.requests.isEmpty)
+    }
+
+    @Test(
+        "a long dash anywhere ends a command of the official clients with 1",
+        arguments: [
+            ["\u{2014}version"], ["describe-version", "\u{2014}pacticipant", "A"],
+            ["create-environment", "--name", "a \u{2014} b"], ["publish", "pacts", "--consumer\u{2014}app-version=1"],
+            ["describe-version", "-a", "A\u{2014}\u{301}"],
+        ])
+    func longDashes(arguments: [String]) async {
+        let transport = StubTransport.broker()
+        let run = await CommandRun(arguments, transport)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("contains a long dash; write two hyphens (--) before an option."))
+        #expect(run.output.isEmpty)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test("a long dash inside of a value of our own commands stays")
+    func longDashesInValues() async {
+        let run = await CommandRun(["clean", "--database", "a \u{2014} b.sqlite3"])
+        #expect(run.errors.contains("There is no database a \u{2014} b.sqlite3"))
     }
 
     @Test("options are taken with underscores and with an equals sign")

@@ -10,7 +10,9 @@ import Testing
         var text: String { errors.withLock { $0 } }
 
         func output(terminals: Set<CommandOutput.Stream>, columns: Int = 20) -> CommandOutput {
-            CommandOutput(terminals: terminals, variables: [:], columns: { columns }) { text, stream in
+            CommandOutput(
+                terminals: terminals, variables: [:], columns: { $0 == .error ? columns : 1000 }
+            ) { text, stream in
                 self.errors.withLock { if stream == .error { $0 += text } }
             }
         }
@@ -42,6 +44,18 @@ import Testing
         let screen = Screen()
         ProgressLine(screen.output(terminals: [.error])).end()
         #expect(screen.text.isEmpty)
+    }
+
+    @Test(arguments: [
+        (Set<CommandOutput.Stream>([.error]), "\r\u{1B}[K1 of 2\r\u{1B}[KTrying again.\n"),
+        (Set<CommandOutput.Stream>(), "Trying again.\n"),
+    ])
+    func `a message in between takes the line's place`(terminals: Set<CommandOutput.Stream>, expected: String) {
+        let screen = Screen()
+        let output = screen.output(terminals: terminals)
+        ProgressLine(output).show("1 of 2")
+        output.interject("Trying again.")
+        #expect(screen.text == expected)
     }
 
     @Test func `a text is not written twice`() {

@@ -25,6 +25,21 @@ struct DescribeVersionCommandTests {
         #expect(run.output == "NUMBER | TAGS\n-------|----------\n1.2    | dev, prod\n")
     }
 
+    @Test(
+        "--deployed and --released mean nothing without an environment, as to the official client; that is told",
+        arguments: [
+            (["--deployed"], "/pacticipants/A/latest-version"), (["--released"], "/pacticipants/A/latest-version"),
+            (["-e", "1.2", "--deployed", "--released"], "/pacticipants/A/versions/1.2"),
+            (["--latest", "dev", "--released"], "/pacticipants/A/latest-version/dev"),
+        ])
+    func withoutEnvironment(arguments: [String], target: String) async {
+        let transport = StubTransport.broker().on("GET", target, version)
+        let run = await CommandRun(["describe-version", "-a", "A"] + arguments, transport)
+        #expect(run.status == 0)
+        #expect(run.output == "NUMBER | TAGS\n-------|----------\n1.2    | dev, prod\n")
+        #expect(run.errors == "WARNING: --deployed and --released have no effect without --environment.\n")
+    }
+
     @Test("a version that does not exist is a no")
     func missing() async {
         let transport = StubTransport.broker().on(
@@ -105,7 +120,6 @@ struct DescribeVersionCommandTests {
         let unknown = await CommandRun(["describe-version", "-a", "A", "--environment", "x"], inEnvironment)
         #expect(unknown.status == 1)
         #expect(unknown.errors == "No environment found with name 'x'. Available options: live\n")
-        #expect(await CommandRun(["describe-version", "-a", "A", "--deployed"], inEnvironment).status == 64)
         let both = ["describe-version", "-a", "A", "--environment", "live", "-e", "1"]
         #expect(await CommandRun(both, inEnvironment).status == 64)
     }

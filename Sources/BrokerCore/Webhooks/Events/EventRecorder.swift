@@ -17,8 +17,8 @@ struct EventRecorder {
             guard !waiting.isEmpty else { return [] }
             var subject = EventSubject(event.event, published.publication)
             subject.buildURL = buildURL
+            subject.verification = try transaction.telling(published.publication.content)
             guard case .requiringVerification = event else {
-                subject.verification = try transaction.telling(published.publication.content)
                 return try trigger(waiting, [scribe.details(of: subject)], subject)
             }
             let details = try published.requirements.map { try scribe.details(of: subject, requiring: $0) }

@@ -32,7 +32,8 @@ struct EventScribe {
         return details
     }
 
-    /// The same for a provider version that is still to verify.
+    /// The same for a provider version that is still to verify: it stands in place of the one that did, whose result is
+    /// told all the same.
     func details(
         of subject: EventSubject, requiring requirement: RequiredVerification.Requirement
     ) throws -> EventDetails {

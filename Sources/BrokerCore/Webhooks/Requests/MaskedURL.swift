@@ -60,7 +60,7 @@ struct MaskedURL {
     private func name(of range: Range<String.Index>) -> String {
         let before = url[..<range.lowerBound]
         guard before.hasSuffix("=") else { return "://" }
-        let start = before.lastIndex { "?&".contains($0) } ?? before.startIndex
+        let start = before.lastIndex { "?&;".contains($0) } ?? before.startIndex
         return String(before[start...].dropFirst())
     }
 
@@ -84,10 +84,8 @@ struct MaskedURL {
     private static func parameters(of url: String) -> [Range<String.Index>] {
         guard let mark = url.firstIndex(of: "?") else { return [] }
         let query = url[url.index(after: mark)...].prefix { $0 != "#" }
-        return query.split(separator: "&").compactMap { pair in
-            guard let equals = pair.firstIndex(of: "="), CredentialName.isParameter(pair[..<equals]) else { return nil }
-            let range = pair.index(after: equals)..<pair.endIndex
-            return isTemplate([url[range]]) ? nil : range
+        return query.split(separator: "&").compactMap(CredentialName.value).compactMap { value in
+            isTemplate([value]) ? nil : value.startIndex..<value.endIndex
         }
     }
 }

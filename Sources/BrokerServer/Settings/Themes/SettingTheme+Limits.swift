@@ -20,7 +20,7 @@ extension SettingTheme {
                 "The largest test results that are kept as sent; of larger ones the outcomes are kept."),
             Setting(
                 "json_depth_limit", .whole(8...128, \.api.maximumJSONDepth), takes: "LEVELS",
-                "How deep arrays and objects of a request body may be nested."),
+                "How deep arrays and objects of a request body, or of a contract in one, may be nested."),
             Setting(
                 "request_header_limit", .size(1024...1024 * 1024, \.limits.headerBytes), takes: "SIZE",
                 "The largest head of a request; a larger one is refused with 431."),

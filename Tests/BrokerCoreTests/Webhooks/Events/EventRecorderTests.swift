@@ -59,6 +59,36 @@ struct EventRecorderTests {
         #expect(try await scene.deliver().isEmpty)
     }
 
+    @Test("A contract that has to be verified is told with the latest result, but with the version that lacks one")
+    func requiringVerificationOfVerified() async throws {
+        let scene = try await WebhookScene()
+        try await scene.webhook(
+            .contractRequiringVerificationPublished,
+            body: """
+                ${pactbroker.providerVersionNumber} ${pactbroker.providerVersionBranch} \
+                [${pactbroker.providerVersionDescriptions}] ${pactbroker.providerVersionTags} \
+                ${pactbroker.githubVerificationStatus} ${pactbroker.bitbucketVerificationStatus} \
+                ${pactbroker.azureDevOpsVerificationStatus} ${pactbroker.gitlabVerificationStatus} \
+                ${pactbroker.verificationResultUrl}
+                """)
+        try await scene.pacticipant("Bar", mainBranch: "main")
+        try await scene.publish("Bar", "1", to: "Baz", branch: "main", tags: ["checked"])
+        try await scene.publish("Foo", "1", to: "Bar")
+        let main = try await scene.verify("Foo", "1", by: "Bar", "1")
+        try await scene.publish("Bar", "2", to: "Baz", branch: "feat")
+        try await scene.verify("Foo", "1", by: "Bar", "2", success: false)
+        try await scene.publish("Bar", "3", to: "Baz", branch: "feat")
+        try await scene.scene.deploy("Bar", "3", to: "prod")
+        try await scene.publish("Foo", "2", to: "Bar")
+        try await scene.deliver()
+        let status = "success SUCCESSFUL succeeded success http://broker/result/\(main.verification.number)"
+        #expect(
+            scene.sender.bodies == [
+                "1 main [latest from main branch]  pending INPROGRESS pending pending ",
+                "3 feat [deployed in prod] checked \(status)",
+            ])
+    }
+
     @Test("A result is told, and whether it succeeded or failed once nothing is missing")
     func results() async throws {
         let scene = try await WebhookScene()

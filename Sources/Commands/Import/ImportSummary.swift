@@ -1,0 +1,7 @@
+import BrokerCore
+
+/// What a run came to.
+struct ImportSummary: Sendable {
+    var report = ImportReport()
+    var reading = ImportReading()
+}
