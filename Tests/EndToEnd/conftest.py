@@ -20,6 +20,20 @@ def broker(tmp_path):
     running.kill()
 
 
+@pytest.fixture
+def serve(tmp_path):
+    """Starts brokers with options of the test's own."""
+    running = []
+
+    def start(*arguments):
+        running.append(Broker(tmp_path, *arguments))
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.kill()
+
+
 @pytest.fixture(params=["pact", "treaty"])
 def client(request, broker):
     """Runs the test twice: with the official command line and with ours."""

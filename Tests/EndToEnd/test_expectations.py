@@ -8,22 +8,9 @@ import time
 
 import pytest
 
-from tools import Broker, run
+from tools import run
 
 BODY = json.dumps({"name": "Foo"}).encode()
-
-
-@pytest.fixture
-def serve(tmp_path):
-    running = []
-
-    def start(*arguments):
-        running.append(Broker(tmp_path, *arguments))
-        return running[-1]
-
-    yield start
-    for each in running:
-        each.kill()
 
 
 class Connection:

@@ -7,22 +7,7 @@ import time
 
 import pytest
 
-from tools import Broker
-
 FIELDS = ["x-content-type-options", "x-frame-options", "content-security-policy", "referrer-policy", "x-pact-broker-version"]
-
-
-@pytest.fixture
-def serve(tmp_path):
-    running = []
-
-    def start(*arguments):
-        running.append(Broker(tmp_path, *arguments))
-        return running[-1]
-
-    yield start
-    for each in running:
-        each.kill()
 
 
 def raw(broker, *pieces, pause=0.0, limit=15):
