@@ -29,7 +29,19 @@ struct PagePath: Sendable {
     }
 
     /// Whether the path ends in a file extension that asks for a form of the API's, whatever a browser accepts.
-    var namesType: Bool { [".json", ".csv", ".svg", ".yaml"].contains { text.hasSuffix($0) } }
+    var namesType: Bool { Self.dotOfExtension(text) != nil }
+
+    /// The target with a file extension of its path written so that it can only belong to a name.
+    static func exact(_ target: String) -> String {
+        let path = target.prefix { $0 != "?" }
+        guard let dot = dotOfExtension(path) else { return target }
+        return path[..<dot] + "%2E" + target[target.index(after: dot)...]
+    }
+
+    private static func dotOfExtension(_ path: some StringProtocol) -> String.Index? {
+        guard let dot = path.lastIndex(of: ".") else { return nil }
+        return ["json", "csv", "svg", "yaml"].contains { path[path.index(after: dot)...] == $0 } ? dot : nil
+    }
 
     /// The first value of a parameter that is not empty.
     func query(_ name: String) -> String? {

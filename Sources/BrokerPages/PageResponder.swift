@@ -22,7 +22,7 @@ package struct PageResponder<API: HTTPResponder>: HTTPResponder where API.Contex
             let path = PagePath(request)
         else { return try await api.respond(to: request, context: context) }
         var page = await pages.page(at: path, logger: context.logger)
-        if page == nil, !path.namesType, let reading = ResourceReading(path) {
+        if page == nil, let reading = ResourceReading(path) {
             page = try await self.page(reading, path, request, context)
         }
         guard let response = page?.response else { return try await api.respond(to: request, context: context) }
@@ -35,6 +35,8 @@ package struct PageResponder<API: HTTPResponder>: HTTPResponder where API.Contex
     ) async throws -> Page? {
         let accept = reading == .matrix ? Self.document : nil
         var answer = try await ask(request, accept: accept, context)
+        // The extension is no part of a name: whoever writes one wants that form.
+        if path.namesType, answer.status == .notFound { return nil }
         if answer.status == .ok, !ResourceReading.isShown(answer),
             answer.headers[.contentType]?.hasPrefix("text/") ?? false
         {

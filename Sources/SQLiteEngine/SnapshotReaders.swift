@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// No more reads than there are processors, or two, begin at once: more would make each other late, and the longest of
 /// them the latest. One that runs for longer than `patience` doesn't count, so that long ones don't keep short ones
-/// waiting while there is a connection.
+/// waiting while there is a connection; brief ones begin wherever one is free.
 final class SnapshotReaders: Sendable {
     /// A read with the continuation of its task.
     private struct Job: Sendable {

@@ -4,23 +4,19 @@
 /// what separates their words; most are told by a part of them, such as `token` in `X-Access-Token`, so that in doubt a
 /// value is hidden.
 package enum CredentialName {
-    /// Whether the value of a header line is confidential. A name that ends in `Key` always is: services each have
-    /// their own.
-    package static func isHeader(_ name: some StringProtocol) -> Bool {
-        let name = NameWords(name.utf8)
-        return isAnywhere(name) || name.words.count > 1 && name.words.last == "key"
-    }
+    /// Whether the value of a header line is confidential.
+    package static func isHeader(_ name: some StringProtocol) -> Bool { isAnywhere(NameWords(name.utf8)) }
 
     /// Whether the value of a member of a JSON body is confidential. A `key` or a `code` is not: there these are names
     /// of entries and of errors.
     package static func isMember(_ name: some StringProtocol) -> Bool { isAnywhere(NameWords(name.utf8)) }
 
-    /// Whether the value of a parameter is confidential; some are called so there alone, such as `code`.
+    /// Whether the value of a parameter is confidential; some are called so there alone, such as `key`.
     ///
     /// - Parameter name: As it stands in the URL or form: escapes in it are decoded.
     package static func isParameter(_ name: some StringProtocol) -> Bool {
         let name = NameWords(FormEncoding.decode(Array(name.utf8)).utf8)
-        return isAnywhere(name) || name.words.last == "key" || name.words == ["code"]
+        return isAnywhere(name) || name.words == ["key"] || name.words == ["code"]
     }
 
     /// The confidential value in what stands between two `&` of a query or form, from its beginning to the end; nil
@@ -38,19 +34,32 @@ package enum CredentialName {
     }
 
     private static func isAnywhere(_ name: NameWords) -> Bool {
-        wholes.contains(name.letters) || name.words.contains(where: words.contains)
-            || parts.contains { name.letters.utf8.firstRange(of: $0.utf8) != nil }
+        wholes.contains(name.words.joined()) || name.words.contains(where: isTold)
+            || zip(name.words, name.words.dropFirst()).contains { pairs.contains($0 + $1) }
     }
 
-    private static let wholes: Set = ["cookie", "setcookie", "wwwauthenticate", "proxyauthenticate"]
+    private static func isTold(_ word: String) -> Bool {
+        words.contains(word) || parts.contains { word.utf8.firstRange(of: $0.utf8) != nil }
+    }
+
+    private static let wholes: Set = ["setcookie", "wwwauthenticate", "proxyauthenticate"]
 
     private static let words: Set = [
-        "auth", "oauth", "authentication", "pass", "pwd", "passcode", "pin", "otp", "totp", "jwt", "sig", "hmac",
+        "auth", "oauth", "authentication", "cookie", "pass", "pwd", "passcode", "pin", "otp", "totp", "jwt", "sig",
+        "hmac",
     ]
 
-    private static let parts = [
-        "authorization", "token", "secret", "password", "passwd", "passphrase", "apikey", "accesskey", "accesscode",
-        "authkey", "authcode", "privatekey", "subscriptionkey", "credential", "session", "signature",
+    /// In any place of a word: names are also written without anything between their words.
+    private static let parts =
+        ["authorization", "token", "secret", "password", "passwd", "passphrase", "credential", "session", "signature"]
+        + pairs
+
+    /// Two words that follow one another.
+    private static let pairs: Set = [
+        "apikey", "accesskey", "accesscode", "accountkey", "applicationkey", "appkey", "authkey", "authcode",
+        "functionskey",
+        "hostkey", "integrationkey", "licensekey", "masterkey", "privatekey", "routingkey", "serverkey",
+        "servicekey", "sharedkey", "signingkey", "subscriptionkey", "writekey",
     ]
 }
 
@@ -58,8 +67,6 @@ package enum CredentialName {
 private struct NameWords {
     /// In lower case, letters and digits of ASCII alone.
     private(set) var words: [String] = []
-    /// All of them together.
-    let letters: String
 
     /// - Parameter name: UTF-8. As bytes: a mark that joins the last letter of a word changes nothing about the word.
     init(_ name: some Sequence<UInt8>) {
@@ -74,7 +81,6 @@ private struct NameWords {
             if Self.isAlphanumeric(byte) { word.append(isCapital ? byte + 0x20 : byte) }
         }
         if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        letters = words.joined()
     }
 
     /// `Key` does in `apiKey` and in `APIKey`.

@@ -71,6 +71,16 @@ struct PageResponderTests {
         #expect(try await get("/pacticipants/Bar.json").status == 200)
     }
 
+    @Test(
+        "Whether an extension belongs to a name that has no page of its own, the API is asked for that name alone",
+        arguments: [
+            ("/versions/2024.svg?a=1.json", "/versions/2024%2Esvg?a=1.json"), ("/fix.json", "/fix%2Ejson"),
+            ("/a.b/c", "/a.b/c"), ("/a.txt", "/a.txt"), ("/", "/"), ("/x?y=a.json", "/x?y=a.json"),
+        ])
+    func exactNames(target: String, exact: String) {
+        #expect(PagePath.exact(target) == exact)
+    }
+
     @Test("Programs that want another form of the documentation are told by the API that there is none")
     func otherDocumentation() async throws {
         #expect(try await get("/doc/webhooks", accept: "application/json").status == 418)

@@ -59,12 +59,18 @@ package struct APIResponder: HTTPResponder {
             return await answer(first, match, logger)
         }
         let answer = match == nil ? nil : await self.answer(first, match, logger)
-        if let answer, !answer.suggestsAnotherName { return answer }
-        var second = first
-        second.path = shorter.path
-        second.accept = AcceptHeader(only: shorter.type)
-        let other = await self.answer(second, table.match(shorter.path.segments), logger)
+        if let answer, !answer.leavesOpen { return answer }
+        var typed = first
+        typed.accept = AcceptHeader(only: shorter.type)
+        // A form that isn't there says nothing about the name.
+        if let answer, answer.status == .notAcceptable, await isNamed(typed, match, logger) { return answer }
+        typed.path = shorter.path
+        let other = await self.answer(typed, table.match(shorter.path.segments), logger)
         return other.status == .notFound ? answer ?? other : other
+    }
+
+    private func isNamed(_ exchange: Exchange, _ match: RouteTable.Match?, _ logger: Logger) async -> Bool {
+        !(await answer(exchange, match, logger)).leavesOpen
     }
 
     private func answer(_ exchange: Exchange, _ match: RouteTable.Match?, _ logger: Logger) async -> APIResponse {
@@ -92,8 +98,8 @@ package struct APIResponder: HTTPResponder {
 }
 
 extension APIResponse {
-    /// Whether nothing was found under the name that the path has, or nothing in the form that the client takes.
-    fileprivate var suggestsAnotherName: Bool { status == .notFound || status == .notAcceptable || isWithoutEntries }
+    /// Whether nothing was found under the name that the path has, or the form that is wanted left that open.
+    fileprivate var leavesOpen: Bool { status == .notFound || status == .notAcceptable || isWithoutEntries }
 }
 
 /// A request and what its head says about the answer.

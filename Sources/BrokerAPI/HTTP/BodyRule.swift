@@ -17,14 +17,14 @@ enum BodyRule: Sendable {
     /// - Throws: an ``APIError`` of status 400 that says where the text stops being UTF-8 or JSON.
     func document(in body: [UInt8], contentType: String?, limits: JSONLimits) throws(APIError) -> JSONDocument? {
         guard self != .ignored else { return nil }
-        if self == .optionalObject, body.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
-            return JSONDocument(value: [:], duplicates: [])
-        }
         guard let contentType, contentType.lowercased().contains("json") else {
             guard let document = try? JSONReader.read(body, limits: limits), document.value.object != nil else {
                 return nil
             }
             return document
+        }
+        if self == .optionalObject, body.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
+            return JSONDocument(value: [:], duplicates: [])
         }
         let document: JSONDocument
         do {

@@ -43,8 +43,11 @@ enum PageQuery {
         try optional(request, size: size) ?? Page(number: 1, size: size)
     }
 
-    /// A page whose offset is a number: beyond that every list has ended.
+    /// A page whose offset is a number: no list is as long as the largest page.
     private static func bounded(_ number: Int, _ size: Int) -> Page {
-        Page(number: min(number, Int.max / size), size: size)
+        let size = min(size, largestPage)
+        return Page(number: min(number, Int.max / size), size: size)
     }
+
+    private static let largestPage = 1_000_000_000
 }

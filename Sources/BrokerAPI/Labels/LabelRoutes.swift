@@ -27,7 +27,7 @@ struct LabelRoutes: Sendable {
         let resource = PacticipantsResource(
             pacticipants: found.elements, page: PageSummary(page, total: found.total), links: request.links,
             resourceURL: request.resourceURL, hasCopies: false)
-        return .hal(resource.document)
+        return .hal(resource.document).withoutEntries(found.total == 0)
     }
 
     @Sendable private func get(_ request: APIRequest) async throws -> APIResponse {

@@ -39,7 +39,7 @@ struct WebhookResource {
     }
 
     private var request: JSONObject {
-        let request = webhook.request
+        let request = webhook.request.shown
         var object: JSONObject = ["method": .string(request.method), "url": .string(request.url)]
         if !request.headers.isEmpty {
             object["headers"] = .object(

@@ -111,7 +111,7 @@ package struct BrokerClient: Sendable {
         fields += connection.fields
         var options = connection.options
         options.maximumRedirects = method == "GET" ? 10 : 0
-        options.confidentialFields = Set(connection.fields.map { $0.name.lowercased() })
+        options.confidentialFields = connection.confidentialFields
         return HTTPRequest(method: method, url: url, fields: fields, body: body, options: options)
     }
 }

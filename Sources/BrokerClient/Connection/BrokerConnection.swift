@@ -26,6 +26,9 @@ package struct BrokerConnection: Sendable {
         self.pause = pause
     }
 
+    /// The names of ``fields``: whoever gives one may give a credential under any name.
+    var confidentialFields: Set<String> { Set(fields.map { $0.name.lowercased() }) }
+
     private static var defaultOptions: HTTPOptions {
         var options = HTTPOptions()
         options.timeLimit = .seconds(60)

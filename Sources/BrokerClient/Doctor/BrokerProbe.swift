@@ -80,6 +80,7 @@ package struct BrokerProbe: Sendable {
         var request = HTTPRequest(
             method: method, url: url, fields: fields, body: body, options: connection.options)
         request.options.tls.notesCertificate = true
+        request.options.confidentialFields = connection.confidentialFields
         let start = ContinuousClock.now
         let response = try await connection.transport.send(request)
         return Answer(response, time: ContinuousClock.now - start)

@@ -127,7 +127,8 @@ package struct PactSelection: Sendable, Hashable {
     }
 
     /// The order inside a group: overall latest, branches, tags, deployed, released, then main branches together with
-    /// what an environment holds, those of a named consumer first; inside of each by name and version.
+    /// what an environment holds, those of a named consumer first; inside of each by name and version, in the last by
+    /// version alone.
     var rank: (Int, String, Int) {
         switch reason {
         case .overallLatest: (0, "", version.position)

@@ -17,8 +17,9 @@ struct CleanCommand: TreatyCommand {
             With --broker-base-url a running broker does it, while everybody goes on publishing; it can also clean up \
             by itself, with --database-clean-enabled. With --database the file of a broker that isn't running is \
             cleaned; a dry run only looks at it, and may do so beside a broker. With neither, TREATY_DATABASE, \
-            TREATY_CONFIG and what else names the file to 'treaty serve' counts; then the broker that \
-            PACT_BROKER_BASE_URL names, which is told before; then treaty.sqlite3 in this directory.
+            TREATY_CONFIG and what else names the file to 'treaty serve' counts; then treaty.sqlite3 in this \
+            directory. A broker that PACT_BROKER_BASE_URL names is asked for a dry run alone: to delete there, give the \
+            option.
 
             Versions that are deployed, released or a branch's head always stay, and with them the results that they \
             rest on. Settings come from the environment and the configuration file as for 'treaty serve'; a running \
@@ -64,14 +65,8 @@ struct CleanCommand: TreatyCommand {
     var interruption: String {
         guard !dryRun else { return "The command was interrupted; nothing was deleted." }
         let state =
-            if broker.baseURL != nil {
-                "What the broker has begun of it, it finishes."
-            } else if !file.flags.isEmpty {
-                "What was deleted until then is gone."
-            } else {
-                // The environment said where, and is not at hand.
-                "What was deleted until then is gone; what a running broker has begun of it, it finishes."
-            }
+            broker.baseURL == nil
+            ? "What was deleted until then is gone." : "What the broker has begun of it, it finishes."
         return "The clean-up was interrupted. \(state) The same command goes on, up to its limit again."
     }
 
@@ -105,6 +100,13 @@ struct CleanCommand: TreatyCommand {
 
     /// - Parameter variable: What names the broker, where no option does.
     private func run(beside context: CommandContext, namedBy variable: String?) async throws -> ExitStatus {
+        let isPreview = dryRun || Self.dryRunVariables.contains { context.wants($0) }
+        if let variable, !isPreview {
+            throw CommandFailure(
+                .usage,
+                "\(variable) names a broker, but clean deletes only where it is told to: give --broker-base-url or "
+                    + "--database. With --dry-run it tells what would be deleted there.")
+        }
         let client = try broker.client(context)
         if let variable, let url = context.variable(variable) {
             let shown = HTTPRedaction().url(url)
@@ -114,15 +116,15 @@ struct CleanCommand: TreatyCommand {
         defer { progress.end() }
         let request = CleanUpRequest(
             client: client, order: try order(), pause: context.pause, progress: progress)
-        // A variable that asks for less to be deleted is heeded wherever that is.
-        let isPreview =
-            dryRun || context.isTrue("TREATY_DATABASE_CLEAN_DRY_RUN")
-            || context.isTrue("PACT_BROKER_DATABASE_CLEAN_DRY_RUN")
         let answer = isPreview ? try await request.preview() : try await request.run()
         let text = answer.map { CleanUpText($0) } ?? .alreadyRunning("A clean-up of this broker is already running.")
         write(text, to: context.output)
         return .success
     }
+
+    /// Heeded for a running broker too, though it goes by its own settings otherwise: whoever sets one wants nothing to
+    /// be deleted.
+    private static let dryRunVariables = ["TREATY_DATABASE_CLEAN_DRY_RUN", "PACT_BROKER_DATABASE_CLEAN_DRY_RUN"]
 
     private func order() throws(CommandFailure) -> JSONObject {
         var order = JSONObject()
@@ -164,5 +166,12 @@ struct CleanCommand: TreatyCommand {
         case .pretty: output.line(JSONValue.object(text.json).prettyText())
         default: output.line(text.text)
         }
+    }
+}
+
+extension CommandContext {
+    /// Whether a variable is set to anything but a no.
+    fileprivate func wants(_ name: String) -> Bool {
+        variable(name).map { !["false", "no", "0"].contains($0.lowercased()) } ?? false
     }
 }

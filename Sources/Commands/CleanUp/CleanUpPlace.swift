@@ -4,9 +4,8 @@ enum CleanUpPlace: Hashable {
     /// `variable` names it; nil where an option does.
     case broker(variable: String?)
 
-    /// An option decides. Without one, a variable that names a file weighs more than one that names a broker: those are
-    /// set for all commands, and are settings of the broker too. Where nothing is named, it is the file that
-    /// `treaty serve` would open.
+    /// An option decides. Without one, a variable that names a file weighs more than one that names a broker: that is
+    /// set for all commands. Where nothing is named, it is the file that `treaty serve` would open.
     init(_ broker: BrokerOptions, _ file: DatabaseOptions, _ context: CommandContext) {
         if broker.baseURL != nil {
             self = .broker(variable: nil)
@@ -24,6 +23,7 @@ enum CleanUpPlace: Hashable {
     /// The variables with which `treaty serve` learns which file it is.
     static let fileVariables = [
         "TREATY_CONFIG", "PACT_BROKER_CONF", "TREATY_DATABASE", "TREATY_DATABASE_URL", "PACT_BROKER_DATABASE_URL",
+        "TREATY_DATABASE_URL_FILE", "PACT_BROKER_DATABASE_URL_FILE",
         "TREATY_DATABASE_URL_ENVIRONMENT_VARIABLE_NAME", "PACT_BROKER_DATABASE_URL_ENVIRONMENT_VARIABLE_NAME",
         "TREATY_DATABASE_NAME", "PACT_BROKER_DATABASE_NAME",
     ]

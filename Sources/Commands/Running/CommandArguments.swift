@@ -34,22 +34,25 @@ enum CommandArguments {
     }
 
     /// A word processor's dash in place of two hyphens would otherwise be taken for a value. The official clients end
-    /// with 1 wherever one stands; our own commands take it inside of a value, such as the name of a file.
+    /// with 1 wherever one stands, which of `verification-required` would be an answer; our own commands take it inside
+    /// of a value, such as the name of a file.
     private static func refuseDashes(_ arguments: [String], of command: String) throws(CommandFailure) {
         let hint = "write two hyphens (--) before an option."
         if !ownCommands.contains(command),
             let argument = arguments.first(where: { $0.unicodeScalars.contains("\u{2014}") })
         {
-            throw CommandFailure(.failure, "'\(argument)' contains a long dash; \(hint)")
+            let status: ExitStatus = command == "verification-required" ? .usage : .failure
+            throw CommandFailure(status, "'\(argument)' contains a long dash; \(hint)")
         }
         if let argument = arguments.first(where: { $0.hasPrefix("\u{2014}") || $0.hasPrefix("\u{2013}") }) {
             throw CommandFailure(.usage, "'\(argument)' begins with a long dash; \(hint)")
         }
     }
 
-    /// What the official broker clients don't have.
+    /// What neither of the official broker clients has.
     private static let ownCommands: Set<String> = [
-        "backup", "clean", "completions", "doctor", "import", "mock", "restore", "serve", "verify",
+        "backup", "clean", "completions", "delete-dead-letter", "doctor", "import", "list-dead-letters", "mock",
+        "resend-webhook", "restore", "serve", "verify",
     ]
 
     /// An empty value is not left to each command: where a script's variable isn't set, `--to-environment ""` must not

@@ -99,12 +99,22 @@ import Testing
     }
 
     @Test(arguments: ["TREATY_DATABASE_CLEAN_DRY_RUN", "PACT_BROKER_DATABASE_CLEAN_DRY_RUN"])
-    func `a variable that wants a dry run is heeded there too`(variable: String) async {
+    func `a variable that wants a dry run is heeded there too, however it says so`(variable: String) async {
+        for value in ["true", "1", "yes", "ture"] {
+            let transport = broker(Self.preview(300))
+            let run = await CommandRun(
+                ["clean", "--broker-base-url", "http://broker.test"], transport, variables: [variable: value])
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(transport.requests("POST", "/clean-up").map(\.bodyText) == [#"{"dryRun":true}"#])
+        }
+    }
+
+    @Test func `nothing is deleted on a broker that only a variable names`() async {
         let transport = broker(Self.preview(300))
-        let variables = CommandRun.broker.merging([variable: "true"]) { $1 }
-        let run = await CommandRun(["clean"], transport, variables: variables)
-        #expect(run.status == 0, "\(run.errors)")
-        #expect(transport.requests("POST", "/clean-up").map(\.bodyText) == [#"{"dryRun":true}"#])
+        let run = await CommandRun(["clean"], transport, variables: CommandRun.broker)
+        #expect(run.status == 64)
+        #expect(run.errors.contains("give --broker-base-url or --database"))
+        #expect(transport.requests.isEmpty)
     }
 
     @Test func `a file that an option names weighs more than a broker that a variable names`() async throws {
@@ -131,6 +141,7 @@ import Testing
         case _ where variable.hasSuffix("_ENVIRONMENT_VARIABLE_NAME"):
             variables[variable] = "PLACE"
             variables["PLACE"] = "sqlite://\(file)"
+        case _ where variable.hasSuffix("_URL_FILE"): variables[variable] = try folder.write("url", "sqlite://\(file)")
         case _ where variable.hasSuffix("_URL"): variables[variable] = "sqlite://\(file)"
         default: variables[variable] = file
         }

@@ -39,6 +39,16 @@ struct DoctorCommandTests {
     private static let http = "http://broker.test"
     private static let https = "https://broker.test"
 
+    @Test("own headers are sent, and not shown")
+    func customHeader() async {
+        let transport = StubTransport().on("GET", "/", Self.index(Self.http))
+            .on("POST", "/contracts/publish", .text("", status: 400))
+        let run = await CommandRun(["doctor", "-b", Self.http, "--custom-header", "Team: s3cr3t", "-v"], transport)
+        #expect(transport.requests.allSatisfy { $0.fields.first(named: "team") == "s3cr3t" })
+        #expect(run.errors.contains("> Team: ***\n"))
+        #expect(!run.errors.contains("s3cr3t"))
+    }
+
     @Test(
         "the days that a certificate has left, from fourteen on without a warning",
         arguments: [(400, "good"), (14, "good"), (13, "warning"), (0, "warning")])

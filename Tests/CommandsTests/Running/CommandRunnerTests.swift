@@ -58,6 +58,12 @@ struct CommandRunnerTests {
         #expect(transport.requests.isEmpty)
     }
 
+    @Test("where 1 is an answer, a long dash never gives it")
+    func longDashInAQuestion() async {
+        let run = await CommandRun(["verification-required", "-a", "A \u{2014} B", "-e", "1"])
+        #expect(run.status == 64)
+    }
+
     @Test("a long dash inside of a value of our own commands stays")
     func longDashesInValues() async {
         let run = await CommandRun(["clean", "--database", "a \u{2014} b.sqlite3"])

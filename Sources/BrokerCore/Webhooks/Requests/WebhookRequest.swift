@@ -1,4 +1,5 @@
 package import JSONText
+import TextCoding
 
 /// The request of a webhook, without its confidential texts.
 package struct WebhookRequest: Sendable, Hashable {
@@ -49,5 +50,20 @@ package struct WebhookRequest: Sendable, Hashable {
 
     package static func summary(method: String, url: String) -> String {
         method.uppercased() + " " + WebhookURL.host(of: url)
+    }
+}
+
+extension WebhookRequest {
+    /// The request as it may be shown: also of what was stored when fewer names were known to be those of credentials.
+    package var shown: WebhookRequest {
+        var request = self
+        request.url = MaskedURL(url).text
+        request.headers = headers.map { header in
+            guard case .shown(let text) = header.value, CredentialName.isHeader(header.name),
+                !TemplateParameter.isIn(text)
+            else { return header }
+            return Header(name: header.name, value: .confidential)
+        }
+        return request
     }
 }
