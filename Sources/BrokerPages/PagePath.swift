@@ -29,18 +29,12 @@ struct PagePath: Sendable {
     }
 
     /// Whether the path ends in a file extension that asks for a form of the API's, whatever a browser accepts.
-    var namesType: Bool { Self.dotOfExtension(text) != nil }
+    var namesType: Bool { FileExtension.atEnd(of: text[...]) != nil }
 
     /// The target with a file extension of its path written so that it can only belong to a name.
     static func exact(_ target: String) -> String {
-        let path = target.prefix { $0 != "?" }
-        guard let dot = dotOfExtension(path) else { return target }
-        return path[..<dot] + "%2E" + target[target.index(after: dot)...]
-    }
-
-    private static func dotOfExtension(_ path: some StringProtocol) -> String.Index? {
-        guard let dot = path.lastIndex(of: ".") else { return nil }
-        return ["json", "csv", "svg", "yaml"].contains { path[path.index(after: dot)...] == $0 } ? dot : nil
+        guard let dot = FileExtension.atEnd(of: target.prefix { $0 != "?" })?.dot else { return target }
+        return target[..<dot] + "%2E" + target[target.index(after: dot)...]
     }
 
     /// The first value of a parameter that is not empty.

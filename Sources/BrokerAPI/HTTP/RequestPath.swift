@@ -55,18 +55,23 @@ struct RequestPath: Sendable, Equatable {
     /// The path without a known file extension at its end, and the type which that extension asks for; nil if it has
     /// none.
     func withoutExtension() -> (path: RequestPath, type: ContentType)? {
-        guard let last = segments.last else { return nil }
-        for (suffix, type) in Self.extensions where last.utf8.count > suffix.utf8.count && last.hasSuffix(suffix) {
-            guard raw.hasSuffix(suffix) else { return nil }
-            let shorter = segments.dropLast() + [String(last.dropLast(suffix.count))]
-            return (RequestPath(raw: String(raw.dropLast(suffix.count)), segments: Array(shorter)), type)
-        }
-        return nil
+        guard let last = segments.last, let (form, dot) = FileExtension.atEnd(of: last[...]), dot > last.startIndex,
+            let rawDot = FileExtension.atEnd(of: raw[...])?.dot
+        else { return nil }
+        let shorter = segments.dropLast() + [String(last[..<dot])]
+        return (RequestPath(raw: String(raw[..<rawDot]), segments: Array(shorter)), ContentType(form))
     }
+}
 
-    private static let extensions: [(String, ContentType)] = [
-        (".json", .hal), (".csv", .csv), (".svg", .svg), (".yaml", .yaml),
-    ]
+extension ContentType {
+    fileprivate init(_ form: FileExtension) {
+        switch form {
+        case .json: self = .hal
+        case .csv: self = .csv
+        case .svg: self = .svg
+        case .yaml: self = .yaml
+        }
+    }
 }
 
 extension APIError {
