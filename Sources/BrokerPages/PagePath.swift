@@ -31,12 +31,6 @@ struct PagePath: Sendable {
     /// Whether the path ends in a file extension that asks for a form of the API's, whatever a browser accepts.
     var namesType: Bool { FileExtension.atEnd(of: text[...]) != nil }
 
-    /// The target with a file extension of its path written so that it can only belong to a name.
-    static func exact(_ target: String) -> String {
-        guard let dot = FileExtension.atEnd(of: target.prefix { $0 != "?" })?.dot else { return target }
-        return target[..<dot] + "%2E" + target[target.index(after: dot)...]
-    }
-
     /// The first value of a parameter that is not empty.
     func query(_ name: String) -> String? {
         for pair in rawQuery.split(separator: "&") {

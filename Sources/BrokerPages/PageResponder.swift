@@ -5,7 +5,7 @@ package import Hummingbird
 ///
 /// Pages and resources stand at the same URLs. What has no page of its own is shown as the API tells it, in the one way
 /// of ``ResourcePage``; a program gets the API's answer as it is.
-package struct PageResponder<API: HTTPResponder>: HTTPResponder where API.Context == BasicRequestContext {
+package struct PageResponder<API: ResourceResponder>: HTTPResponder {
     package typealias Context = BasicRequestContext
 
     private let pages: Pages
@@ -34,21 +34,24 @@ package struct PageResponder<API: HTTPResponder>: HTTPResponder where API.Contex
         _ reading: ResourceReading, _ path: PagePath, _ request: Request, _ context: Context
     ) async throws -> Page? {
         let accept = reading == .matrix ? Self.document : nil
-        var answer = try await ask(request, accept: accept, context)
-        // The extension is no part of a name: whoever writes one wants that form.
-        if path.namesType, answer.status == .notFound { return nil }
+        guard var answer = try await ask(request, path, accept: accept, context) else { return nil }
         if answer.status == .ok, !ResourceReading.isShown(answer),
             answer.headers[.contentType]?.hasPrefix("text/") ?? false
         {
-            answer = try await ask(request, accept: Self.document, context)
+            guard let other = try await ask(request, path, accept: Self.document, context) else { return nil }
+            answer = other
         }
         let document = try await ResourceReading.document(answer)
         return pages.page(reading, document, answer, at: path, authority: request.head.authority)
     }
 
-    private func ask(_ request: Request, accept: String?, _ context: Context) async throws -> Response {
+    /// nil where the path ends in a file extension that is no part of a name: whoever writes one wants that form.
+    private func ask(
+        _ request: Request, _ path: PagePath, accept: String?, _ context: Context
+    ) async throws -> Response? {
         let inner = ResourceReading.request(request, accept: accept, isFromRoot: pages.linksFromRoot)
-        return try await api.respond(to: inner, context: context)
+        guard path.namesType else { return try await api.respond(to: inner, context: context) }
+        return try await api.response(toWholeNameIn: inner, context: context)
     }
 
     private static var document: String { "application/hal+json" }

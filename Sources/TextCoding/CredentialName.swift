@@ -7,8 +7,8 @@ package enum CredentialName {
     /// Whether the value of a header line is confidential.
     package static func isHeader(_ name: some StringProtocol) -> Bool { isAnywhere(NameWords(name.utf8)) }
 
-    /// Whether the value of a member of a JSON body is confidential. A `key` or a `code` is not: there these are names
-    /// of entries and of errors.
+    /// Whether the value of a member of a JSON body is confidential. A `key` or a `code` alone is not: there these are
+    /// names of entries and of errors.
     package static func isMember(_ name: some StringProtocol) -> Bool { isAnywhere(NameWords(name.utf8)) }
 
     /// Whether the value of a parameter is confidential; some are called so there alone, such as `key`.
@@ -36,6 +36,13 @@ package enum CredentialName {
     private static func isAnywhere(_ name: NameWords) -> Bool {
         wholes.contains(name.words.joined()) || name.words.contains(where: isTold)
             || zip(name.words, name.words.dropFirst()).contains { pairs.contains($0 + $1) }
+            || isKey(name.words)
+    }
+
+    /// Whether the name ends in `Key`, and not in one that only finds or orders things: services each have their own
+    /// word for theirs.
+    private static func isKey(_ words: [String]) -> Bool {
+        words.count > 1 && words.last == "key" && !harmlessKeys.contains(words[words.count - 2])
     }
 
     private static func isTold(_ word: String) -> Bool {
@@ -49,6 +56,12 @@ package enum CredentialName {
         "hmac",
     ]
 
+    /// What stands before `key` where the value is no credential.
+    private static let harmlessKeys: Set = [
+        "cache", "dedup", "deduplication", "foreign", "group", "idempotency", "issue", "message", "object", "ordering",
+        "partition", "primary", "project", "public", "sort", "surrogate",
+    ]
+
     /// In any place of a word: names are also written without anything between their words.
     private static let parts =
         ["authorization", "token", "secret", "password", "passwd", "passphrase", "credential", "session", "signature"]
@@ -57,9 +70,9 @@ package enum CredentialName {
     /// Two words that follow one another.
     private static let pairs: Set = [
         "apikey", "accesskey", "accesscode", "accountkey", "applicationkey", "appkey", "authkey", "authcode",
-        "functionskey",
-        "hostkey", "integrationkey", "licensekey", "masterkey", "privatekey", "routingkey", "serverkey",
-        "servicekey", "sharedkey", "signingkey", "subscriptionkey", "writekey",
+        "clientkey", "consumerkey", "functionskey", "hostkey", "integrationkey", "licensekey", "masterkey",
+        "privatekey", "routingkey", "saskey", "serverkey", "servicekey", "sharedkey", "signingkey", "subscriptionkey",
+        "userkey", "writekey",
     ]
 }
 

@@ -9,10 +9,12 @@ import Testing
 
 struct PageResponderTests {
     /// Stands for the API: says that it was asked.
-    private struct API: HTTPResponder {
+    private struct API: ResourceResponder {
         func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
             Response(status: .init(code: 418))
         }
+
+        func response(toWholeNameIn request: Request, context: BasicRequestContext) async throws -> Response? { nil }
     }
 
     private let scene: BrokerScene
@@ -69,16 +71,6 @@ struct PageResponderTests {
         #expect(try await get("/pacticipants/Foo.json").status == 418)
         #expect(try await get("/pacticipants.json").status == 418)
         #expect(try await get("/pacticipants/Bar.json").status == 200)
-    }
-
-    @Test(
-        "Whether an extension belongs to a name that has no page of its own, the API is asked for that name alone",
-        arguments: [
-            ("/versions/2024.svg?a=1.json", "/versions/2024%2Esvg?a=1.json"), ("/fix.json", "/fix%2Ejson"),
-            ("/a.b/c", "/a.b/c"), ("/a.txt", "/a.txt"), ("/", "/"), ("/x?y=a.json", "/x?y=a.json"),
-        ])
-    func exactNames(target: String, exact: String) {
-        #expect(PagePath.exact(target) == exact)
     }
 
     @Test("Programs that want another form of the documentation are told by the API that there is none")

@@ -13,11 +13,13 @@ struct ResourcePageTests {
     private static let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
     /// Stands for the API: the same answer for everything, with the host that a proxy told in place of `FORWARDED`.
-    private struct API: HTTPResponder {
+    private struct API: ResourceResponder {
         var status = HTTPResponse.Status.ok
         var type = "application/hal+json;charset=utf-8"
         /// What is answered to whoever doesn't want a document.
         var graph: String?
+        /// Whether something has a name that ends in a file extension.
+        var knowsName = true
         let body: String
 
         func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -28,6 +30,10 @@ struct ResourcePageTests {
                 status: status, headers: [.contentType: isGraph ? "text/vnd.graphviz" : type],
                 body: .init(byteBuffer: ByteBuffer(string: text)))
             return request.method == .head ? answer.createHeadResponse() : answer
+        }
+
+        func response(toWholeNameIn request: Request, context: BasicRequestContext) async throws -> Response? {
+            knowsName ? try await respond(to: request, context: context) : nil
         }
     }
 
@@ -92,6 +98,17 @@ struct ResourcePageTests {
     func programs(accept: String) async throws {
         let answer = try await get("/environments/1", API(body: "{}"), accept: accept)
         #expect(answer.text == "{}" || answer.status == 303)
+    }
+
+    @Test(
+        "A file extension is answered as it is, unless something has a name that ends in it",
+        arguments: ["/tag/main.json", "/versions/2024.svg?a=1"])
+    func fileExtension(uri: String) async throws {
+        #expect(try await get(uri, API(body: "{}")).text.contains("</html>"))
+        #expect(try await get(uri, API(knowsName: false, body: "{}")).text == "{}")
+        for uri in ["/a.b/c", "/a.txt", "/x?y=a.json"] {
+            #expect(try await get(uri, API(knowsName: false, body: "{}")).text.contains("</html>"), "\(uri)")
+        }
     }
 
     @Test("What browsers show by themselves stays, and so does a document that is none")

@@ -119,9 +119,9 @@ def test_nothing_is_overwritten_by_a_backup(broker, tmp_path):
     assert file.read_text() == "precious"
     backup(broker.database, file, "--force")
     assert file.read_bytes().startswith(b"SQLite format 3")
-    assert "exists already" in backup(broker.database, broker.database, "--force", code=1).err
+    assert "is the database itself" in backup(broker.database, broker.database, "--force", code=1).err
     os.link(broker.database, tmp_path / "link")
-    assert "exists already" in backup(broker.database, tmp_path / "link", "--force", code=1).err
+    assert "is the database itself" in backup(broker.database, tmp_path / "link", "--force", code=1).err
     assert broker.get("/").status == 200
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".partial")]
 

@@ -168,9 +168,9 @@ def test_a_second_import_brings_nothing_new(source, imported):
 
 
 def test_only_what_is_live(source, tmp_path):
-    preview = importing(source.url, tmp_path / "a.sqlite", "--only-live", "--dry-run").expect(0)
+    preview = importing(source.url, tmp_path / "a.sqlite", "--only-live", "--dry-run", limit=LIMIT).expect(0)
     assert "versions left out" in preview.out and not (tmp_path / "a.sqlite").exists()
-    importing(source.url, tmp_path / "a.sqlite", "--only-live").expect(0)
+    importing(source.url, tmp_path / "a.sqlite", "--only-live", limit=LIMIT).expect(0)
     broker = Broker(tmp_path, database=tmp_path / "a.sqlite")
     try:
         all_of_it = source.get("/metrics").json["pacticipantVersions"]["count"]

@@ -13,6 +13,8 @@ import TextCoding
         "XAuth", "X-Authentication", "OAuth", "X-JWT", "otp", "passcode", "X-Access-Code", "Ocp-Apim-Subscription-Key",
         "api.key", "api key", "APIKey",
         "X-Functions-Key", "dd-application-key", "routingKey", "pass-word",
+        "aeg-sas-key", "X-Insert-Key", "X-Query-Key", "X-User-Key", "X-Client-Key", "X-Webhook-Key", "x-key", "sas_key",
+        "consumer_key", "userKey", "consumerkey",
     ])
     func `what carries credentials does so as a header, a member and a parameter`(name: String) {
         #expect(CredentialName.isHeader(name))
@@ -41,7 +43,9 @@ import TextCoding
         "cookies", "user", "name", "page", "X-Author", "passing", "keyboard", "pins", "x-key-figure",
         "X-Sec-Retry", "max_sec_returned", "proto_kennel", "Photo-Kenya", "Idempotency-Key", "X-Cache-Key", "sort_key",
         "issue-key",
-        "partitionKey",
+        "partitionKey", "X-Surrogate-Key", "message-ordering-key", "group_key", "objectKey", "primary_key",
+        "foreignKey",
+        "X-Public-Key", "Keyed", "hotkey",
     ])
     func `other names carry none`(name: String) {
         #expect(!CredentialName.isHeader(name))

@@ -25,7 +25,9 @@ struct DeployedVersionResource {
         document.set("target", deployed.applicationInstance)
         document.set("applicationInstance", deployed.applicationInstance)
         document.set("undeployedAt", deployed.undeployedAt)
-        document.setTimes(created: deployed.createdAt, updated: deployed.updatedAt)
+        // The end has a member of its own.
+        document.setTimes(
+            created: deployed.createdAt, updated: deployed.isCurrent ? deployed.updatedAt : deployed.createdAt)
         if embedded.contains(.parents) {
             let (pacticipant, version) = (deployed.pacticipant.name, deployed.version.number)
             document.embed("pacticipant", PacticipantResource.reference(pacticipant, links))

@@ -14,8 +14,7 @@ struct DiagnosticRoutes: Sendable {
 
     var routes: [Route] {
         (isEnabled ? status : []) + [
-            Route(
-                "/test/error", .get(handler: fail), .post(body: .optionalObject, validating: { _ in }, handler: fail))
+            Route("/test/error", .get(handler: fail))
         ]
     }
 
@@ -75,10 +74,6 @@ struct DiagnosticRoutes: Sendable {
 
     /// Fails on purpose, to prove that error reporting works.
     @Sendable private func fail(_ request: APIRequest) async throws -> APIResponse {
-        throw DeliberateError()
-    }
-
-    @Sendable private func fail(_ request: APIRequest, _: Void) async throws -> APIResponse {
         throw DeliberateError()
     }
 

@@ -32,6 +32,23 @@ package struct APIResponder: HTTPResponder {
         let start = ContinuousClock.now
         var answer = await respond(to: request, logger: context.logger)
         standardFields.add(to: &answer.fields)
+        return response(answer, to: request, since: start, context)
+    }
+
+    /// The answer about what has exactly the name at the end of the path, a file extension included; nil where nothing
+    /// has it.
+    package func response(toWholeNameIn request: Request, context: BasicRequestContext) async throws -> Response? {
+        let start = ContinuousClock.now
+        guard let exchange = try? self.exchange(request) else { return nil }
+        var answer = await self.answer(exchange, table.match(exchange.path.segments), context.logger)
+        guard !answer.leavesOpen else { return nil }
+        standardFields.add(to: &answer.fields)
+        return response(answer, to: request, since: start, context)
+    }
+
+    private func response(
+        _ answer: APIResponse, to request: Request, since start: ContinuousClock.Instant, _ context: Context
+    ) -> Response {
         var response = Response(
             status: answer.status, headers: answer.fields, body: ResponseBody(byteBuffer: answer.body))
         if request.method == .head { response = response.createHeadResponse() }
@@ -44,34 +61,39 @@ package struct APIResponder: HTTPResponder {
     /// Tries the path as it stands, so that a name that ends in `.json` is found under that name, and where nothing is
     /// there without the file extension, which then says which form is wanted.
     private func respond(to request: Request, logger: Logger) async -> APIResponse {
-        let accept = AcceptHeader(request.headers[.accept])
-        let problemBase = baseURL.configured.first ?? ""
-        let path: RequestPath
+        let first: Exchange
         do {
-            path = try RequestPath(request.uri.path, problemBase: problemBase)
+            first = try exchange(request)
         } catch {
-            return ErrorBody(accept: accept, base: problemBase).response(to: error)
+            return ErrorBody(accept: AcceptHeader(request.headers[.accept]), base: problemBase).response(to: error)
         }
-        let first = Exchange(request: request, path: path, accept: accept, base: baseURL.base(for: request.head))
-        let match = table.match(path.segments)
+        let match = table.match(first.path.segments)
         let reads = request.method == .get || request.method == .head
-        guard reads || match == nil, let shorter = path.withoutExtension() else {
+        guard reads || match == nil, let shorter = first.path.withoutExtension() else {
             return await answer(first, match, logger)
         }
         let answer = match == nil ? nil : await self.answer(first, match, logger)
         if let answer, !answer.leavesOpen { return answer }
         var typed = first
         typed.accept = AcceptHeader(only: shorter.type)
-        // A form that isn't there says nothing about the name.
-        if let answer, answer.status == .notAcceptable, await isNamed(typed, match, logger) { return answer }
+        // A form that isn't there says nothing about the name; where the route itself ends in the extension, that tells
+        // the form.
+        if let answer, let match, answer.status == .notAcceptable {
+            let named = await self.answer(typed, match, logger)
+            if !named.leavesOpen { return match.endsInName ? answer : named }
+        }
         typed.path = shorter.path
         let other = await self.answer(typed, table.match(shorter.path.segments), logger)
         return other.status == .notFound ? answer ?? other : other
     }
 
-    private func isNamed(_ exchange: Exchange, _ match: RouteTable.Match?, _ logger: Logger) async -> Bool {
-        !(await answer(exchange, match, logger)).leavesOpen
+    private func exchange(_ request: Request) throws(APIError) -> Exchange {
+        Exchange(
+            request: request, path: try RequestPath(request.uri.path, problemBase: problemBase),
+            accept: AcceptHeader(request.headers[.accept]), base: baseURL.base(for: request.head))
     }
+
+    private var problemBase: String { baseURL.configured.first ?? "" }
 
     private func answer(_ exchange: Exchange, _ match: RouteTable.Match?, _ logger: Logger) async -> APIResponse {
         let errors = ErrorBody(accept: exchange.accept, base: exchange.base)

@@ -9,6 +9,8 @@ struct RouteTable: Sendable {
     struct Match: Sendable {
         let route: Route
         let captures: [String: String]
+        /// Whether the last segment is a name, and no word of the pattern.
+        let endsInName: Bool
     }
 
     private struct Node: Sendable {
@@ -17,6 +19,7 @@ struct RouteTable: Sendable {
         var route: Route?
         /// The names of the captures on the way here.
         var names: [String] = []
+        var endsInName = false
     }
 
     private var nodes = [Node()]
@@ -36,7 +39,7 @@ struct RouteTable: Sendable {
         var values: [String] = []
         guard let node = find(segments[...], from: 0, &values), let route = nodes[node].route else { return nil }
         let captures = Dictionary(zip(nodes[node].names, values)) { first, _ in first }
-        return Match(route: route, captures: captures)
+        return Match(route: route, captures: captures, endsInName: nodes[node].endsInName)
     }
 
     private func find(_ segments: ArraySlice<String>, from node: Int, _ values: inout [String]) -> Int? {
@@ -65,6 +68,7 @@ struct RouteTable: Sendable {
         guard nodes[node].route == nil else { return }
         nodes[node].route = route
         nodes[node].names = names
+        nodes[node].endsInName = pattern.hasSuffix("}")
     }
 
     private mutating func child(of node: Int, _ place: WritableKeyPath<Node, Int?>) -> Int {

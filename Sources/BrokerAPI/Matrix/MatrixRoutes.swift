@@ -22,10 +22,10 @@ struct MatrixRoutes: Sendable {
 
     @Sendable private func pair(_ request: APIRequest, _ options: MatrixQuery) async throws -> APIResponse {
         var query = options
-        let names = [try request.capture("consumer"), try request.capture("provider")]
-        query.selectors = names.map { MatrixSelector($0) }
+        let sides = try ["consumer", "provider"].map { (role: $0, name: try request.capture($0)) }
+        query.selectors = sides.map { MatrixSelector($0.name) }
         // Here the names are a part of the path, so an unknown one is a 404.
-        for name in names { _ = try await MissingParent.unnamed { try await pacticipants.describe(name) } }
+        for side in sides { try await pacticipants.require(side.name, as: side.role) }
         return try await waiting.response(to: request) { [query] in try await matrix.answer(query) }
     }
 }

@@ -45,7 +45,7 @@ struct PactsForVerificationBody: Sendable {
     private static func pending(_ body: inout BodyFields) -> Bool {
         guard let value = body.object["includePendingStatus"] else { return true }
         guard let flag = value.bool else {
-            body.add("includePendingStatus", value.isNull ? "must be filled" : "must be boolean")
+            body.add("includePendingStatus", value.isNull ? "must be filled" : "must be one of: true, false")
             return true
         }
         return flag

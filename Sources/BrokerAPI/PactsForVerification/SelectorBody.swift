@@ -93,19 +93,16 @@ struct SelectorBody {
         let versionKeys = given([
             "branch", "fallbackBranch", "fallbackTag", "latest", "mainBranch", "matchingBranch", "tag",
         ])
-        if !given(["latest"]).isEmpty, !selector.latest, versionKeys == ["latest"],
-            placeKeys.isEmpty || versionKeys.isEmpty
-        {
-            messages.append(Self.nothingSelected)
-        } else if versionKeys.isEmpty, placeKeys.isEmpty {
+        if placeKeys.isEmpty, !selector.latest, given(["branch", "mainBranch", "matchingBranch", "tag"]).isEmpty {
             messages.append(Self.nothingSelected)
         }
-        checkBranches(selector, given)
-        checkTags(selector, object)
+        checkHeads(selector, given)
+        if selector.tag != nil, selector.branch != nil { messages.append("cannot specify both a tag and a branch") }
         if !placeKeys.isEmpty, !versionKeys.isEmpty {
             let (first, second) = (fields(versionKeys), fields(placeKeys))
             messages.append("cannot specify the \(first) with the \(second)")
         }
+        checkFallbacks(selector, isLatestFalse: object["latest"]?.bool == false)
         let kinds = given(["deployed", "released", "deployedOrReleased"])
         if kinds.count > 1 {
             messages.append("cannot specify both \(kinds[0])=true and \(kinds[1])=true")
@@ -120,7 +117,7 @@ struct SelectorBody {
         (keys.count == 1 ? "field " : "fields ") + keys.joined(separator: "/")
     }
 
-    private mutating func checkBranches(_ selector: ConsumerVersionSelector, _ given: ([String]) -> [String]) {
+    private mutating func checkHeads(_ selector: ConsumerVersionSelector, _ given: ([String]) -> [String]) {
         let others = [
             "branch", "fallbackBranch", "tag", "fallbackTag", "deployed", "released", "deployedOrReleased",
             "environment",
@@ -141,6 +138,13 @@ struct SelectorBody {
                     "the providerVersionBranch must be specified when the selector matchingBranch=true is used")
             }
         }
+    }
+
+    private mutating func checkFallbacks(_ selector: ConsumerVersionSelector, isLatestFalse: Bool) {
+        if selector.fallbackTag != nil {
+            if !selector.latest { messages.append("fallbackTag can only be set if latest is true") }
+            if selector.tag == nil { messages.append("a tag must be specified when a fallbackTag is specified") }
+        }
         if selector.fallbackBranch != nil {
             if selector.branch == nil {
                 messages.append("a branch must be specified when a fallbackBranch is specified")
@@ -148,12 +152,5 @@ struct SelectorBody {
             if isLatestFalse { messages.append("fallbackBranch can only be set if latest is true") }
         }
         if selector.branch != nil, isLatestFalse { messages.append("cannot specify a branch with latest=false") }
-    }
-
-    private mutating func checkTags(_ selector: ConsumerVersionSelector, _ object: JSONObject) {
-        if selector.tag != nil, selector.branch != nil { messages.append("cannot specify both a tag and a branch") }
-        guard selector.fallbackTag != nil else { return }
-        if !selector.latest { messages.append("fallbackTag can only be set if latest is true") }
-        if selector.tag == nil { messages.append("a tag must be specified when a fallbackTag is specified") }
     }
 }

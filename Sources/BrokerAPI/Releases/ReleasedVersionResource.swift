@@ -15,7 +15,9 @@ struct ReleasedVersionResource {
         var document = HALDocument()
         document.set("uuid", released.uuid)
         document.set("currentlySupported", released.isSupported)
-        document.setTimes(created: released.createdAt, updated: released.updatedAt)
+        // The end has a member of its own.
+        document.setTimes(
+            created: released.createdAt, updated: released.isSupported ? released.updatedAt : released.createdAt)
         document.set("supportEndedAt", released.supportEndedAt)
         if embedded.contains(.parents) {
             let (pacticipant, version) = (released.pacticipant.name, released.version.number)

@@ -24,7 +24,7 @@ struct VerificationBody: Sendable {
             return false
         }
         guard let success = value.bool else {
-            body.add("success", value.isNull ? "must be filled" : "must be boolean")
+            body.add("success", "must be boolean")
             return false
         }
         return success

@@ -47,7 +47,12 @@ package struct BrokerReply: Sendable {
         case 400..<500 where body.isUnderstood: return .refused(failure)
         default: break
         }
-        let reasons = body.messages.isEmpty ? "" : ": " + body.messages.joined(separator: "; ")
+        var told = body.messages
+        // Of a 404 it would be the page of whatever answers there in the broker's place.
+        if told.isEmpty, response.status >= 400, response.status != 404 {
+            told = [response.plainSentence].compactMap(\.self)
+        }
+        let reasons = told.isEmpty ? "" : ": " + told.joined(separator: "; ")
         failure.messages = [meaning(of: response, url) + reasons + "."]
         return .unreachable(failure)
     }

@@ -1,5 +1,6 @@
 import HTTPTransport
 import JSONText
+import TextCoding
 
 /// The reasons in the body of an error, in all the shapes in which brokers give them.
 struct ErrorBody {
@@ -60,6 +61,15 @@ extension HTTPResponse {
         fields.first(named: "Content-Type").map { value in
             value.prefix { $0 != ";" }.lowercased().filter { $0 != " " && $0 != "\t" }
         }
+    }
+
+    /// The first line of a short plain text, fit to be shown, without the full stop at its end; nil of any other body.
+    var plainSentence: String? {
+        guard mediaType == "text/plain", body.count <= 1000, let text = String(validating: body, as: UTF8.self),
+            let line = text.split(whereSeparator: \.isNewline).lazy.map(\.trimmingBlanks).first(where: { !$0.isEmpty })
+        else { return nil }
+        let shown = line.count > 200 ? line.prefix(200) + "…" : line
+        return ControlCharacters.escaped(String(shown)).withoutFullStop
     }
 
     /// `application/json`, `application/hal+json` or another `+json`.

@@ -34,8 +34,9 @@ enum RetryAfter {
     }
 }
 
-extension String {
-    fileprivate var trimmingBlanks: Substring {
+extension StringProtocol where SubSequence == Substring {
+    /// Without spaces at its ends.
+    var trimmingBlanks: Substring {
         var text = self[...]
         while text.first == " " { text = text.dropFirst() }
         while text.last == " " { text = text.dropLast() }

@@ -8,6 +8,8 @@ package struct BrokerProbe: Sendable {
         package var status: Int
         /// The body, where it is a JSON object.
         package var document: JSONObject?
+        /// What a short plain text in place of a document says; one line without a full stop.
+        package var sentence: String?
         /// From the request to the last byte.
         package var time: Duration
         /// The time that the server's clock showed, in seconds since 1970.
@@ -20,6 +22,7 @@ package struct BrokerProbe: Sendable {
         init(_ response: HTTPResponse, time: Duration) {
             status = response.status
             document = (try? JSONReader.read(response.body))?.value.object
+            sentence = response.plainSentence
             self.time = time
             fields = response.fields
             date = fields.first(named: "Date").flatMap { RetryAfter.date($0) }
@@ -42,6 +45,11 @@ package struct BrokerProbe: Sendable {
 
     /// Whether a name with a password, or a token, is sent.
     package var hasCredentials: Bool { connection.credentials != nil }
+
+    /// Whether a token is sent.
+    package var hasToken: Bool {
+        if case .bearer = connection.credentials { true } else { false }
+    }
 
     /// Asks for the entry point.
     package func index() async throws(TransportError) -> Answer {

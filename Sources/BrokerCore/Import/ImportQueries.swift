@@ -14,6 +14,13 @@ package protocol ImportQueries {
     func stagedCount(_ kind: ImportKey.Kind) throws -> Int
     func removeStaged(_ key: ImportKey) throws
     func removeStaged(_ kind: ImportKey.Kind) throws
+    /// Takes all that is staged of these kinds, and nothing else, for what no list names any more.
+    func setUnlisted(_ kinds: [ImportKey.Kind]) throws
+    func isUnlisted(_ key: ImportKey) throws -> Bool
+    /// A list names it after all.
+    func setListed(_ key: ImportKey) throws
+    /// Removes what no list named since ``setUnlisted(_:)``.
+    func removeUnlisted() throws
     /// What was noted when this thing of that broker was written here; nil where it never was.
     func imported(_ key: ImportKey, from source: String) throws -> String?
     func markImported(_ key: ImportKey, from source: String, detail: String) throws

@@ -1,7 +1,7 @@
 /// What an import has written.
 package struct ImportReport: Sendable, Hashable {
     package private(set) var counts: [ImportKey.Kind: ImportCount] = [:]
-    /// What people have to do.
+    /// What people have to do, each once.
     package private(set) var notes: [String] = []
     /// Why things were skipped, and how many.
     package private(set) var reasons: [String: Int] = [:]
@@ -14,7 +14,10 @@ package struct ImportReport: Sendable, Hashable {
         case .present: counts[kind, default: ImportCount()].present += 1
         case .noted(let note):
             counts[kind, default: ImportCount()].written += 1
-            notes.append(note)
+            add(note)
+        case .unsettled(let note):
+            counts[kind, default: ImportCount()].present += 1
+            add(note)
         case .skipped(let reason):
             counts[kind, default: ImportCount()].skipped += 1
             reasons[reason, default: 0] += 1
@@ -23,7 +26,12 @@ package struct ImportReport: Sendable, Hashable {
 
     package mutating func add(_ other: ImportReport) {
         counts.merge(other.counts) { $0 + $1 }
-        notes += other.notes
+        for note in other.notes { add(note) }
         reasons.merge(other.reasons) { $0 + $1 }
+    }
+
+    private mutating func add(_ note: String) {
+        guard !notes.contains(where: { $0.utf8.elementsEqual(note.utf8) }) else { return }
+        notes.append(note)
     }
 }

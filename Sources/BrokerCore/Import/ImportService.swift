@@ -22,7 +22,7 @@ package struct ImportService: Sendable {
     }
 
     /// Begins to read, or goes on: what an earlier run read of the same source and selection is kept, as far as it
-    /// costs a request a thing. Lists are read again.
+    /// costs a request a thing. Lists are read again, and what they don't name any more goes when the reading ends.
     ///
     /// - Returns: whether an earlier run is continued.
     package func beginReading(selection: String) async throws -> Bool {
@@ -32,6 +32,7 @@ package struct ImportService: Sendable {
             for kind in ImportKey.Kind.allCases where !continues || kind.isListed {
                 try transaction.removeStaged(kind)
             }
+            try transaction.setUnlisted(ImportKey.Kind.allCases.filter { !$0.isListed && $0 != .content })
             if !continues {
                 try transaction.setImportState(
                     ImportState(source: source, selection: selection, isRead: false, startedAt: transaction.now))
@@ -70,16 +71,23 @@ package struct ImportService: Sendable {
     }
 
     /// Keeps what was read, without the credentials of webhooks.
-    package func stage(_ items: [ImportItem]) async throws {
-        guard !items.isEmpty else { return }
+    ///
+    /// - Parameter listed: What the source has of kinds that take a request a thing, whether or not it was read before.
+    package func stage(_ items: [ImportItem], listed: [ImportKey] = []) async throws {
+        let kept =
+            listed.isEmpty
+            ? [] : try await storage.read { transaction in try listed.filter { try transaction.isUnlisted($0) } }
+        guard !items.isEmpty || !kept.isEmpty else { return }
         try await storage.write { transaction in
+            for key in kept { try transaction.setListed(key) }
             for item in items { try transaction.stage(item.withoutCredentials) }
         }
     }
 
-    /// Ends the reading. Throws `contentChanged` where the database holds another content for a pact: then nothing is
-    /// written.
+    /// Ends the reading: what an earlier run read and the source doesn't have any more is forgotten. Throws
+    /// `contentChanged` where the database holds another content for a pact: then nothing is written.
     package func endReading() async throws {
+        try await storage.write { try $0.removeUnlisted() }
         try await checkForConflicts()
         try await storage.write { transaction in
             guard var state = try transaction.importState() else { return }

@@ -28,7 +28,7 @@ struct ImportWriter {
             case .webhook: try webhook(item.key, fields)
             }
         switch outcome {
-        case .written, .noted, .present:
+        case .written, .noted, .present, .unsettled:
             let isPublication = item.key.kind == .publication
             let content = ImportedContent(
                 digest: fields.optionalText("content") ?? "", sha: fields.optionalText("sha") ?? "")
@@ -57,7 +57,7 @@ struct ImportWriter {
             return .written
         }
         guard sameName == nil else {
-            return .noted("The environment \(new.name) was here before and keeps its own UUID.")
+            return .unsettled("The environment \(new.name) was here before and keeps its own UUID.")
         }
         let environment = try at(fields.time("createdAt"), key[0]).insertEnvironment(new)
         if let updatedAt { _ = try at(updatedAt).update(environment, fields: new) }

@@ -4,8 +4,8 @@ import JSONText
 struct ImportedRequest {
     /// Without stars where credentials stood, so that nobody sends them.
     let request: WebhookRequest
-    /// Which credentials people have to give again, in words.
-    let missing: [String]
+    /// Which credentials people have to give again.
+    let missing: [MissingCredential]
 
     /// nil where it says neither how nor where to send.
     ///
@@ -26,11 +26,16 @@ struct ImportedRequest {
             username: username.flatMap { Self.isMasked($0) ? nil : $0 },
             password: password.flatMap { Self.isMasked($0) ? nil : .shown($0) })
         missing =
-            (username.map(Self.isMasked) == true ? ["username"] : [])
-            + (password.map(Self.isMasked) == true ? ["password"] : [])
-            + (value?["secret"]?.string?.isEmpty == false ? ["secret"] : [])
-            + headers.filter { Self.isMasked($0.value) }.map { "header \($0.name)" }
-            + (Self.hasMask(url) ? ["URL with its credentials"] : [])
+            (username.map(Self.isMasked) == true ? [.username] : [])
+            + (password.map(Self.isMasked) == true ? [.password] : [])
+            + (value?["secret"]?.string?.isEmpty == false ? [.secret] : [])
+            + headers.filter { Self.isMasked($0.value) }.map { .header($0.name) }
+            + (Self.hasMask(url) ? [.url] : [])
+    }
+
+    /// Which of them a webhook that came before still lacks.
+    func missing(in webhook: Webhook) -> [MissingCredential] {
+        missing.filter { !$0.isGiven(in: webhook.request, imported: request) }
     }
 
     /// Only stars, however many, or the usual number of them anywhere, such as behind `Bearer`.

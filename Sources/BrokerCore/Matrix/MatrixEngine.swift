@@ -24,26 +24,34 @@ package struct MatrixEngine {
         let integrations =
             try query.target != nil || standsAlone
             ? finder.integrations(around: specified) : finder.integrations(among: specified)
-        let inferred = try query.target.map { target in
-            try resolver.resolve(
-                target.criteria, ofEach: others(in: integrations, than: specified), isSpecified: false,
-                ignoring: ignored)
+        func inTarget(_ pacticipants: [PacticipantReference]) throws -> [ResolvedSelector] {
+            guard let target = query.target, !pacticipants.isEmpty else { return [] }
+            return try resolver.resolve(
+                target.criteria, ofEach: pacticipants, isSpecified: false, ignoring: ignored)
         }
-        let selectors = specified + (inferred ?? [])
-        var rows = try RowFinder(transaction: transaction, latestBy: query.latestBy, published: published)
-            .rows(of: selectors, separately: standsAlone)
-        if !ignored.isEmpty {
-            for index in rows.indices { rows[index].isIgnored = ignored.contains { $0.covers(rows[index]) } }
-        }
-        if let latestBy = query.latestBy {
-            rows = RowGrouping(latestBy: latestBy, selectors: selectors).reduce(rows)
-        }
-        rows.sort(by: RowOrder.isBefore)
+        let selectors = specified + (try inTarget(others(in: integrations, than: specified)))
+        let own = try inTarget(ownProviders(in: integrations))
+        let rowFinder = RowFinder(transaction: transaction, latestBy: query.latestBy, published: published)
+        let found =
+            try rowFinder.rows(of: selectors, separately: standsAlone)
+            + rowFinder.rows(ofOwn: own, verifiedBy: specified)
+        let rows = arrange(found, RowGrouping(latestBy: query.latestBy, selectors: selectors + own), ignored)
         let verdict = try VerdictMaker(
             transaction: transaction, settings: settings, selectors: selectors, integrations: integrations, rows: rows,
             warnings: warnings + generalWarnings(specified, query.target), countsIgnored: !query.ignored.isEmpty
         ).verdict()
         return try present(rows, verdict, query)
+    }
+
+    /// Rows in their order, those to be ignored marked, and of each group the one that stays.
+    private func arrange(
+        _ found: [MatrixRow], _ grouping: RowGrouping, _ ignored: [IgnoredVersions]
+    ) -> [MatrixRow] {
+        var rows = found
+        if !ignored.isEmpty {
+            for index in rows.indices { rows[index].isIgnored = ignored.contains { $0.covers(rows[index]) } }
+        }
+        return grouping.reduce(rows).sorted(by: RowOrder.isBefore)
     }
 
     /// The pacticipants in the integrations that were not named.
@@ -52,6 +60,11 @@ package struct MatrixEngine {
     ) -> [PacticipantReference] {
         var seen = Set(specified.map(\.pacticipant.id))
         return integrations.flatMap { [$0.consumer, $0.provider] }.filter { seen.insert($0.id).inserted }
+    }
+
+    /// The pacticipants that provide for themselves.
+    private func ownProviders(in integrations: [MatrixIntegration]) -> [PacticipantReference] {
+        integrations.filter { $0.consumer.id == $0.provider.id }.map(\.consumer)
     }
 
     private func generalWarnings(_ specified: [ResolvedSelector], _ target: MatrixTarget?) -> [String] {

@@ -100,7 +100,9 @@ struct ReasonList {
     /// The only selector of the pacticipant, or the one with this version, or words for the version itself.
     private func description(of pacticipant: PacticipantReference, _ version: Version?) -> String {
         let own = selectors.filter { $0.pacticipant.id == pacticipant.id }
-        if own.count == 1 { return own[0].description }
+        if own.count == 1, version == nil || own[0].version == nil || own[0].version?.id == version?.id {
+            return own[0].description
+        }
         if let version, let selector = own.first(where: { $0.version?.id == version.id }) {
             return selector.description
         }

@@ -14,6 +14,25 @@ struct RowFinder {
         try separately ? rows(ofEach: selectors) : rows(of: selectors)
     }
 
+    /// What the specified versions of an application say of contracts of its live versions, as far as they say any.
+    ///
+    /// A live version may be replaced, so nothing has to be said of it; it may also go on running, so a failure counts.
+    func rows(ofOwn live: [ResolvedSelector], verifiedBy specified: [ResolvedSelector]) throws -> [MatrixRow] {
+        let named = Set(specified.compactMap(\.version?.id))
+        let others = live.compactMap(\.consumerVersion).filter { !named.contains($0.version.id) }
+        return try others.flatMap { other in
+            var seen: Set<Int> = []
+            let versions = specified.filter { $0.pacticipant.id == other.consumer.id }.compactMap(\.version)
+                .filter { seen.insert($0.id).inserted }
+            return try transaction.publications(of: [other], with: [other.consumer], allRevisions: allRevisions)
+                .flatMap { publication in
+                    try versions.flatMap { try results(ofContent: publication.contentID, by: $0) }.map {
+                        MatrixRow(publication: publication, providerVersion: $0.providerVersion, result: $0)
+                    }
+                }
+        }
+    }
+
     /// Rows of several selectors: pairs of which at least one side was named in the question.
     private func rows(of selectors: [ResolvedSelector]) throws -> [MatrixRow] {
         let byPacticipant = Dictionary(grouping: selectors, by: \.pacticipant.id)

@@ -3,17 +3,19 @@
 /// Versions that are judged by themselves (live side by side in an environment, or asked about as a set) are never
 /// folded into another one: each keeps a row. Ignored rows are grouped apart: none of them stands in for a judged one.
 struct RowGrouping {
-    let latestBy: LatestBy
+    /// nil where every row stays.
+    let latestBy: LatestBy?
     /// Versions that are judged by themselves.
     let judgedByThemselves: Set<Int>
 
-    init(latestBy: LatestBy, selectors: [ResolvedSelector]) {
+    init(latestBy: LatestBy?, selectors: [ResolvedSelector]) {
         self.latestBy = latestBy
         judgedByThemselves = Set(selectors.filter(\.isJudgedByItself).compactMap { $0.version?.id })
     }
 
     /// The rows that stay, in their order.
     func reduce(_ rows: [MatrixRow]) -> [MatrixRow] {
+        guard latestBy != nil else { return rows }
         var kept: [Key: Int] = [:]
         var reduced: [MatrixRow] = []
         for row in rows {

@@ -33,7 +33,7 @@ package struct BrokerMetrics: Sendable, Hashable {
     package var integrations = 0
     package var publications = Span(count: 0, first: nil, last: nil)
     package var contents = 0
-    /// Of publications of one consumer version with one provider, by number of revisions.
+    /// Consumer versions by how often pacts of theirs were published, revisions counted.
     package var revisions: [Frequency] = []
     package var results = Span(count: 0, first: nil, last: nil)
     /// As the results themselves say.

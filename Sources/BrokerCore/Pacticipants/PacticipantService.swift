@@ -8,6 +8,11 @@ package struct PacticipantService: Sendable {
         self.settings = settings
     }
 
+    /// Throws `notFound` where nobody has the name, saying which side of a pair that is.
+    package func require(_ name: String, as role: String) async throws {
+        _ = try await storage.read { try $0.existingPacticipant(name, as: role) }
+    }
+
     /// One pacticipant with what its resource shows. Throws `notFound`.
     package func describe(_ name: String) async throws -> PacticipantDescription {
         try await storage.read { transaction in

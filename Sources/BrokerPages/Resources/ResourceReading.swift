@@ -24,15 +24,13 @@ enum ResourceReading: Sendable {
     /// Bytes of a document that is made into a page; a longer one is shown as it is.
     static let maximumBytes = 4 * 1024 * 1024
 
-    /// The request of which the answer is read. Links don't follow what only a proxy could know, and a file extension
-    /// stands for itself.
+    /// The request of which the answer is read. Links don't follow what only a proxy could know.
     ///
     /// - Parameter accept: nil leaves what the browser takes.
     static func request(_ request: Request, accept: String?, isFromRoot: Bool) -> Request {
         var head = request.head
         head.method = .get
         if let accept { head.headerFields[.accept] = accept }
-        head.path = PagePath.exact(head.path ?? "/")
         if isFromRoot {
             for field in head.headerFields where field.name.canonicalName.hasPrefix("x-forwarded-") {
                 head.headerFields[field.name] = nil

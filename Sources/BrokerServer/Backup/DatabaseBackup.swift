@@ -9,7 +9,7 @@ struct DatabaseBackup: Sendable {
 
     func run(to path: String, replacing: Bool, progress: (Double) throws -> Void) throws -> BackupReport {
         try file.check(forWriting: false)
-        guard !isSame(path) else { throw DatabaseFileError.exists(path: path) }
+        guard !isSame(path) else { throw ServerError.backupOverDatabase(path: path) }
         let lock = try lockIfFree()
         defer { lock?.release() }
         let isShared = lock == nil

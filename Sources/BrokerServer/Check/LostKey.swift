@@ -35,8 +35,9 @@ struct LostKey: Sendable {
                 + "secret_key or secret_key_previous, or store their passwords and tokens again."
         }
         return
-            "The secrets of \(webhooks) can't be opened: \(file) is missing. Bring it from where the database came "
-            + "from, or give what it holds as secret_key."
+            "The secrets of \(webhooks) can't be opened: there is no file \(file), and the settings name no "
+            + "secret_key. Bring the file from where the database came from; or, if the key stands in a configuration "
+            + "file or a variable, name that file with --config, or give the key as TREATY_SECRET_KEY."
     }
 
     private var file: String { settings.database + ".key" }

@@ -49,11 +49,17 @@ extension BrokerServer {
     ) async throws(ServerError) -> CleanUpOutcome {
         do {
             let file = DatabaseFileReader(path: settings.database)
-            try tell(try await file.read { try UnfinishedImport($0) }, settings, warn)
+            try tell(try await file.read { try unfinishedImport($0) }, settings, warn)
             return .preview(try await CleanUpService(storage: storage(file), rules: settings.cleanUp.rules).preview())
         } catch {
             throw ServerError(error, settings)
         }
+    }
+
+    /// What of an import is still to be done in a file of ours; another program's is refused before it is changed.
+    private static func unfinishedImport(_ connection: any SQLConnection) throws -> UnfinishedImport? {
+        try DatabaseContent.check(connection)
+        return try UnfinishedImport(connection)
     }
 
     /// Refuses a file that holds half of another broker's history; one that was still being read changes nothing.
@@ -69,7 +75,7 @@ extension BrokerServer {
         _ settings: ServerSettings, _ warn: @Sendable (String) -> Void, _ progress: CleanUpService.Progress
     ) async throws -> CleanUpOutcome {
         let database = try SQLiteDatabase.open(path: settings.database) { connection in
-            try tell(try UnfinishedImport(connection), settings, warn)
+            try tell(try unfinishedImport(connection), settings, warn)
         }
         let outcome: Result<CleanUpOutcome, any Error>
         do {

@@ -31,7 +31,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// What the last of the requests will be told, once the earlier ones are answered.
     private var refusal: Refusal?
 
-    /// - Parameter timeLimit: In which the body of a request has to arrive, from its first part to its last.
+    /// - Parameter timeLimit: In which the body of a request has to arrive, from the head's arrival to its last part.
     init(_ fields: StandardFields, timeLimit: TimeAmount) {
         self.fields = fields
         self.timeLimit = timeLimit
@@ -42,12 +42,18 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head:
             unanswered += 1
             isReading = true
-        case .body: start(context)
+        case .body: break
         case .end:
             isReading = false
             stop()
         }
         context.fireChannelRead(data)
+    }
+
+    /// What arrives with its head, as nearly every request does, needs no timer.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if isReading { start(context) }
+        context.fireChannelReadComplete()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

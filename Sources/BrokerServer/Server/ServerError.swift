@@ -18,6 +18,8 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
     case schema(path: String, MigrationError)
     /// Nothing was ever kept in it.
     case emptyDatabase(path: String)
+    /// A backup would take the place of what it is made of.
+    case backupOverDatabase(path: String)
     /// What is to be restored is no sound database.
     case damagedBackup(path: String, reason: String)
     /// A restored backup would lose what came later.
@@ -78,6 +80,8 @@ package enum ServerError: Error, Sendable, CustomStringConvertible {
                 + "Continue the import with '\(command)', and serve it then."
         case .schema(let path, let error): "\(error) (\(path))"
         case .emptyDatabase(let path): "The database \(path) is empty: no broker has kept anything in it."
+        case .backupOverDatabase(let path):
+            "The backup can't go to \(path): that is the database itself. Name another file."
         case .damagedBackup(let path, let reason):
             "The backup \(path) is damaged: \(reason). Take another one; nothing was changed."
         case .newerData(let path, let lastChange, let backup):

@@ -11,7 +11,7 @@ extension ServerSettings {
     ///   - flags: The values of each flag that was given, by the name of its setting; a flag without value is
     ///     `["true"]`.
     ///   - spelled: How messages call a flag that goes by another name than its setting, by that of the setting.
-    ///   - toServe: Also looks at what matters to a running broker alone: access and TLS.
+    ///   - toServe: Also looks at what matters to a running broker alone: its own URL, access and TLS.
     /// - Throws: Everything that is wrong, in the order of `table`. A wrong value is never replaced by a default.
     package static func load(
         flags: [String: [String]], spelled: [String: String] = [:], environment: [String: String],
@@ -42,11 +42,14 @@ extension ServerSettings {
                 together: SettingsFault(error, about: "database_url", "database_adapter", "database_name", "database"))
         }
         if toServe {
-            for fault in settings.access.faults + settings.tls.faults { faults.add(together: fault) }
+            for fault in settings.servingFaults { faults.add(together: fault) }
         }
         try faults.check()
         return settings
     }
+
+    /// What a running broker alone minds.
+    private var servingFaults: [SettingsFault] { baseAddressFaults + access.faults + tls.faults }
 
     /// Certificates in the forms that are no single text; a list of files in a flag or a variable wins.
     ///
@@ -100,7 +103,9 @@ extension ServerSettings {
             }
             // Two underscores lead to a part of a setting.
             let isKnown = allNames.contains(name) || clientNames.contains(name) || name.contains("__")
-            guard !isKnown, name.utf8.count > 4, let nearest = NearestName.of(name, among: known.sorted()) else {
+            // Two letters of a short name are half of it.
+            let limit = name.utf8.count > 4 ? nil : 1
+            guard !isKnown, let nearest = NearestName.of(name, among: known.sorted(), atMost: limit) else {
                 return nil
             }
             return "\(variable) is no setting. Did you mean \(prefix)\(nearest.uppercased())?"
@@ -113,6 +118,7 @@ extension ServerSettings {
     /// Names of variables that other commands and tools read.
     private static let clientNames: Set<String> = [
         "config", "conf", "token", "username", "password", "verbose", "broker_base_url", "broker_token",
+        "broker_username", "broker_password",
         "database_url_environment_variable_name", "port_environment_variable_name",
     ]
 }

@@ -58,7 +58,7 @@ extension Setting {
         case .words(let place): settings[keyPath: place] = words
         case .convertedList(let conversion): return conversion.put(words.joined(separator: " "), &settings)
         case .addresses(let place):
-            guard words.allSatisfy(Self.isBaseAddress) else { return false }
+            guard words.allSatisfy(BaseAddress.isValid) else { return false }
             settings[keyPath: place] = words
         case .hosts(let place):
             let patterns = words.compactMap(HostPattern.init)
@@ -74,14 +74,5 @@ extension Setting {
         guard let value else { return false }
         place = value
         return true
-    }
-
-    /// `http://host` or `https://host`, perhaps with a port and a path.
-    static func isBaseAddress(_ text: String) -> Bool {
-        for scheme in ["http://", "https://"] where text.lowercased().hasPrefix(scheme) {
-            let rest = text.dropFirst(scheme.count)
-            return !rest.isEmpty && !rest.hasPrefix("/") && !rest.contains { "?# ".contains($0) }
-        }
-        return false
     }
 }

@@ -1,5 +1,6 @@
 package import BrokerCore
 import Configuration
+import HTTPTransport
 import JSONText
 package import Logging
 
@@ -83,8 +84,12 @@ extension Setting {
 
     /// The text of a value as logs and messages may show it.
     func shown(_ text: String) -> String {
-        if case .confidential = kind { return "***" }
-        return text
+        switch kind {
+        case .confidential: HTTPRedaction.placeholder
+        // Also of one that is wrongly written, so that it isn't clear where its password begins.
+        case .addresses where BaseAddress.hasUserInformation(text): HTTPRedaction.placeholder
+        default: HTTPRedaction().text(text)
+        }
     }
 
     /// Types under which a source is asked for the value, in this order.
@@ -99,6 +104,9 @@ extension Setting {
             [.string]
         }
     }
+
+    /// Whether a file gives the value as what YAML takes for a number or for true or false, never as a text.
+    var isUnquoted: Bool { !contentTypes.contains(.string) }
 
     /// What a value of this setting has to be, to follow "should be".
     var expectation: String {

@@ -76,7 +76,7 @@ extension Setting.Kind {
             SettingConversion(
                 expectation: "an absolute URL such as https://badges.example.org",
                 put: { text, settings in
-                    guard Setting.isBaseAddress(text) else { return false }
+                    guard BaseAddress.isValid(text) else { return false }
                     settings[keyPath: place] = text
                     return true
                 },

@@ -8,6 +8,8 @@ struct SettingsFile: Sendable {
     let snapshot: any ConfigSnapshot
     /// Where each name stands.
     let lines: [String: Int]
+    /// The names whose values stand in quotation marks.
+    private(set) var quoted: Set<String> = []
     /// Those of `webhook_certificates`, where they are mappings.
     private(set) var certificates: [WebhookCertificates.Entry] = []
 
@@ -29,16 +31,18 @@ struct SettingsFile: Sendable {
             guard let mapping = root.mapping else {
                 throw SettingsError.unreadableFile(path: path, reason: "it should have lines such as `port: 9292`.")
             }
+            quoted = Set(mapping.filter { $0.value.isQuoted }.compactMap { $0.key.string })
             lines = Dictionary(mapping.map { ($0.key.string ?? "", $0.key.mark?.line ?? 0) }) { $1 }
-            let checked = mapping.map { (pair: ($0.key, $0.value), fault: Self.fault(of: $0.key, $0.value, in: path)) }
+            let pairs = mapping.map { ($0.key, Self.asText($0.value, of: $0.key.string ?? "")) }
+            let checked = pairs.map { (pair: $0, fault: Self.fault(of: $0.0, $0.1, in: path)) }
             faults = checked.compactMap { $0.fault }
-            var rest = faults.isEmpty ? nil : Node(checked.filter { $0.fault == nil }.map { $0.pair })
-            if let found = WebhookCertificates.taken(from: rest ?? root, path: path) {
+            var rest = Node(checked.filter { $0.fault == nil }.map { $0.pair })
+            if let found = WebhookCertificates.taken(from: rest, path: path) {
                 certificates = found.entries
                 faults += found.faults
                 rest = found.rest
             }
-            let source = try rest.map { Array(try Yams.serialize(node: $0).utf8) } ?? Array(bytes)
+            let source = rest == root ? Array(bytes) : Array(try Yams.serialize(node: rest).utf8)
             snapshot = try YAMLSnapshot(data: source.span.bytes, providerName: path, parsingOptions: .default)
         } catch let error as SettingsError {
             throw error
@@ -83,7 +87,12 @@ struct SettingsFile: Sendable {
                 origin: origin, value: "",
                 expectation: "a value, in quotation marks if it is a text such as \"~\" or \"null\"")
         }
-        for element in value.sequence.map(Array.init) ?? [value] { try checkText(element, name, origin) }
+        let elements = value.sequence.map(Array.init) ?? [value]
+        guard name == "webhook_certificates" || elements.allSatisfy({ $0.scalar != nil }) else {
+            throw .wrongValue(
+                origin: origin, value: "a list of mappings or lists", expectation: "a value or a list of values")
+        }
+        for element in elements { try checkText(element, name, origin) }
     }
 
     /// Refuses what YAML takes for something else than the text that a setting wants: `password: yes` means true to one

@@ -12,6 +12,8 @@ struct SettingsSource: Sendable {
     private(set) var faults: [SettingsFault] = []
     /// How a place is called in a message, from a setting's name.
     let origin: @Sendable (String) -> String
+    /// The names whose values stand in quotation marks in a file.
+    private var quoted: Set<String> = []
 
     /// Variables of the environment. An empty one counts as not given, as is usual where compose files pass them on.
     init(environment names: VariableNames, prefix: String) {
@@ -53,6 +55,7 @@ struct SettingsSource: Sendable {
         certificates = file.certificates
         faults = file.faults
         snapshot = file.snapshot
+        quoted = file.quoted
         prefix = []
         origin = { name in
             "\(name) (\(file.path)" + (file.lines[name].map { ", line \($0)" } ?? "") + ")"
@@ -115,7 +118,9 @@ struct SettingsSource: Sendable {
 
     private func wrong(_ setting: Setting, _ name: String) -> SettingsError {
         .wrongValue(
-            origin: origin(name), value: setting.shown(text(of: name) ?? ""), expectation: setting.expectation)
+            origin: origin(name), value: setting.shown(text(of: name) ?? ""),
+            expectation: setting.expectation
+                + (setting.isUnquoted && quoted.contains(name) ? ", without quotation marks" : ""))
     }
 
     private func key(_ name: String) -> AbsoluteConfigKey { AbsoluteConfigKey(prefix + [name]) }

@@ -68,6 +68,30 @@ extension SQLBrokerTransaction: ImportQueries {
         try connection.execute("DELETE FROM import_item WHERE kind = \(kind.rawValue)")
     }
 
+    func setUnlisted(_ kinds: [ImportKey.Kind]) throws {
+        try connection.execute("DELETE FROM import_unlisted")
+        for kind in kinds {
+            try connection.execute(
+                """
+                INSERT INTO import_unlisted (kind, key)
+                SELECT kind, key FROM import_item WHERE kind = \(kind.rawValue) ORDER BY key
+                """)
+        }
+    }
+
+    func isUnlisted(_ key: ImportKey) throws -> Bool {
+        try connection.exists("SELECT 1 FROM import_unlisted WHERE kind = \(key.kind.rawValue) AND key = \(key.text)")
+    }
+
+    func setListed(_ key: ImportKey) throws {
+        try connection.execute("DELETE FROM import_unlisted WHERE kind = \(key.kind.rawValue) AND key = \(key.text)")
+    }
+
+    func removeUnlisted() throws {
+        try connection.execute("DELETE FROM import_item WHERE (kind, key) IN (SELECT kind, key FROM import_unlisted)")
+        try connection.execute("DELETE FROM import_unlisted")
+    }
+
     func imported(_ key: ImportKey, from source: String) throws -> String? {
         try connection.first(
             """

@@ -18,8 +18,7 @@ extension SQLBrokerTransaction: MetricsQueries {
             "SELECT COUNT(*) FROM (SELECT DISTINCT consumer_id, provider_id FROM publication) pairs")
         metrics.publications = try span("SELECT COUNT(*), MIN(created_at), MAX(created_at) FROM publication")
         metrics.contents = try connection.count("SELECT COUNT(*) FROM pact_content")
-        metrics.revisions = try frequencies(
-            "SELECT COUNT(*) AS number FROM publication GROUP BY consumer_version_id, provider_id")
+        metrics.revisions = try frequencies("SELECT COUNT(*) AS number FROM publication GROUP BY consumer_version_id")
         metrics.webhooks = try connection.count("SELECT COUNT(*) FROM webhook")
         metrics.triggeredWebhooks = try connection.count("SELECT COUNT(*) FROM delivery")
         metrics.webhookExecutions = try connection.count("SELECT COUNT(*) FROM execution")

@@ -5,7 +5,7 @@ package enum Schema {
     package static let migrations = [
         pacticipants, versions, environments, contracts, verifications, facts, webhooks, activity, deliveries,
         imports, lastingDeliveries, latestResults, deliveryErrors, gateLookups, versionContracts,
-        contradictoryResults,
+        contradictoryResults, resultNumbers, replayedContradictions, unlistedImports,
     ]
 
     static let pacticipants = Migration(1, "pacticipants") {

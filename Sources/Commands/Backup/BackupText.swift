@@ -49,7 +49,10 @@ struct BackupText {
     }
 
     private var key: String {
-        hasConfiguredKey ? "what secret_key says" : "the file \(report.database).key (where there is one)"
+        hasConfiguredKey
+            ? "what secret_key says"
+            : "the file \(report.database).key, or what secret_key says where the broker has it from --config or "
+                + "TREATY_SECRET_KEY"
     }
 }
 

@@ -105,18 +105,7 @@ struct BrokerDiagnosis: Sendable {
     private func refusal(_ index: BrokerProbe.Answer) -> Finding? {
         // 400 is how a broker that knows no tokens answers one.
         switch index.status == 400 && probe.hasCredentials ? 401 : index.status {
-        case 401, 403:
-            let text =
-                probe.hasCredentials
-                ? "the broker refuses the credentials (\(index.status))"
-                : "the broker asks for credentials, and there are none (\(index.status))"
-            let given =
-                "PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN, or --broker-username and "
-                + "--broker-password, or --broker-token"
-            return Finding(
-                "credentials", .noAnswer, text,
-                probe.hasCredentials ? "Look for a mistake in what is given with \(given)." : "Give them with \(given)."
-            )
+        case 401, 403: return refusedCredentials(index)
         case 429:
             let pause = index.field("Retry-After").map { " in \($0) s" } ?? " later"
             return Finding(
@@ -127,6 +116,26 @@ struct BrokerDiagnosis: Sendable {
                 "broker", .noAnswer, "the broker answers with status \(index.status)", "Look into the broker's log.")
         default: return nil
         }
+    }
+
+    private func refusedCredentials(_ index: BrokerProbe.Answer) -> Finding {
+        let name = "PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or --broker-username and --broker-password"
+        let given =
+            "PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or PACT_BROKER_TOKEN, or --broker-username and "
+            + "--broker-password, or --broker-token"
+        let (text, advice) =
+            switch (probe.hasCredentials, probe.hasToken && index.status == 400) {
+            case (false, _): ("the broker asks for credentials, and there are none", "Give them with \(given).")
+            case (true, false):
+                ("the broker refuses the credentials", "Look for a mistake in what is given with \(given).")
+            case (true, true):
+                (
+                    "the broker refuses the token",
+                    "One that takes no tokens answers so: give a username and a password with \(name), and no token."
+                )
+            }
+        let reason = index.sentence.map { ": \($0)" } ?? ""
+        return Finding("credentials", .noAnswer, "\(text) (\(index.status))\(reason)", advice)
     }
 
     private func broker(_ index: BrokerProbe.Answer) -> Finding {

@@ -4,9 +4,9 @@ import JSONText
 
 extension ImportReader {
     /// The pacts that a version published, and their contents.
-    func publications(
-        of version: ImportVersion, _ reading: inout ImportReading
-    ) async throws -> [ImportItem] {
+    func findPublications(
+        of version: ImportVersion, _ found: inout ImportFindings, _ reading: inout ImportReading
+    ) async throws {
         let pacts = version.version.pacts.map { pact in
             (key: ImportKey(.publication, pact.consumer, version.version.number, pact.provider), pact: pact)
         }
@@ -18,6 +18,7 @@ extension ImportReader {
                 reading.vanished += 1
                 continue
             }
+            found.listed.append(key)
             let read = try SourcePact(document)
             var content = ImportReading.Content(
                 consumer: pact.consumer, provider: pact.provider, version: version.version.number, digest: "",
@@ -33,7 +34,7 @@ extension ImportReader {
         }
         // Most versions publish what an earlier one did.
         let unknown = Set(try await service.unknown(items.map(\.key).filter { $0.kind == .content }))
-        return items.filter { $0.key.kind != .content || unknown.contains($0.key) }
+        found.items += items.filter { $0.key.kind != .content || unknown.contains($0.key) }
     }
 
     private func items(
@@ -83,7 +84,7 @@ extension ImportReader {
                 items = []
             }
         }
-        try await service.stage(items)
+        try await service.stage(items, listed: keys)
         return reading
     }
 

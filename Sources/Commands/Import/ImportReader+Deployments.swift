@@ -4,24 +4,24 @@ import JSONText
 
 extension ImportReader {
     /// Deployments and releases of a version, those that ended included.
-    func presences(
-        of version: ImportVersion, _ reading: inout ImportReading
-    ) async throws -> [ImportItem] {
+    func findPresences(
+        of version: ImportVersion, _ found: inout ImportFindings, _ reading: inout ImportReading
+    ) async throws {
         let deployments = version.version.deployments.map { (key: key(.deployment, $0), presence: $0) }
         let releases = version.version.releases.map { (key: key(.release, $0), presence: $0) }
         let all = deployments + releases
-        guard !all.isEmpty else { return [] }
-        let unknown = Set(try await service.unknown(all.map(\.key)))
-        var items: [ImportItem] = []
+        guard !all.isEmpty else { return }
+        let keys = all.map(\.key)
+        found.listed += keys
+        let unknown = Set(try await service.unknown(keys))
         // The lists begin with the oldest one.
-        for (index, found) in all.enumerated() where unknown.contains(found.key) {
-            guard let document = try await source.find(found.presence.href) else {
+        for (index, (key, presence)) in all.enumerated() where unknown.contains(key) {
+            guard let document = try await source.find(presence.href) else {
                 reading.vanished += 1
                 continue
             }
-            items.append(try presence(found.key, document, of: version, place: index))
+            found.items.append(try item(key, document, of: version, place: index))
         }
-        return items
     }
 
     /// A record that changes its state is another thing to read.
@@ -29,7 +29,7 @@ extension ImportReader {
         ImportKey(kind, presence.uuid, presence.isCurrent ? "current" : "ended")
     }
 
-    private func presence(
+    private func item(
         _ key: ImportKey, _ document: HALDocument, of version: ImportVersion, place: Int
     ) throws -> ImportItem {
         let isDeployment = key.kind == .deployment

@@ -78,16 +78,17 @@ extension ImportReader {
     /// Everything about one version that takes a request of its own.
     private func readDetails(of version: ImportVersion) async throws -> ImportReading {
         var reading = ImportReading()
-        var items = try await memberships(of: version, &reading)
-        items += try await presences(of: version, &reading)
-        items += try await publications(of: version, &reading)
-        try await service.stage(items)
+        var found = ImportFindings()
+        try await findMemberships(of: version, &found, &reading)
+        try await findPresences(of: version, &found, &reading)
+        try await findPublications(of: version, &found, &reading)
+        try await service.stage(found.items, listed: found.listed)
         return reading
     }
 
-    private func memberships(
-        of version: ImportVersion, _ reading: inout ImportReading
-    ) async throws -> [ImportItem] {
+    private func findMemberships(
+        of version: ImportVersion, _ found: inout ImportFindings, _ reading: inout ImportReading
+    ) async throws {
         let (name, number) = (version.pacticipant, version.version.number)
         let branches = version.version.branches.map { branch in
             (key: ImportKey(.branchVersion, name, branch.name, number), href: branch.href, isHead: branch.isHead)
@@ -95,19 +96,19 @@ extension ImportReader {
         let tags = version.version.tags.map { tag in
             (key: ImportKey(.tag, name, number, tag.name), href: tag.href, isHead: false)
         }
-        let unknown = Set(try await service.unknown((branches + tags).map(\.key)))
-        var items: [ImportItem] = []
-        for (index, found) in (branches + tags).enumerated() where unknown.contains(found.key) {
-            guard let document = try await source.find(found.href) else {
+        let keys = (branches + tags).map(\.key)
+        found.listed += keys
+        let unknown = Set(try await service.unknown(keys))
+        for (index, member) in (branches + tags).enumerated() where unknown.contains(member.key) {
+            guard let document = try await source.find(member.href) else {
                 reading.vanished += 1
                 continue
             }
             let createdAt = try moment(try document.text("createdAt"), in: document).storedText
             // Of those of one second the head comes last, and others as they are listed.
-            let place = "\(createdAt) \(found.isHead ? 1 : 0) \(version.place) \(Self.padded(index))"
-            items.append(ImportItem(found.key, place: place, body: ["createdAt": .string(createdAt)]))
+            let place = "\(createdAt) \(member.isHead ? 1 : 0) \(version.place) \(Self.padded(index))"
+            found.items.append(ImportItem(member.key, place: place, body: ["createdAt": .string(createdAt)]))
         }
-        return items
     }
 
     static func padded(_ number: Int) -> String {

@@ -31,6 +31,22 @@ package enum SQLDialect: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The statement by which the generated keys of `table`, if it never had a row, begin at `number`.
+    func firstIdentity(of table: String, _ number: Int) -> String {
+        switch self {
+        case .sqlite:
+            """
+            INSERT INTO sqlite_sequence (name, seq)
+            SELECT '\(table)', \(number - 1) WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = '\(table)')
+            """
+        case .postgreSQL:
+            """
+            SELECT setval(pg_get_serial_sequence('\(table)', 'id'), \(number), false)
+            WHERE NOT EXISTS (SELECT 1 FROM \(table))
+            """
+        }
+    }
+
     private func sqliteText(of fragment: Fragment) -> String {
         switch fragment {
         case .identity: "INTEGER PRIMARY KEY AUTOINCREMENT"

@@ -42,6 +42,21 @@ import Testing
         #expect(try await badge(tester, url + "/badge") == ["foo/bar pact", "failed"])
     }
 
+    @Test(arguments: ["application/json", "application/hal+json", "text/html", "text/plain", "image/png"])
+    func `the extension of a badge tells its form, whatever is accepted`(accept: String) async throws {
+        let tester = try await broker()
+        for resource in [
+            "/pacts/provider/Bar/consumer/Foo/latest", "/pacts/provider/Bar/consumer/Foo/latest/dev",
+            "/pacts/provider/Bar/consumer/Foo/latest-untagged", "/pacticipants/Foo/main-branch/can-i-merge",
+            "/pacticipants/Foo/branches/main/latest-version/can-i-deploy/to-environment/prod",
+        ] {
+            let file = try await tester.http.send(.get, resource + "/badge.svg", [("Accept", accept)])
+            #expect(file.status == 200)
+            #expect(file.type == "image/svg+xml;charset=utf-8")
+            #expect(try await tester.http.send(.get, resource + "/badge", [("Accept", accept)]).status == 406)
+        }
+    }
+
     @Test func `two tags have a badge of the matrix`() async throws {
         let tester = try await broker()
         try await verify(tester, success: true)

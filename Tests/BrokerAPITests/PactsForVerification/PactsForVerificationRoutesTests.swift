@@ -105,6 +105,22 @@ import Testing
     }
 
     @Test(arguments: [
+        (#"{"fallbackTag":"a"}"#, ["must specify", "fallbackTag can only be set", "a tag must be specified"]),
+        (#"{"fallbackBranch":"a"}"#, ["must specify", "a branch must be specified"]),
+        (#"{"latest":false,"fallbackBranch":"a"}"#, ["must specify", "a branch must be", "fallbackBranch can only"]),
+        (
+            #"{"fallbackTag":"a","tag":"t","branch":"b","deployed":true}"#,
+            ["cannot specify both a tag", "cannot specify the fields", "fallbackTag can only be set"]
+        ),
+    ])
+    func `every rule that a selector breaks is told, in order`(selector: String, beginnings: [String]) async throws {
+        let answer = try await broker().post(url, #"{"consumerVersionSelectors":[\#(selector)]}"#)
+        let told = answer.json.at("errors", "consumerVersionSelectors")?.array?.compactMap(\.string) ?? []
+        #expect(told.count == beginnings.count)
+        for (message, beginning) in zip(told, beginnings) { #expect(message.hasPrefix(beginning)) }
+    }
+
+    @Test(arguments: [
         (
             "{}",
             "must specify a value for environment or tag or branch, or specify mainBranch=true, matchingBranch=true, "
@@ -141,6 +157,7 @@ import Testing
     @Test(arguments: [
         (#"{"consumerVersionSelectors":null}"#, "consumerVersionSelectors", "must be an array"),
         (#"{"includePendingStatus":null}"#, "includePendingStatus", "must be filled"),
+        (#"{"includePendingStatus":"true"}"#, "includePendingStatus", "must be one of: true, false"),
         (#"{"includeWipPactsSince":"soon"}"#, "includeWipPactsSince", "must be a date"),
         (#"{"providerVersionBranch":" "}"#, "providerVersionBranch", "cannot be blank"),
     ])

@@ -64,7 +64,7 @@ import Testing
         let all = try await tester.get(results + "/all")
         #expect(all.status == 404)
         #expect(all.json["error"]?.string?.hasSuffix("/matrix/provider/Bar/consumer/Foo") == true)
-        let webhooks = try await tester.get(results + "/1/triggered-webhooks")
+        let webhooks = try await tester.get(results + "/200/triggered-webhooks")
         #expect(webhooks.json.at("_embedded", "triggeredWebhooks") == [])
         #expect(try await tester.get(results + "/7/triggered-webhooks").status == 404)
     }

@@ -22,12 +22,12 @@ import Testing
                 + #""\#(identifier)","success":true}],"verifiedBy":{"implementation":"Pact-Rust","version":"1","#
                 + #""clientLanguage":{"name":"JS","version":"12","testFramework":"jest"}}}"#)
         #expect(answer.status == 201)
-        #expect(answer.header("Location") == "http://localhost\(results)/1")
+        #expect(answer.header("Location") == "http://localhost\(results)/200")
         #expect(answer.json["success"] == true)
         #expect(answer.json["testResults"]?[0]?["interactionId"]?.string == identifier)
         #expect(answer.json.at("verifiedBy", "client_implementation") == "JS")
         #expect(answer.json["treaty:evidence"]?["level"] == "partial")
-        let read = try await tester.get(results + "/1")
+        let read = try await tester.get(results + "/200")
         #expect(read.json == answer.json)
         #expect(try await tester.get(results + "/latest").json == answer.json)
         let evidence = try await tester.get(
@@ -38,6 +38,7 @@ import Testing
     @Test(arguments: [
         ("{}", "success", "is missing"), ("{}", "providerApplicationVersion", "is missing"),
         (#"{"success":"true"}"#, "success", "must be boolean"),
+        (#"{"success":null}"#, "success", "must be boolean"),
         (#"{"success":true,"providerApplicationVersion":" "}"#, "providerApplicationVersion", "cannot be blank"),
         (
             #"{"success":true,"providerApplicationVersion":"1\t"}"#, "providerApplicationVersion",
@@ -64,7 +65,7 @@ import Testing
         #expect(try await tester.http.send(.post, unknown, text, body: body).status == 404)
         #expect(try await tester.http.send(.post, results, text, body: body).status == 415)
         #expect(try await tester.http.send(.post, results, text, body: Array("{}".utf8)).status == 400)
-        #expect(try await tester.get(results + "/1").status == 404, "nothing is stored")
+        #expect(try await tester.get(results + "/200").status == 404, "nothing is stored")
     }
 
     @Test func `test results too long to keep are itemised, with a notice`() async throws {
@@ -88,8 +89,8 @@ import Testing
     @Test func `a deleted result is gone`() async throws {
         let (tester, results, _) = try await broker()
         _ = try await tester.post(results, #"{"success":true,"providerApplicationVersion":"1"}"#)
-        #expect(try await tester.delete(results + "/1").status == 204)
-        #expect(try await tester.delete(results + "/1").status == 404)
+        #expect(try await tester.delete(results + "/200").status == 204)
+        #expect(try await tester.delete(results + "/200").status == 404)
         #expect(try await tester.get(results + "/latest").status == 404)
     }
 }

@@ -116,6 +116,34 @@ struct ErrorTests {
         #expect(!error.failure.url.contains("secret"))
     }
 
+    private static let texts = [
+        ("This user may only read. Ask somebody.\n", ": This user may only read. Ask somebody."),
+        ("\r\n  It\u{1B}[31m is \u{202E}red  \nand more", ": It\\u{1b}[31m is \\u{202e}red."),
+        (String(repeating: "x", count: 300), ": " + String(repeating: "x", count: 200) + "…."),
+        (String(repeating: "x", count: 1001), "."), ("", "."), (" \n\n", "."),
+    ]
+
+    @Test("what no answer says in plain text is told in a line", arguments: texts)
+    func plainText(body: String, told: String) async throws {
+        for (status, sentence) in [
+            (400, "The broker answered http://broker.example/x with status 400"),
+            (401, "The broker wants other credentials for http://broker.example/x (401)"),
+            (403, "The broker does not allow these credentials to use http://broker.example/x (403)"),
+            (503, "The broker answered http://broker.example/x with status 503"),
+        ] {
+            let error = try await error(.text(body, status: status))
+            #expect(error.isUnreachable)
+            #expect(error.description == sentence + told)
+        }
+    }
+
+    @Test func markupIsNotTold() async throws {
+        let page = HTTPResponse(
+            status: 502, fields: [HTTPField("Content-Type", "text/html")], body: Array("<h1>Bad</h1>".utf8))
+        #expect(
+            try await error(page).description == "The broker answered http://broker.example/x with status 502.")
+    }
+
     @Test func aMissingLinkIsNoAnswer() async throws {
         let broker = try StubBroker()
         broker.transport.on("GET", "/", .json(#"{"_links": {}}"#))

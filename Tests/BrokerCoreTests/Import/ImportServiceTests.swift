@@ -142,6 +142,51 @@ struct ImportServiceTests {
         await #expect(throws: DomainError.self) { try await scene.versions.describe("9", of: "P") }
     }
 
+    @Test func whatNoListNamesAnyMoreIsNotWritten() async throws {
+        let (document, items) = contract()
+        let members: [ImportItem] = ["kept", "gone"].flatMap { name in
+            [
+                item(.tag, ["C", "1", name], ["createdAt": day(3)]),
+                item(.branchVersion, ["C", name, "1"], ["createdAt": day(3)]),
+            ]
+        }
+        _ = try await service.beginReading(selection: "all")
+        try await service.stage(
+            sides() + items + members + [result(41, document, success: true, day: 4)],
+            listed: (items + members).map(\.key))
+        // Another run of the same import, which finds the pact, its result, a tag and a branch deleted.
+        _ = try await service.beginReading(selection: "all")
+        let kept = members.prefix(2).map(\.key)
+        try await service.stage(sides() + items.prefix(2), listed: kept)
+        try await service.endReading()
+        var report = ImportReport()
+        while let part = try await service.writeNext(limit: 2) { report.add(part) }
+        #expect(report.counts[.version]?.written == 2)
+        #expect(report.counts[.tag]?.written == 1)
+        #expect(report.counts[.branchVersion]?.written == 1)
+        #expect(report.counts[.publication] == nil)
+        #expect(report.counts[.verification] == nil)
+        #expect(report.reasons.isEmpty)
+        let tags = try await broker.storage.read { transaction in
+            guard let consumer = try transaction.pacticipant(named: "C"),
+                let version = try transaction.version("1", of: consumer.id)
+            else { return [] as [String] }
+            return try transaction.tags(of: version.id).map(\.name)
+        }
+        #expect(tags == ["kept"])
+    }
+
+    @Test func aConflictEndsWhenTheSourceDeletesItsPact() async throws {
+        try await scene.publish("C", "1", to: "P", content: "mine")
+        let mine = try await scene.pacts.read(consumer: "C", version: "1", provider: "P").publication.digest
+        let (document, items) = contract()
+        await #expect(throws: DomainError.self) { try await run(sides() + items) }
+        let report = try await run(sides() + items.prefix(2))
+        #expect(report.counts[.publication] == nil)
+        let here = try await scene.pacts.read(consumer: "C", version: "1", provider: "P").publication.digest
+        #expect(here == mine && here != document.digest)
+    }
+
     @Test func whatTheSourceOverwroteSinceIsARevision() async throws {
         let (first, items) = contract()
         try await run(sides() + items + [result(41, first, success: true, day: 4)])
@@ -168,10 +213,11 @@ struct ImportServiceTests {
     @Test func aNumberThatIsTakenBecomesAnother() async throws {
         try await scene.publish("C", "0", to: "P", content: "x")
         try await scene.verify("C", "0", by: "P", "8")
+        let taken = try await scene.verifications.latest(consumer: "C", version: "0", provider: "P").verification.number
         let (document, items) = contract()
-        try await run(sides() + items + [result(1, document, success: false, day: 4)])
+        try await run(sides() + items + [result(taken, document, success: false, day: 4)])
         let latest = try await scene.verifications.latest(consumer: "C", version: "1", provider: "P").verification
-        #expect(latest.number == 2)
+        #expect(latest.number == taken + 1)
         #expect(!latest.success)
     }
 

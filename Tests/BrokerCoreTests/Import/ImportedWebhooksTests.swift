@@ -39,6 +39,20 @@ struct ImportedWebhooksTests {
         return (report, webhooks.sorted { $0.uuid < $1.uuid })
     }
 
+    /// Changes the only webhook, as people do.
+    private func give(_ change: @escaping @Sendable (inout Webhook) -> Void) async throws {
+        try await broker.storage.write { transaction in
+            guard var webhook = try transaction.webhook(uuid: "webhook-0") else { return }
+            change(&webhook)
+            _ = try transaction.replace(
+                webhook,
+                with: WebhookRow(
+                    uuid: webhook.uuid, description: webhook.description, consumer: webhook.consumer,
+                    provider: webhook.provider, isEnabled: webhook.isEnabled, events: webhook.events,
+                    request: webhook.request, secrets: nil))
+        }
+    }
+
     private let readable: JSONValue = [
         "method": "POST", "url": "https://me:sesame-1@ci.example/hook?token=sesame-2&a=b", "username": "u",
         "password": "sesame-3", "secret": "sesame-4", "body": ["a": 1],
@@ -131,6 +145,41 @@ struct ImportedWebhooksTests {
     func noStarsStayInAURL(_ told: String, _ stored: String) async throws {
         let (_, webhooks) = try await run(["method": "POST", "url": .string(told)])
         #expect(webhooks.first?.request.url == stored)
+    }
+
+    @Test func aWebhookThatIsStillOffIsToldByEveryRun() async throws {
+        let first = try await run(readable).report
+        let second = try await run(readable).report
+        #expect(second.notes == first.notes)
+        #expect(second.counts[.webhook]?.present == 1)
+        #expect(second.counts[.webhook]?.written == 0)
+        try await give { $0.request.password = .confidential }
+        let third = try await run(readable).report
+        #expect(third.notes.first?.contains("is switched off: set its secret, header X-Api-Key") == true)
+        try await give { webhook in
+            webhook.request.isSigned = true
+            webhook.request.url = "https://\(mask)@ci.example/hook?token=\(mask)&a=b"
+            webhook.request.headers += ["x-api-key", "cookie", "x-auth-token"].map {
+                WebhookRequest.Header(name: $0, value: .confidential)
+            }
+        }
+        let fourth = try await run(readable).report
+        #expect(fourth.notes.map { $0.hasSuffix("is switched off: enable it.") } == [true])
+        // As at the source.
+        let fifth = try await run(readable, enabled: false).report
+        #expect(fifth.notes.isEmpty)
+        try await give { $0.isEnabled = true }
+        let sixth = try await run(readable).report
+        #expect(sixth.notes.isEmpty)
+        #expect(sixth.counts[.webhook]?.present == 1)
+    }
+
+    @Test func aWebhookThatWasSwitchedOffHereIsNotToBeEnabled() async throws {
+        let open: JSONValue = ["method": "POST", "url": "https://ci.example/open"]
+        _ = try await run(open)
+        try await give { $0.isEnabled = false }
+        let second = try await run(open).report
+        #expect(second.notes.isEmpty)
     }
 
     @Test func templateParametersAndEmptyValuesAreNoCredentials() async throws {

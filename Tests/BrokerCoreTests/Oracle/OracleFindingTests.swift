@@ -52,6 +52,28 @@ import Testing
         #expect(try await scene.matrix.answer(query).summary.deployable == true)
     }
 
+    @Test func `an application that provides for itself is held against what it failed of its live versions`()
+        async throws
+    {
+        let scene = try await BrokerScene()
+        try await scene.publish("Foo", "1", to: "Foo", content: "X")
+        try await scene.publish("Foo", "3", to: "Foo", content: "Y")
+        try await scene.verify("Foo", "3", by: "Foo", "3")
+        let query = MatrixQuery(
+            selectors: [selector("Foo", "3")], latestBy: .consumerVersionAndProviderVersion,
+            target: MatrixTarget(VersionCriteria(environment: "prod")))
+        try await scene.deploy("Foo", "1", to: "prod")
+        #expect(try await scene.matrix.answer(query).summary.deployable == true)
+        try await scene.verify("Foo", "1", by: "Foo", "3", success: false)
+        let answer = try await scene.matrix.answer(query)
+        #expect(answer.summary.deployable == false)
+        #expect(
+            answer.summary.reason
+                == "The verification for the pact between version 1 of Foo and version 3 of Foo failed")
+        try await scene.deploy("Foo", "3", to: "prod")
+        #expect(try await scene.matrix.answer(query).summary.deployable == true)
+    }
+
     @Test func `a silent version that two selectors find counts once`() async throws {
         let scene = try await BrokerScene()
         try await scene.publish("Foo", "1", to: "Bar")

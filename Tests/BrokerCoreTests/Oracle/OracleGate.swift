@@ -82,7 +82,7 @@ struct OracleGate {
 
     private func key(_ row: OracleRow, _ latestBy: OracleQuestion.LatestBy, _ found: OracleRows) -> [String] {
         func runsBeside(_ version: OracleVersion) -> Bool {
-            found.all.contains { $0.isSideBySide && $0.version == version }
+            (found.all + found.own).contains { $0.isSideBySide && $0.version == version }
         }
         var key = [row.consumer.pacticipant, row.publication.provider]
         key.append(latestBy == .cvp || runsBeside(row.consumer) ? row.consumer.number : "")

@@ -65,7 +65,28 @@ struct OracleRows {
         if question.selectors.count == 1 && question.target == nil {
             return unique(specified.flatMap(rowsStandingAlone))
         }
-        return rowsTogether()
+        return rowsTogether() + rowsWithOwnLiveVersions()
+    }
+
+    /// Live versions of applications that were asked about.
+    var own: [OracleSelection] {
+        guard let target = question.target else { return [] }
+        return Set(specified.map(\.pacticipant)).sorted().flatMap {
+            world.resolve(OracleQuestion.Selector(pacticipant: $0, criteria: target), ignoring: question.ignored)
+        }
+    }
+
+    /// Where an application provides for itself: what was said, if anything, of a contract of a version that is live by
+    /// a version that was asked about.
+    private func rowsWithOwnLiveVersions() -> [OracleRow] {
+        var rows: [OracleRow] = []
+        for publication in publications where publication.provider == publication.consumer.pacticipant {
+            guard own.contains(where: { $0.version == publication.consumer }),
+                !specified.contains(where: { $0.selects(publication.consumer) })
+            else { continue }
+            rows += results(of: publication).filter { row in specified.contains { $0.version == row.provider } }
+        }
+        return rows
     }
 
     /// All results of what the selection publishes, and all that it verified.

@@ -71,6 +71,23 @@ struct ExpectationTests {
         }
     }
 
+    @Test("and sends nothing is told that its request took too long, as one that expects nothing")
+    func isSilent() async throws {
+        var settings = settings
+        settings.limits.requestSeconds = 1
+        try await BrokerServer.run(with: settings) { server in
+            let waiting = try Socket(port: server.port)
+            try waiting.send(head("Content-Length: 2"))
+            let silent = try Socket(port: server.port)
+            try silent.send(head("Content-Length: 2").replacing("Expect: 100-continue\r\n", with: ""))
+            let answers = await waiting.readToEnd().components(separatedBy: "HTTP/1.1 ")
+            try #require(answers.count == 3, "\(answers)")
+            #expect(answers[1] == "100 Continue\r\n\r\n")
+            #expect(answers[2].hasPrefix("408 "))
+            #expect(await silent.readToEnd().hasPrefix("HTTP/1.1 408 "))
+        }
+    }
+
     @Test("in HTTP/1.0, which doesn't know that, gets its answer only", arguments: ["100-continue", "miracles"])
     func oldVersion(expectation: String) async throws {
         let body = #"{"name":"Foo"}"#

@@ -188,12 +188,15 @@ struct ServerSettingsTests {
         let environment = [
             "TREATY_LOG_LEVLE": "debug", "PACT_BROKER_BASE_URLL": "http://b", "PACT_BROKER_TOKEN": "t",
             "PACT_BROKER_USERNAME": "u", "TREATY_CONFIG": "", "PACT_BROKER_CAN_I_DEPLOY_EXIT_CODE_BETA": "3",
-            "TREATY_ORACLE_HISTORIES": "1", "PACT_BROKER_ERROR_ON_UNKNOWN_OPTION": "true",
+            "TREATY_ORACLE_HISTORIES": "1", "PACT_BROKER_ERROR_ON_UNKNOWN_OPTION": "true", "TREATY_PROT": "3",
+            "TREATY_BROKER_USERNAME": "u", "TREATY_BROKER_PASSWORD": "p", "TREATY_HOME": "/",
+            "TREATY_SERVICE_HOST": "10.0.0.1", "TREATY_PORT_9292_TCP": "tcp://10.0.0.1:9292",
         ]
         #expect(
             try ServerSettings.load(flags: [:], environment: environment).notices == [
                 "PACT_BROKER_BASE_URLL is no setting. Did you mean PACT_BROKER_BASE_URL?",
                 "TREATY_LOG_LEVLE is no setting. Did you mean TREATY_LOG_LEVEL?",
+                "TREATY_PROT is no setting. Did you mean TREATY_PORT?",
             ])
     }
 

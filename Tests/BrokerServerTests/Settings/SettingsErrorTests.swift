@@ -66,6 +66,15 @@ struct SettingsErrorTests {
     }
 
     private static let files = [
+        ("port: \"9643\"", "is \"9643\", but should be a whole number from 0 to 65535, without quotation marks."),
+        ("public_heartbeat: 'true'", "is \"true\", but should be true or false, without quotation marks."),
+        ("port: abc", "is \"abc\", but should be a whole number from 0 to 65535."),
+        ("main_branch_candidates: [{a: 1}]", "but should be a value or a list of values."),
+        ("port: [[1]]", "port (FILE, line 1) is \"a list of mappings or lists\""),
+        (
+            "database_clean_keep_branch_selectors: [{brunch: a}]",
+            "is \"[{\"brunch\":\"a\"}]\", but should be JSON such as"
+        ),
         ("port: [1, 2]", "port (FILE, line 1) is \"1 2\""), ("port: {a: 1}", "port (FILE, line 1) is \"a mapping\""),
         ("port:", "port (FILE, line 1) is \"\""),
         ("basic_auth_password: ~", "basic_auth_password (FILE, line 1) is \"\""),
@@ -91,6 +100,65 @@ struct SettingsErrorTests {
         }
         let expected = message.split(separator: "FILE", omittingEmptySubsequences: false).joined(separator: path)
         #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
+    }
+
+    @Test("selectors may be written as a list instead of JSON")
+    func selectors() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.file(
+            "a.yaml",
+            """
+            database_clean_keep_version_selectors:
+              - branch: true
+                latest: true
+              - {pacticipant: 'true', maxAge: 30}
+            database_clean_keep_branch_selectors: [{"branch": "main"}]
+            port: 81
+            basic_auth_password: 'true'
+            main_branch_candidates: ["1.0", main]
+            """)
+        let settings = try ServerSettings.load(flags: ["config": [path]], environment: [:])
+        #expect(
+            settings.cleanUp.versionSelectors
+                == (try VersionKeepSelector.list(
+                    #"[{"branch": true, "latest": true}, {"pacticipant": "true", "maxAge": 30}]"#)))
+        #expect(settings.cleanUp.branchSelectors == (try BranchKeepSelector.list(#"[{"branch": "main"}]"#)))
+        #expect(settings.port == 81)
+        #expect(settings.access.password == "true")
+        #expect(settings.broker.mainBranchCandidates == ["1.0", "main"])
+    }
+
+    @Test("the broker's own URL has no password, as every link begins with it")
+    func userInformation() throws {
+        let directory = try TemporaryDirectory()
+        let url = "https://u:hun/ter2@broker.example.org/"
+        let path = try directory.file("a.yaml", "base_urls: ['\(url)', 'https://b.org']")
+        let attempts: [(String, [String: [String]], [String: String])] = [
+            ("--base-url", ["base_url": [url]], [:]), ("TREATY_BASE_URL", [:], ["TREATY_BASE_URL": url]),
+            ("PACT_BROKER_BASE_URL", [:], ["PACT_BROKER_BASE_URL": url]),
+            ("base_urls (\(path), line 1)", ["config": [path]], [:]),
+        ]
+        for (origin, flags, environment) in attempts {
+            let error = #expect(throws: SettingsError.self) {
+                try ServerSettings.load(flags: flags, environment: environment, toServe: true)
+            }
+            #expect(
+                error?.description
+                    == "\(origin) is \"***\", but should be a URL without username and password, since every link begins "
+                    + "with it.")
+            // Commands that only look at the database file may be given the variable of a client.
+            #expect(
+                try ServerSettings.load(flags: flags, environment: environment).given.map(\.text) == ["***"])
+        }
+        let wrong = #expect(throws: SettingsError.self) {
+            try ServerSettings.load(flags: ["base_url": ["u:hunter2@broker"]], environment: [:])
+        }
+        #expect(wrong?.description.contains("hunter2") == false)
+        let badges = ["shields_io_base_url": ["https://u:hunter2@img.example.org"]]
+        #expect(
+            try ServerSettings.load(flags: badges, environment: [:]).given.map(\.text) == [
+                "https://***@img.example.org"
+            ])
     }
 
     @Test("a text that YAML reads as nothing else needs no quotation marks, and in them it may be any")

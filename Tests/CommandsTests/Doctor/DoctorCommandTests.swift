@@ -120,6 +120,19 @@ struct DoctorCommandTests {
         #expect(run.errors.contains("There is no file nope.pem"))
     }
 
+    @Test("what the broker says of credentials is told, and who takes no tokens wants a name")
+    func refusedToken() async throws {
+        let refusal = HTTPResponse.text("Basic is taken, no token.\n", status: 400)
+        let transport = StubTransport().on("GET", "/", refusal)
+        let token = await CommandRun(["doctor", "-b", Self.http, "-k", "t"], transport, variables: [:])
+        #expect(token.status == 2)
+        #expect(token.output.contains("the broker refuses the token (400): Basic is taken, no token\n"))
+        #expect(token.output.contains("give a username and a password with PACT_BROKER_USERNAME"))
+        let found = try await examine(
+            Self.http, .text("Only u may.", status: 401), ["-u", "a", "-p", "b"], status: 2)
+        #expect(found["credentials"] == "no answer: the broker refuses the credentials (401): Only u may")
+    }
+
     @Test("a broker that doesn't reach its database says why", arguments: [("true", 0, "good"), ("false", 1, "wrong")])
     func database(isGood: String, status: Int32, state: String) async throws {
         let error = isGood == "true" ? "" : #","error":{"message":"It is damaged."}"#

@@ -76,6 +76,51 @@ struct ImportCommandTests {
         }
     }
 
+    /// One whose only version has one of everything.
+    private func completeSource() -> StubTransport {
+        let old = "http://old", pact = "/pacts/provider/P/consumer/A/version/1"
+        let time = "\"createdAt\":\"2024-01-01T00:00:00+00:00\""
+        let version = """
+            {"number":"1",\(time),"_embedded":{
+               "branchVersions":[{"name":"main","latest":true,
+                 "_links":{"self":{"href":"\(old)/pacticipants/A/branches/main/versions/1"}}}],
+               "tags":[{"name":"t","_links":{"self":{"href":"\(old)/pacticipants/A/versions/1/tags/t"}}}]},
+             "_links":{"pb:pact-versions":[{"href":"\(old)\(pact)"}],
+               "pb:deployed-environments":[{"href":"\(old)/deployed-versions/d-1","currently_deployed":true}],
+               "pb:released-environments":[{"href":"\(old)/released-versions/r-1","currently_supported":true}]}}
+            """
+        let content = "\(old)/pacts/provider/P/consumer/A/pact-version/sha-one"
+        let row = """
+            {"consumer":{"name":"A","version":{"number":"1"}},"provider":{"name":"P","version":{"number":"9"}},
+             "verificationResult":{"_links":{"self":{"href":"\(content)/verification-results/7"}}}}
+            """
+        let environment = "{\"uuid\":\"e-1\",\"name\":\"prod\",\"production\":true,\(time)}"
+        let presence = "\(time),\"_embedded\":{\"environment\":\(environment)}"
+        return publishingSource("one", "one")
+            .on("GET", "/environments", .json("{\"_embedded\":{\"environments\":[\(environment)]}}"))
+            .on("GET", "/pacticipants/A/versions", .json("{\"_embedded\":{\"versions\":[\(version)]}}"))
+            .on(
+                "GET", "/pacticipants/P/versions",
+                .json("{\"_embedded\":{\"versions\":[{\"number\":\"9\",\(time)}]}}")
+            )
+            .on("GET", "/pacticipants/A/versions/1/tags/t", .json("{\(time)}"))
+            .on(
+                "GET", "/deployed-versions/d-1",
+                .json("{\"uuid\":\"d-1\",\"currentlyDeployed\":true,\(presence)}")
+            )
+            .on(
+                "GET", "/released-versions/r-1",
+                .json("{\"uuid\":\"r-1\",\"currentlySupported\":true,\(presence)}")
+            )
+            .on("GET", "/matrix", .json("{\"matrix\":[\(row)]}"))
+            .on(
+                "GET", "/pacts/provider/P/consumer/A/pact-version/sha-one/verification-results/7",
+                .json(
+                    """
+                    {"success":true,"providerApplicationVersion":"9","verificationDate":"2024-01-04T00:00:00+00:00"}
+                    """))
+    }
+
     private static func contract(_ description: String) -> HTTPResponse {
         let interaction = "{\"description\":\"\(description)\",\"request\":{},\"response\":{\"status\":200}}"
         let link = "http://old/pacts/provider/P/consumer/A/pact-version/sha-\(description)"
@@ -97,6 +142,33 @@ struct ImportCommandTests {
             rows += run.output.split(separator: "\n").filter { $0.hasPrefix("publications") }
         }
         #expect(rows.map { $0.split(separator: "|")[1].trimmingPrefix(" ").prefix(1) } == ["1", "0", "1"])
+    }
+
+    @Test func aPactThatTheSourceDeletedBeforeTheImportGoesOnIsNotWritten() async throws {
+        let folder = try TemporaryFolder()
+        let transport = publishingSource("one").on("GET", "/matrix", .text("oops", status: 500))
+        let arguments = ["--from", "http://old", "--database", "\(folder.path)/t.sqlite"]
+        #expect(await run(arguments, transport).status == 2)
+        let later = await run(arguments, source())
+        #expect(later.status == 0, "\(later.errors)")
+        #expect(later.errors.contains("Continuing the import"))
+        #expect(later.output.contains("publications         | 0   | 0       | 0"))
+        #expect(!later.output.contains("Left out:"))
+    }
+
+    @Test func whatIsStillThereWhenAnImportGoesOnIsWritten() async throws {
+        let folder = try TemporaryFolder()
+        let broken = completeSource().on("GET", "/webhooks", .text("oops", status: 500))
+        let arguments = ["--from", "http://old", "--database", "\(folder.path)/t.sqlite"]
+        #expect(await run(arguments, broken).status == 2)
+        let whole = completeSource()
+        let later = await run(arguments, whole)
+        #expect(later.status == 0, "\(later.errors)")
+        for kind in ["versions in branches", "tags", "publications", "results", "deployments", "releases"] {
+            let row = later.output.split(separator: "\n").first { $0.hasPrefix(kind + " ") }
+            #expect(row?.split(separator: "|")[1].contains("1") == true, "\(kind): \(row ?? "")")
+        }
+        #expect(whole.requests("GET", "/pacticipants/A/versions/1/tags/t").isEmpty, "it was read before")
     }
 
     @Test func aSourceThatFailsIsToldOnceWithHowToGoOn() async throws {

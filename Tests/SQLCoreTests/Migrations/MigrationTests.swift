@@ -21,6 +21,20 @@ struct MigrationTests {
                 """)
     }
 
+    @Test("the first generated key is set in the engine's way, and is a part of the checksum")
+    func firstIdentity() {
+        let statement: MigrationStatement = "\(firstIdentityOf: "t", 200)"
+        #expect(
+            statement.text(in: .sqlite)
+                == """
+                INSERT INTO sqlite_sequence (name, seq)
+                SELECT 't', 199 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 't')
+                """)
+        #expect(statement.text(in: .postgreSQL).contains("setval(pg_get_serial_sequence('t', 'id'), 200, false)"))
+        let other: MigrationStatement = "\(firstIdentityOf: "t", 201)"
+        #expect(statement.neutralText != other.neutralText)
+    }
+
     @Test("a migration keeps its statements in the order in which they stand")
     func order() {
         let migration = Migration(1, "first") {

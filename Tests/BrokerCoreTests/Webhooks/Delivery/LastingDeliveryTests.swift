@@ -17,7 +17,7 @@ struct LastingDeliveryTests {
             case .result:
                 let digest = try await scene.pacts.read(consumer: "Foo", version: "1", provider: "Bar").publication
                     .digest
-                try await scene.verifications.delete(number: 1, consumer: "Foo", provider: "Bar", digest: digest)
+                try await scene.verifications.delete(number: 200, consumer: "Foo", provider: "Bar", digest: digest)
             case .consumerVersion: try await scene.versions.delete("1", of: "Foo")
             case .providerVersion: try await scene.versions.delete("2", of: "Bar")
             case .consumer: try await pacticipants.delete("Foo")

@@ -1,0 +1,4 @@
+import BrokerAPI
+import BrokerPages
+
+extension APIResponder: ResourceResponder {}
