@@ -88,7 +88,12 @@ extension SQLBrokerTransaction: ImportQueries {
     }
 
     func removeUnlisted() throws {
-        try connection.execute("DELETE FROM import_item WHERE (kind, key) IN (SELECT kind, key FROM import_unlisted)")
+        // By its identity: a look-up a thing, however many are staged.
+        try connection.execute(
+            """
+            DELETE FROM import_item WHERE id IN (
+                SELECT i.id FROM import_unlisted u JOIN import_item i ON i.kind = u.kind AND i.key = u.key)
+            """)
         try connection.execute("DELETE FROM import_unlisted")
     }
 

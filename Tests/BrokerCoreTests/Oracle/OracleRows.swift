@@ -68,12 +68,21 @@ struct OracleRows {
         return rowsTogether() + rowsWithOwnLiveVersions()
     }
 
-    /// Live versions of applications that were asked about.
+    /// Live versions of applications that were asked about and provide for themselves.
     var own: [OracleSelection] {
         guard let target = question.target else { return [] }
-        return Set(specified.map(\.pacticipant)).sorted().flatMap {
+        return Set(specified.map(\.pacticipant)).sorted().filter(providesForItself).flatMap {
             world.resolve(OracleQuestion.Selector(pacticipant: $0, criteria: target), ignoring: question.ignored)
         }
+    }
+
+    private func providesForItself(_ name: String) -> Bool {
+        world.integrations.contains { $0.consumer == name && $0.provider == name }
+            || world.publications.contains { publication in
+                publication.provider == name && publication.consumer.pacticipant == name
+                    && specified.contains { $0.selects(publication.consumer) }
+                    && world.current(publication.consumer, publication.provider) == publication
+            }
     }
 
     /// Where an application provides for itself: what was said, if anything, of a contract of a version that is live by

@@ -78,22 +78,13 @@ struct ImportCommandTests {
 
     /// One whose only version has one of everything.
     private func completeSource() -> StubTransport {
-        let old = "http://old", pact = "/pacts/provider/P/consumer/A/version/1"
         let time = "\"createdAt\":\"2024-01-01T00:00:00+00:00\""
-        let version = """
-            {"number":"1",\(time),"_embedded":{
-               "branchVersions":[{"name":"main","latest":true,
-                 "_links":{"self":{"href":"\(old)/pacticipants/A/branches/main/versions/1"}}}],
-               "tags":[{"name":"t","_links":{"self":{"href":"\(old)/pacticipants/A/versions/1/tags/t"}}}]},
-             "_links":{"pb:pact-versions":[{"href":"\(old)\(pact)"}],
-               "pb:deployed-environments":[{"href":"\(old)/deployed-versions/d-1","currently_deployed":true}],
-               "pb:released-environments":[{"href":"\(old)/released-versions/r-1","currently_supported":true}]}}
-            """
-        let content = "\(old)/pacts/provider/P/consumer/A/pact-version/sha-one"
+        let result = "/pacts/provider/P/consumer/A/pact-version/sha-one/verification-results/7"
         let row = """
             {"consumer":{"name":"A","version":{"number":"1"}},"provider":{"name":"P","version":{"number":"9"}},
-             "verificationResult":{"_links":{"self":{"href":"\(content)/verification-results/7"}}}}
+             "verificationResult":{"_links":{"self":{"href":"http://old\(result)"}}}}
             """
+        let version = Self.completeVersion(time)
         let environment = "{\"uuid\":\"e-1\",\"name\":\"prod\",\"production\":true,\(time)}"
         let presence = "\(time),\"_embedded\":{\"environment\":\(environment)}"
         return publishingSource("one", "one")
@@ -114,11 +105,24 @@ struct ImportCommandTests {
             )
             .on("GET", "/matrix", .json("{\"matrix\":[\(row)]}"))
             .on(
-                "GET", "/pacts/provider/P/consumer/A/pact-version/sha-one/verification-results/7",
+                "GET", result,
                 .json(
                     """
                     {"success":true,"providerApplicationVersion":"9","verificationDate":"2024-01-04T00:00:00+00:00"}
                     """))
+    }
+
+    private static func completeVersion(_ time: String) -> String {
+        let old = "http://old"
+        return """
+            {"number":"1",\(time),"_embedded":{
+               "branchVersions":[{"name":"main","latest":true,
+                 "_links":{"self":{"href":"\(old)/pacticipants/A/branches/main/versions/1"}}}],
+               "tags":[{"name":"t","_links":{"self":{"href":"\(old)/pacticipants/A/versions/1/tags/t"}}}]},
+             "_links":{"pb:pact-versions":[{"href":"\(old)/pacts/provider/P/consumer/A/version/1"}],
+               "pb:deployed-environments":[{"href":"\(old)/deployed-versions/d-1","currently_deployed":true}],
+               "pb:released-environments":[{"href":"\(old)/released-versions/r-1","currently_supported":true}]}}
+            """
     }
 
     private static func contract(_ description: String) -> HTTPResponse {
