@@ -74,7 +74,7 @@ struct ExpectationTests {
     @Test("and sends nothing is told that its request took too long, as one that expects nothing")
     func isSilent() async throws {
         var settings = settings
-        settings.limits.requestSeconds = 1
+        settings.limits.requestSeconds = 3
         try await BrokerServer.run(with: settings) { server in
             let waiting = try Socket(port: server.port)
             try waiting.send(head("Content-Length: 2"))
