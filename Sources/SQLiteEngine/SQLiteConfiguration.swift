@@ -13,7 +13,7 @@ package struct SQLiteConfiguration: Sendable, Hashable {
     package struct CacheSizes: Sendable, Hashable {
         package var writer = 3072
         /// The connections that read wherever few questions come at once.
-        package var firstReaders = 5120
+        package var firstReaders = 7168
         /// The others, which take part only beside questions that take long.
         package var otherReaders = 1024
 

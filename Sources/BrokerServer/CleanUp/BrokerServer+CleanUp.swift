@@ -49,16 +49,20 @@ extension BrokerServer {
     ) async throws(ServerError) -> CleanUpOutcome {
         do {
             let file = DatabaseFileReader(path: settings.database)
-            try tell(try await file.read { try unfinishedImport($0) }, settings, warn)
+            try tell(try await file.read { try unfinishedImport($0, settings) }, settings, warn)
             return .preview(try await CleanUpService(storage: storage(file), rules: settings.cleanUp.rules).preview())
         } catch {
             throw ServerError(error, settings)
         }
     }
 
-    /// What of an import is still to be done in a file of ours; another program's is refused before it is changed.
-    private static func unfinishedImport(_ connection: any SQLConnection) throws -> UnfinishedImport? {
+    /// What of an import is still to be done in a file of ours; another program's, and one in which nothing was ever
+    /// kept, is refused before it is changed.
+    private static func unfinishedImport(
+        _ connection: any SQLConnection, _ settings: ServerSettings
+    ) throws -> UnfinishedImport? {
         try DatabaseContent.check(connection)
+        guard try !connection.tables().isEmpty else { throw ServerError.emptyDatabase(path: settings.database) }
         return try UnfinishedImport(connection)
     }
 
@@ -75,7 +79,7 @@ extension BrokerServer {
         _ settings: ServerSettings, _ warn: @Sendable (String) -> Void, _ progress: CleanUpService.Progress
     ) async throws -> CleanUpOutcome {
         let database = try SQLiteDatabase.open(path: settings.database) { connection in
-            try tell(try unfinishedImport(connection), settings, warn)
+            try tell(try unfinishedImport(connection, settings), settings, warn)
         }
         let outcome: Result<CleanUpOutcome, any Error>
         do {

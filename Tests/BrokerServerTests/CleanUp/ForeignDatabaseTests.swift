@@ -5,7 +5,7 @@ import SQLCore
 import SQLiteEngine
 import Testing
 
-@Suite("The database of another program", .timeLimit(.minutes(5)))
+@Suite("A database that is no broker's", .timeLimit(.minutes(5)))
 struct ForeignDatabaseTests {
     private let directory: TemporaryDirectory
 
@@ -13,7 +13,7 @@ struct ForeignDatabaseTests {
         directory = try TemporaryDirectory()
     }
 
-    @Test("is not cleaned up, and stays as it is", arguments: [true, false])
+    @Test("another program's is not cleaned up, and stays as it is", arguments: [true, false])
     func isLeftAlone(isDryRun: Bool) async throws {
         var settings = ServerSettings.scratch(in: directory)
         settings.cleanUp.isDryRun = isDryRun
@@ -21,9 +21,28 @@ struct ForeignDatabaseTests {
         try await other.write { _ = try $0.execute("CREATE TABLE a (number INTEGER)") }
         try await other.close()
         let before = try Data(contentsOf: URL(filePath: settings.database))
-        var refusal: String?
-        do { _ = try await BrokerServer.cleanUp(settings) } catch { refusal = error.description }
+        let refusal = await refusal(settings)
         #expect(refusal == ServerError.foreignDatabase(path: settings.database, table: "a").description)
         #expect(try Data(contentsOf: URL(filePath: settings.database)) == before)
+    }
+
+    @Test("one in which nothing was ever kept is named as such, and stays as it is", arguments: [true, false])
+    func isEmpty(isDryRun: Bool) async throws {
+        var settings = ServerSettings.scratch(in: directory)
+        settings.cleanUp.isDryRun = isDryRun
+        try Data().write(to: URL(filePath: settings.database))
+        let refusal = await refusal(settings)
+        #expect(refusal == ServerError.emptyDatabase(path: settings.database).description)
+        #expect(try Data(contentsOf: URL(filePath: settings.database)).isEmpty)
+    }
+
+    /// nil where it is cleaned up.
+    private func refusal(_ settings: ServerSettings) async -> String? {
+        do {
+            _ = try await BrokerServer.cleanUp(settings)
+            return nil
+        } catch {
+            return error.description
+        }
     }
 }
