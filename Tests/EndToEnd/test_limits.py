@@ -49,6 +49,16 @@ def test_fields_behind_a_body_that_are_too_large_are_refused_once(serve, size):
     assert answer.startswith("HTTP/1.1 431 ")
 
 
+def test_a_body_that_breaks_the_rules_of_chunks_is_refused_and_nothing_of_it_kept(serve):
+    broker = serve()
+    head = b"POST /pacticipants HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    answer = raw(broker, head + b'e\r\n{"name":"Foo"}\r\nZZ\r\n')
+    assert answer.startswith("HTTP/1.1 400 "), answer
+    assert answer.count("HTTP/1.1 ") == 1, answer
+    assert broker.get("/pacticipants/Foo").status == 404
+    assert " error " not in broker.output
+
+
 def test_a_slow_reader_that_goes_on_reading_gets_the_whole_answer(serve):
     broker = serve("--idle-time-limit", "3")
     pact = {"interactions": [{"description": "one", "request": {"body": "a" * (8 << 20)}}]}

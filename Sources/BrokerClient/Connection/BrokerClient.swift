@@ -91,7 +91,7 @@ package struct BrokerClient: Sendable {
     ) async throws(BrokerClientError) -> BrokerReply {
         let request = request(method, connection.address.url(of: href), body, type)
         let response = try await connection.answer(to: request)
-        return try BrokerReply(response, to: request)
+        return try BrokerReply(response, to: request, hiding: connection.credentials?.secrets ?? [])
     }
 
     private func request(_ method: String, _ url: String, _ body: [UInt8]?, _ type: String) -> HTTPRequest {

@@ -9,9 +9,11 @@ package struct BrokerReply: Sendable {
     let fields: [HTTPField]
 
     /// Throws unless the answer is a 2xx with a JSON object, or without a body.
-    init(_ response: HTTPResponse, to request: HTTPRequest) throws(BrokerClientError) {
+    ///
+    /// - Parameter secrets: What was sent and must not be shown.
+    init(_ response: HTTPResponse, to request: HTTPRequest, hiding secrets: [String]) throws(BrokerClientError) {
         let url = request.shownURL
-        guard (200..<300).contains(response.status) else { throw BrokerReply.error(response, url) }
+        guard (200..<300).contains(response.status) else { throw BrokerReply.error(response, url, secrets) }
         status = response.status
         fields = response.fields
         if response.body.isEmpty, request.method != "GET" {
@@ -35,7 +37,9 @@ package struct BrokerReply: Sendable {
 
     private static let limits = JSONLimits(maximumDepth: 128, maximumBytes: 64 * 1024 * 1024)
 
-    private static func error(_ response: HTTPResponse, _ url: String) -> BrokerClientError {
+    private static func error(
+        _ response: HTTPResponse, _ url: String, _ secrets: [String]
+    ) -> BrokerClientError {
         let body = ErrorBody(response)
         var failure = BrokerFailure(
             url: url, status: response.status, messages: body.messages, notices: body.notices, body: response.body)
@@ -50,7 +54,7 @@ package struct BrokerReply: Sendable {
         var told = body.messages
         // Of a 404 it would be the page of whatever answers there in the broker's place.
         if told.isEmpty, response.status >= 400, response.status != 404 {
-            told = [response.plainSentence].compactMap(\.self)
+            told = [response.plainSentence(without: secrets)].compactMap(\.self)
         }
         let reasons = told.isEmpty ? "" : ": " + told.joined(separator: "; ")
         failure.messages = [meaning(of: response, url) + reasons + "."]

@@ -64,12 +64,15 @@ extension HTTPResponse {
     }
 
     /// The first line of a short plain text, fit to be shown, without the full stop at its end; nil of any other body.
-    var plainSentence: String? {
+    ///
+    /// - Parameter secrets: What was sent and must not be shown, even where the answer repeats it.
+    func plainSentence(without secrets: [String]) -> String? {
         guard mediaType == "text/plain", body.count <= 1000, let text = String(validating: body, as: UTF8.self),
             let line = text.split(whereSeparator: \.isNewline).lazy.map(\.trimmingBlanks).first(where: { !$0.isEmpty })
         else { return nil }
-        let shown = line.count > 200 ? line.prefix(200) + "…" : line
-        return ControlCharacters.escaped(String(shown)).withoutFullStop
+        let told = HTTPRedaction(secrets: secrets).text(String(line))
+        let shown = told.count > 200 ? told.prefix(200) + "…" : told
+        return ControlCharacters.escaped(shown).withoutFullStop
     }
 
     /// `application/json`, `application/hal+json` or another `+json`.

@@ -19,10 +19,10 @@ package struct BrokerProbe: Sendable {
         package var certificateExpiry: Int?
         private let fields: [HTTPField]
 
-        init(_ response: HTTPResponse, time: Duration) {
+        init(_ response: HTTPResponse, time: Duration, hiding secrets: [String]) {
             status = response.status
             document = (try? JSONReader.read(response.body))?.value.object
-            sentence = response.plainSentence
+            sentence = response.plainSentence(without: secrets)
             self.time = time
             fields = response.fields
             date = fields.first(named: "Date").flatMap { RetryAfter.date($0) }
@@ -91,6 +91,7 @@ package struct BrokerProbe: Sendable {
         request.options.confidentialFields = connection.confidentialFields
         let start = ContinuousClock.now
         let response = try await connection.transport.send(request)
-        return Answer(response, time: ContinuousClock.now - start)
+        return Answer(
+            response, time: ContinuousClock.now - start, hiding: connection.credentials?.secrets ?? [])
     }
 }

@@ -23,22 +23,25 @@ extension ImportWriter {
         return .noted(advice)
     }
 
-    /// nil where a webhook that came without credentials is on by now, or off as it is at the source and complete.
+    /// nil where a webhook that came without credentials has them and is on by now, or off as it is at the source.
     private func unsettled(
         _ webhook: Webhook, _ imported: ImportedRequest?, _ isEnabled: Bool
     ) -> ImportOutcome? {
-        guard let imported, !imported.missing.isEmpty, !webhook.isEnabled else { return nil }
+        guard let imported, !imported.missing.isEmpty else { return nil }
         return advice(webhook, imported.missing(in: webhook), isEnabled).map { .unsettled($0) }
     }
 
-    /// What to do about a webhook that is off; nil if nothing.
+    /// What to do about a webhook that is off or lacks something; nil if nothing.
     ///
     /// - Parameter isEnabled: Whether it is on at the source.
     private func advice(_ webhook: Webhook, _ missing: [MissingCredential], _ isEnabled: Bool) -> String? {
         let credentials = missing.map(\.text).joined(separator: ", ")
-        let steps = (missing.isEmpty ? [] : ["set its \(credentials) again"]) + (isEnabled ? ["enable it"] : [])
+        let steps =
+            (missing.isEmpty ? [] : ["set its \(credentials) again"])
+            + (isEnabled && !webhook.isEnabled ? ["enable it"] : [])
         guard !steps.isEmpty else { return nil }
-        return "The webhook \(webhook.uuid) (\(webhook.shownDescription)) is switched off: "
+        let state = webhook.isEnabled ? "is on without what it had at the source" : "is switched off"
+        return "The webhook \(webhook.uuid) (\(webhook.shownDescription)) \(state): "
             + "\(steps.joined(separator: ", and "))."
     }
 

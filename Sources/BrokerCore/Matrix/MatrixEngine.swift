@@ -24,18 +24,22 @@ package struct MatrixEngine {
         let integrations =
             try query.target != nil || standsAlone
             ? finder.integrations(around: specified) : finder.integrations(among: specified)
-        func inTarget(_ pacticipants: [PacticipantReference]) throws -> [ResolvedSelector] {
-            guard let target = query.target, !pacticipants.isEmpty else { return [] }
+        func among(_ pacticipants: [PacticipantReference], _ target: MatrixTarget?) throws -> [ResolvedSelector] {
+            guard let target, !pacticipants.isEmpty else { return [] }
             return try resolver.resolve(
                 target.criteria, ofEach: pacticipants, isSpecified: false, ignoring: ignored)
         }
-        let selectors = specified + (try inTarget(others(in: integrations, than: specified)))
-        let own = try inTarget(ownProviders(in: integrations))
+        let selectors = specified + (try among(others(in: integrations, than: specified), query.target))
+        let live = query.target.flatMap { $0.isLive ? $0 : nil }
+        let own = try among(ownProviders(in: integrations), live)
         let rowFinder = RowFinder(transaction: transaction, latestBy: query.latestBy, published: published)
-        let found =
-            try rowFinder.rows(of: selectors, separately: standsAlone)
-            + rowFinder.rows(ofOwn: own, verifiedBy: specified)
-        let rows = arrange(found, RowGrouping(latestBy: query.latestBy, selectors: selectors + own), ignored)
+        let required = try rowFinder.rows(of: selectors, separately: standsAlone)
+        let said = try rowFinder.rows(ofOwn: own, verifiedBy: specified).filter {
+            $0.verdict(requiringEvidence: settings.requireEvidence).isKnown
+        }
+        // Grouped apart, so that nothing that may be unsaid stands in for what has to be said.
+        let grouping = RowGrouping(latestBy: query.latestBy, selectors: selectors + own)
+        let rows = [required, said].flatMap { grouping.reduce(marked($0, ignored)) }.sorted(by: RowOrder.isBefore)
         let verdict = try VerdictMaker(
             transaction: transaction, settings: settings, selectors: selectors, integrations: integrations, rows: rows,
             warnings: warnings + generalWarnings(specified, query.target), countsIgnored: !query.ignored.isEmpty
@@ -43,15 +47,14 @@ package struct MatrixEngine {
         return try present(rows, verdict, query)
     }
 
-    /// Rows in their order, those to be ignored marked, and of each group the one that stays.
-    private func arrange(
-        _ found: [MatrixRow], _ grouping: RowGrouping, _ ignored: [IgnoredVersions]
-    ) -> [MatrixRow] {
-        var rows = found
-        if !ignored.isEmpty {
-            for index in rows.indices { rows[index].isIgnored = ignored.contains { $0.covers(rows[index]) } }
+    /// The same rows, those to be ignored marked.
+    private func marked(_ rows: [MatrixRow], _ ignored: [IgnoredVersions]) -> [MatrixRow] {
+        guard !ignored.isEmpty else { return rows }
+        return rows.map { row in
+            var row = row
+            row.isIgnored = ignored.contains { $0.covers(row) }
+            return row
         }
-        return grouping.reduce(rows).sorted(by: RowOrder.isBefore)
     }
 
     /// The pacticipants in the integrations that were not named.

@@ -48,6 +48,10 @@ package enum LatestBy: String, Sendable, Hashable {
 package struct MatrixTarget: Sendable, Hashable {
     package var criteria: VersionCriteria
 
+    /// Whether it tells what runs: an environment, or a tag as teams give it to what they deploy. The newest versions
+    /// and those of main branches run nowhere for that alone.
+    package var isLive: Bool { criteria.environment != nil || criteria.tag != nil }
+
     package init(_ criteria: VersionCriteria) {
         self.criteria = criteria
     }

@@ -40,4 +40,6 @@ package enum RowVerdict: Sendable, Hashable {
     case successful
     case failed
     case unknown(EvidenceLevel)
+
+    var isKnown: Bool { if case .unknown = self { false } else { true } }
 }

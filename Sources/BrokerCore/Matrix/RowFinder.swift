@@ -19,7 +19,10 @@ struct RowFinder {
     /// A live version may be replaced, so nothing has to be said of it; it may also go on running, so a failure counts.
     func rows(ofOwn live: [ResolvedSelector], verifiedBy specified: [ResolvedSelector]) throws -> [MatrixRow] {
         let named = Set(specified.compactMap(\.version?.id))
-        let others = live.compactMap(\.consumerVersion).filter { !named.contains($0.version.id) }
+        let wholly = Set(specified.filter { $0.versions == .any }.map(\.pacticipant.id))
+        let others = live.filter { !wholly.contains($0.pacticipant.id) }.compactMap(\.consumerVersion).filter {
+            !named.contains($0.version.id)
+        }
         return try others.flatMap { other in
             var seen: Set<Int> = []
             let versions = specified.filter { $0.pacticipant.id == other.consumer.id }.compactMap(\.version)

@@ -25,6 +25,7 @@ extension BrokerServer {
         guard FileManager.default.fileExists(atPath: settings.database) else {
             throw .noDatabase(path: settings.database)
         }
+        guard !DatabaseFile(settings.database).isEmpty else { throw .emptyDatabase(path: settings.database) }
         guard !settings.cleanUp.isDryRun else { return try await previewCleanUp(settings, warn) }
         do {
             // Two locks: who waits for another clean-up has nothing to do, who meets a broker has to be told.

@@ -74,13 +74,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard error as? HTTPParserError == .headerOverflow else {
-            context.fireErrorCaught(error)
-            return
+        switch error as? HTTPParserError {
+        case .headerOverflow:
+            // Fields behind a body are those of a request that is known already.
+            if !isReading { unanswered += 1 }
+            refuse(context, .requestHeaderFieldsTooLarge, "The fields of the request's head are too large.\n")
+        case .some where isReading:
+            refuse(context, .badRequest, "The body of the request does not follow HTTP/1.1.\n")
+        default: context.fireErrorCaught(error)
         }
-        // Fields behind a body are those of a request that is known already.
-        if !isReading { unanswered += 1 }
-        refuse(context, .requestHeaderFieldsTooLarge, "The fields of the request's head are too large.\n")
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -3,7 +3,8 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// Lets a protocol on top of HTTP/1.1 answer what requests expect: see ``ExpectationHandler``.
+/// Lets a protocol on top of HTTP/1.1 answer what requests expect of it: see ``ExpectationHandler`` and
+/// ``UpgradeHandler``.
 struct ExpectationChannel<Base: ServerChildChannel>: ServerChildChannel {
     let base: Base
 
@@ -11,7 +12,7 @@ struct ExpectationChannel<Base: ServerChildChannel>: ServerChildChannel {
         base.setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            try pipeline.addHandler(ExpectationHandler(), position: .after(decoder))
+            try pipeline.addHandlers([UpgradeHandler(), ExpectationHandler()], position: .after(decoder))
             return value
         }
     }

@@ -16,15 +16,21 @@ enum BaseAddress {
 }
 
 extension ServerSettings {
-    /// That the broker's own URL has a password in it: every link would tell it to everybody.
+    /// That a URL has a password in it that everybody would be told: by every link, or by what redirects to badges.
     var baseAddressFaults: [SettingsFault] {
-        guard api.baseURLs.contains(where: BaseAddress.hasUserInformation),
-            let given = given.first(where: { $0.name == "base_url" })
+        let badges = api.badges.mode == .redirect ? [api.badges.serviceURL] : []
+        return fault(of: "base_url", api.baseURLs, "every link begins with it")
+            + fault(of: "shields_io_base_url", badges, "who asks for a badge is sent there")
+    }
+
+    private func fault(of setting: String, _ urls: [String], _ reason: String) -> [SettingsFault] {
+        guard urls.contains(where: BaseAddress.hasUserInformation),
+            let given = given.first(where: { $0.name == setting })
         else { return [] }
-        let expectation = "a URL without username and password, since every link begins with it"
+        let expectation = "a URL without username and password, since \(reason) (an @ in its path is written %40)"
         return [
             SettingsFault(
-                .wrongValue(origin: given.origin, value: given.text, expectation: expectation), about: "base_url")
+                .wrongValue(origin: given.origin, value: given.text, expectation: expectation), about: setting)
         ]
     }
 }

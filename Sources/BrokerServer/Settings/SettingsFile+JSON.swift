@@ -35,6 +35,8 @@ extension Node {
         guard let scalar else { return .null }
         guard scalar.style == .plain else { return .string(scalar.string) }
         if null != nil { return .null }
-        return bool.map { .bool($0) } ?? int.map { .number(JSONNumber($0)) } ?? .string(scalar.string)
+        // YAML 1.1 also calls `on` and `no` truth values; here they are names of tags and branches.
+        if ["true", "false"].contains(scalar.string.lowercased()) { return .bool(bool == true) }
+        return int.map { .number(JSONNumber($0)) } ?? .string(scalar.string)
     }
 }

@@ -137,6 +137,13 @@ struct ErrorTests {
         }
     }
 
+    @Test func aCredentialThatTheAnswerRepeatsIsNotTold() async throws {
+        let broker = try StubBroker { $0.credentials = .bearer(token: "s3cr3t-token") }
+        broker.transport.on("GET", "/x", .text("Rejected: Authorization: Bearer s3cr3t-token is unknown.", status: 401))
+        let error = await broker.error { client throws(BrokerClientError) in try await client.get("/x") }
+        #expect(error?.description.hasSuffix(": Rejected: Authorization: Bearer *** is unknown.") == true)
+    }
+
     @Test func markupIsNotTold() async throws {
         let page = HTTPResponse(
             status: 502, fields: [HTTPField("Content-Type", "text/html")], body: Array("<h1>Bad</h1>".utf8))

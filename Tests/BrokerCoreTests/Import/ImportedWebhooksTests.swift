@@ -174,6 +174,14 @@ struct ImportedWebhooksTests {
         #expect(sixth.counts[.webhook]?.present == 1)
     }
 
+    @Test func aWebhookThatIsOnWithoutItsCredentialsIsToldByEveryRun() async throws {
+        _ = try await run(readable)
+        try await give { $0.isEnabled = true }
+        let second = try await run(readable).report
+        #expect(second.notes.first?.contains(" is on without what it had at the source: set its ") == true)
+        #expect(second.notes.first?.hasSuffix(" again.") == true)
+    }
+
     @Test func aWebhookThatWasSwitchedOffHereIsNotToBeEnabled() async throws {
         let open: JSONValue = ["method": "POST", "url": "https://ci.example/open"]
         _ = try await run(open)

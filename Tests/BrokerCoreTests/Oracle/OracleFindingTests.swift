@@ -74,6 +74,48 @@ import Testing
         #expect(try await scene.matrix.answer(query).summary.deployable == true)
     }
 
+    @Test func `what an application verified of its live version never stands in for its own failure`() async throws {
+        let scene = try await BrokerScene()
+        try await scene.publish("Foo", "1", to: "Foo", content: "X")
+        try await scene.publish("Foo", "3", to: "Foo", content: "Y", tags: ["prod"])
+        try await scene.verify("Foo", "1", by: "Foo", "1", success: false)
+        try await scene.verify("Foo", "3", by: "Foo", "1")
+        let answer = try await scene.matrix.answer(
+            MatrixQuery(
+                selectors: [selector("Foo", "1")], latestBy: .pair,
+                target: MatrixTarget(VersionCriteria(tag: "prod", latest: true))))
+        #expect(answer.summary.deployable == false)
+        #expect(answer.summary.failed == 1)
+    }
+
+    @Test(arguments: [VersionCriteria(latest: true), VersionCriteria(mainBranch: true, latest: true)])
+    func `an application that provides for itself may break what is only new`(target: VersionCriteria) async throws {
+        let scene = try await BrokerScene()
+        try await scene.publish("Foo", "1", to: "Foo", content: "X", branch: "feature")
+        try await scene.publish("Foo", "3", to: "Foo", content: "Y", branch: "main")
+        try await scene.verify("Foo", "1", by: "Foo", "1")
+        try await scene.verify("Foo", "3", by: "Foo", "1", success: false)
+        let answer = try await scene.matrix.answer(
+            MatrixQuery(
+                selectors: [selector("Foo", "1")], latestBy: .consumerVersion, target: MatrixTarget(target)))
+        #expect(answer.summary.deployable == true)
+    }
+
+    @Test func `a live version's contract of which an application said nothing final holds nobody up`() async throws {
+        var settings = BrokerSettings()
+        settings.requireEvidence = true
+        let scene = try await BrokerScene(settings: settings)
+        try await scene.publish("Foo", "1", to: "Foo", content: "X")
+        try await scene.deploy("Foo", "1", to: "prod")
+        try await scene.verify("Foo", "1", by: "Foo", "3")
+        let answer = try await scene.matrix.answer(
+            MatrixQuery(
+                selectors: [selector("Foo", "3")], latestBy: .consumerVersionAndProviderVersion,
+                target: MatrixTarget(VersionCriteria(environment: "prod"))))
+        #expect(answer.summary.deployable == true)
+        #expect(answer.rows.isEmpty)
+    }
+
     @Test func `a silent version that two selectors find counts once`() async throws {
         let scene = try await BrokerScene()
         try await scene.publish("Foo", "1", to: "Bar")

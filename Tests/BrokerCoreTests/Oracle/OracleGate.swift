@@ -4,10 +4,15 @@ struct OracleGate {
 
     func answer(_ question: OracleQuestion) -> (answer: OracleAnswer, shown: OracleShownRows) {
         let found = OracleRows(world: world, question: question)
-        let ungrouped = found.rows()
-        // Grouped apart, so that a row that is ignored never stands in for one that isn't.
-        let considered = grouped(ungrouped.filter { !isIgnored($0, question) }, found)
-        let ignored = grouped(ungrouped.filter { isIgnored($0, question) }, found)
+        let required = found.rows()
+        let optional = found.rowsWithOwnLiveVersions()
+        // Grouped apart, so that a row that is ignored or need not be there never stands in for one that counts.
+        let considered = [required, optional].flatMap { rows in
+            grouped(rows.filter { !isIgnored($0, question) }, found)
+        }
+        let ignored = [required, optional].flatMap { rows in
+            grouped(rows.filter { isIgnored($0, question) }, found)
+        }
         let rows = considered + ignored
         var answer = OracleAnswer()
         let judged =

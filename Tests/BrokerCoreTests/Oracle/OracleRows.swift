@@ -65,12 +65,13 @@ struct OracleRows {
         if question.selectors.count == 1 && question.target == nil {
             return unique(specified.flatMap(rowsStandingAlone))
         }
-        return rowsTogether() + rowsWithOwnLiveVersions()
+        return rowsTogether()
     }
 
-    /// Live versions of applications that were asked about and provide for themselves.
+    /// Live versions of applications that were asked about and provide for themselves; what is only the newest, or on a
+    /// main branch, needs not run anywhere.
     var own: [OracleSelection] {
-        guard let target = question.target else { return [] }
+        guard let target = question.target, target.environment != nil || target.tag != nil else { return [] }
         return Set(specified.map(\.pacticipant)).sorted().filter(providesForItself).flatMap {
             world.resolve(OracleQuestion.Selector(pacticipant: $0, criteria: target), ignoring: question.ignored)
         }
@@ -85,17 +86,27 @@ struct OracleRows {
             }
     }
 
-    /// Where an application provides for itself: what was said, if anything, of a contract of a version that is live by
+    /// Where an application provides for itself: what is known, if anything, of a contract of a version that is live by
     /// a version that was asked about.
-    private func rowsWithOwnLiveVersions() -> [OracleRow] {
+    func rowsWithOwnLiveVersions() -> [OracleRow] {
         var rows: [OracleRow] = []
         for publication in publications where publication.provider == publication.consumer.pacticipant {
             guard own.contains(where: { $0.version == publication.consumer }),
                 !specified.contains(where: { $0.selects(publication.consumer) })
             else { continue }
-            rows += results(of: publication).filter { row in specified.contains { $0.version == row.provider } }
+            rows += results(of: publication).filter { row in
+                specified.contains { $0.version == row.provider } && isKnown(row.level)
+            }
         }
         return rows
+    }
+
+    private func isKnown(_ level: OracleLevel) -> Bool {
+        switch level {
+        case .verified, .failed: true
+        case .unattested: !world.requiresEvidence
+        case .partial, .unverified: false
+        }
     }
 
     /// All results of what the selection publishes, and all that it verified.

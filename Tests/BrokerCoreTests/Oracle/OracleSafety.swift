@@ -20,8 +20,22 @@ struct OracleSafety {
             {
                 obstacles.append("\(version) has not verified \(publication.consumer)")
             }
+            if hasFailedItself(publication, version, target) {
+                obstacles.append("\(version) failed \(publication.consumer), which may run beside it")
+            }
         }
         return obstacles
+    }
+
+    /// Whether a version of an application that provides for itself failed the contract of another one that runs.
+    private func hasFailedItself(
+        _ publication: OracleWorld.Publication, _ version: OracleVersion, _ target: OracleQuestion.Criteria
+    ) -> Bool {
+        let name = version.pacticipant
+        return publication.provider == name && publication.consumer.pacticipant == name
+            && publication.consumer != version && (target.environment != nil || target.tag != nil)
+            && versions(name, target).contains(publication.consumer)
+            && world.level(publication.content, consumer: name, provider: version) == .failed
     }
 
     private func versions(_ pacticipant: String, _ target: OracleQuestion.Criteria) -> [OracleVersion] {

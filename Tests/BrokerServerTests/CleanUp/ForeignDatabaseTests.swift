@@ -26,14 +26,24 @@ struct ForeignDatabaseTests {
         #expect(try Data(contentsOf: URL(filePath: settings.database)) == before)
     }
 
-    @Test("one in which nothing was ever kept is named as such, and stays as it is", arguments: [true, false])
-    func isEmpty(isDryRun: Bool) async throws {
+    @Test(
+        "one in which nothing was ever kept is named as such, and stays as it is", arguments: [true, false],
+        [true, false])
+    func isEmpty(isDryRun: Bool, hasBytes: Bool) async throws {
         var settings = ServerSettings.scratch(in: directory)
         settings.cleanUp.isDryRun = isDryRun
         try Data().write(to: URL(filePath: settings.database))
+        if hasBytes {
+            let database = try SQLiteDatabase.open(path: settings.database)
+            try await database.write { _ = try $0.execute("CREATE TABLE a (number INTEGER)") }
+            try await database.write { _ = try $0.execute("DROP TABLE a") }
+            try await database.close()
+        }
+        let before = try Data(contentsOf: URL(filePath: settings.database))
+        #expect(before.isEmpty == !hasBytes)
         let refusal = await refusal(settings)
         #expect(refusal == ServerError.emptyDatabase(path: settings.database).description)
-        #expect(try Data(contentsOf: URL(filePath: settings.database)).isEmpty)
+        #expect(try Data(contentsOf: URL(filePath: settings.database)) == before)
     }
 
     /// nil where it is cleaned up.

@@ -112,6 +112,7 @@ struct SettingsErrorTests {
               - branch: true
                 latest: true
               - {pacticipant: 'true', maxAge: 30}
+              - tag: on
             database_clean_keep_branch_selectors: [{"branch": "main"}]
             port: 81
             basic_auth_password: 'true'
@@ -121,7 +122,7 @@ struct SettingsErrorTests {
         #expect(
             settings.cleanUp.versionSelectors
                 == (try VersionKeepSelector.list(
-                    #"[{"branch": true, "latest": true}, {"pacticipant": "true", "maxAge": 30}]"#)))
+                    #"[{"branch": true, "latest": true}, {"pacticipant": "true", "maxAge": 30}, {"tag": "on"}]"#)))
         #expect(settings.cleanUp.branchSelectors == (try BranchKeepSelector.list(#"[{"branch": "main"}]"#)))
         #expect(settings.port == 81)
         #expect(settings.access.password == "true")
@@ -145,7 +146,7 @@ struct SettingsErrorTests {
             #expect(
                 error?.description
                     == "\(origin) is \"***\", but should be a URL without username and password, since every link begins "
-                    + "with it.")
+                    + "with it (an @ in its path is written %40).")
             // Commands that only look at the database file may be given the variable of a client.
             #expect(
                 try ServerSettings.load(flags: flags, environment: environment).given.map(\.text) == ["***"])
@@ -154,11 +155,21 @@ struct SettingsErrorTests {
             try ServerSettings.load(flags: ["base_url": ["u:hunter2@broker"]], environment: [:])
         }
         #expect(wrong?.description.contains("hunter2") == false)
+    }
+
+    @Test("nor has that of badges, where whoever asks for one is sent there")
+    func userInformationOfBadges() throws {
         let badges = ["shields_io_base_url": ["https://u:hunter2@img.example.org"]]
         #expect(
             try ServerSettings.load(flags: badges, environment: [:]).given.map(\.text) == [
                 "https://***@img.example.org"
             ])
+        let redirected = badges.merging(["badge_provider_mode": ["redirect"]]) { $1 }
+        let told = #expect(throws: SettingsError.self) {
+            try ServerSettings.load(flags: redirected, environment: [:], toServe: true)
+        }
+        #expect(told?.description.contains("who asks for a badge is sent there") == true)
+        #expect(told?.description.contains("hunter2") == false)
     }
 
     @Test("a text that YAML reads as nothing else needs no quotation marks, and in them it may be any")

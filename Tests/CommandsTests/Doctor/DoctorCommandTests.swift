@@ -124,7 +124,7 @@ struct DoctorCommandTests {
     func refusedToken() async throws {
         let refusal = HTTPResponse.text("Basic is taken, no token.\n", status: 400)
         let transport = StubTransport().on("GET", "/", refusal)
-        let token = await CommandRun(["doctor", "-b", Self.http, "-k", "t"], transport, variables: [:])
+        let token = await CommandRun(["doctor", "-b", Self.http, "-k", "tok-1"], transport, variables: [:])
         #expect(token.status == 2)
         #expect(token.output.contains("the broker refuses the token (400): Basic is taken, no token\n"))
         #expect(token.output.contains("give a username and a password with PACT_BROKER_USERNAME"))
