@@ -30,6 +30,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isAnswering = false
     /// What the last of the requests will be told, once the earlier ones are answered.
     private var refusal: Refusal?
+    /// Whether the last thing that this connection says was said.
+    private var isOver = false
 
     /// - Parameter timeLimit: In which the body of a request has to arrive, from the head's arrival to its last part.
     init(_ fields: StandardFields, timeLimit: TimeAmount) {
@@ -57,6 +59,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard !isOver else {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
         switch unwrapOutboundIn(data) {
         case .head(var head):
             isAnswering = true
@@ -87,6 +93,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         stop()
+        endHalfRequest(context)
         context.fireChannelInactive()
     }
 
@@ -118,7 +125,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         guard let refusal, unanswered <= 1, !isAnswering else { return }
         self.refusal = nil
         if unanswered == 1 { write(refusal, context) }
+        isOver = true
+        endHalfRequest(context)
         context.close(promise: nil)
+    }
+
+    /// Whoever reads a body would take the end of the connection for its end: what has come of it must not pass for the
+    /// whole.
+    private func endHalfRequest(_ context: ChannelHandlerContext) {
+        guard isReading else { return }
+        isReading = false
+        context.fireErrorCaught(ChannelError.inputClosed)
     }
 
     private func write(_ refusal: Refusal, _ context: ChannelHandlerContext) {
