@@ -58,9 +58,8 @@ package enum CredentialName {
 
     /// What stands before `key` where the value is no credential.
     private static let harmlessKeys: Set = [
-        "build", "cache", "dedup", "deduplication", "env", "environment", "foreign", "group", "idempotency", "issue",
-        "lookup", "message", "object", "ordering", "partition", "plan", "primary", "project", "public", "sort",
-        "surrogate",
+        "build", "cache", "dedup", "deduplication", "foreign", "group", "idempotency", "issue", "message", "object",
+        "ordering", "partition", "plan", "primary", "project", "public", "sort", "surrogate",
     ]
 
     /// In any place of a word: names are also written without anything between their words.

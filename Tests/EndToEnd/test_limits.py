@@ -57,11 +57,12 @@ HALF_BODIES = {
 }
 
 
+@pytest.mark.parametrize("first", [b"", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"], ids=["alone", "pipelined"])
 @pytest.mark.parametrize("ends", ["waits", "half-closes", "closes"])
 @pytest.mark.parametrize("body", HALF_BODIES)
-def test_of_a_body_without_its_end_nothing_is_kept(serve, body, ends):
+def test_of_a_body_without_its_end_nothing_is_kept(serve, body, ends, first):
     broker = serve("--request-time-limit", "1")
-    request = b"POST /pacticipants HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + HALF_BODIES[body]
+    request = first + b"POST /pacticipants HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + HALF_BODIES[body]
     for _ in range(10 if ends != "waits" or "rules" in body else 2):
         with socket.create_connection(("127.0.0.1", broker.port), timeout=20) as connection:
             connection.sendall(request)
@@ -71,8 +72,8 @@ def test_of_a_body_without_its_end_nothing_is_kept(serve, body, ends):
                 connection.shutdown(socket.SHUT_WR)
             answer = b"".join(iter(lambda: connection.recv(65536), b""))
         status = b"408" if ends == "waits" and "rules" not in body else b"400"
-        assert answer.startswith(b"HTTP/1.1 " + status), answer
-        assert answer.count(b"HTTP/1.1 ") == 1, answer
+        answers = [part[:3] for part in answer.split(b"HTTP/1.1 ")[1:]]
+        assert answers == ([b"200"] if first else []) + [status], answer
     assert broker.get("/pacticipants/Foo").status == 404
     assert " error " not in broker.output
 

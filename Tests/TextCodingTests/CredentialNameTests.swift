@@ -45,7 +45,7 @@ import TextCoding
         "issue-key",
         "partitionKey", "X-Surrogate-Key", "message-ordering-key", "group_key", "objectKey", "primary_key",
         "foreignKey",
-        "X-Public-Key", "Keyed", "hotkey", "buildKey", "X-Env-Key", "planKey",
+        "X-Public-Key", "Keyed", "hotkey", "buildKey", "planKey",
     ])
     func `other names carry none`(name: String) {
         #expect(!CredentialName.isHeader(name))

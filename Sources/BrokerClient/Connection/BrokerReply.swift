@@ -51,7 +51,7 @@ package struct BrokerReply: Sendable {
         case 400..<500 where body.isUnderstood: return .refused(failure)
         default: break
         }
-        var told = body.messages
+        var told = body.messages.map(HTTPRedaction(secrets: secrets).text)
         // Of a 404 it would be the page of whatever answers there in the broker's place.
         if told.isEmpty, response.status >= 400, response.status != 404 {
             told = [response.plainSentence(without: secrets)].compactMap(\.self)

@@ -32,6 +32,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var refusal: Refusal?
     /// Whether the last thing that this connection says was said.
     private var isOver = false
+    /// Whether the broker takes no more of this connection, as it stops.
+    private var isStopping = false
 
     /// - Parameter timeLimit: In which the body of a request has to arrive, from the head's arrival to its last part.
     init(_ fields: StandardFields, timeLimit: TimeAmount) {
@@ -85,10 +87,28 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             // Fields behind a body are those of a request that is known already.
             if !isReading { unanswered += 1 }
             refuse(context, .requestHeaderFieldsTooLarge, "The fields of the request's head are too large.\n")
+        case .invalidEOFState where isReading && isStopping:
+            refuse(context, .serviceUnavailable, "The broker is stopping; please try again.\n")
+        case .invalidEOFState where isReading:
+            refuse(context, .badRequest, "The request ended before its body did.\n")
         case .some where isReading:
             refuse(context, .badRequest, "The body of the request does not follow HTTP/1.1.\n")
         default: context.fireErrorCaught(error)
         }
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        if case .input = mode { isStopping = true }
+        context.close(mode: mode, promise: promise)
+    }
+
+    /// The client, or the broker as it stops, has ended what comes in, but answers may still go out.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed {
+            stop()
+            endHalfRequest(context)
+        }
+        context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -15,23 +15,28 @@ final class UpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Requests whose answers aren't complete, the one that is being read among them.
     private var unanswered = 0
-    /// Whether the parser reads no further request.
+    /// Whether the parser reads nothing behind the request that was begun last.
     private var isLast = false
+    /// Whether that has been read to its end.
+    private var isRead = false
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .head(var head) = unwrapInboundIn(data) else {
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            unanswered += 1
+            isLast = head.endsParsing
             context.fireChannelRead(data)
-            return
-        }
-        unanswered += 1
-        isLast = head.method == .CONNECT || head.headers.contains(name: "Upgrade")
-        guard isLast else {
+        case .body: context.fireChannelRead(data)
+        case .end:
+            isRead = isLast
             context.fireChannelRead(data)
-            return
+            endInTurn(context)
         }
-        // What answers requests closes the connection behind such a one.
-        head.headers.replaceOrAdd(name: "Connection", value: "close")
-        context.fireChannelRead(wrapInboundOut(.head(head)))
+    }
+
+    /// What comes behind the last request would only be kept in memory.
+    func read(context: ChannelHandlerContext) {
+        if !isRead { context.read() }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -39,11 +44,28 @@ final class UpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(var head) where isLast && unanswered == 1 && !head.status.isInformational:
             head.headers.replaceOrAdd(name: "Connection", value: "close")
             context.write(wrapOutboundOut(.head(head)), promise: promise)
-            return
-        case .head, .body: break
-        case .end: unanswered = max(0, unanswered - 1)
+        case .head, .body: context.write(data, promise: promise)
+        case .end:
+            unanswered = max(0, unanswered - 1)
+            context.write(data, promise: promise)
+            endInTurn(context)
         }
-        context.write(data, promise: promise)
+    }
+
+    /// Once the last request is read and answered, as if the client had said that nothing more will come: whoever
+    /// answers closes the connection then.
+    private func endInTurn(_ context: ChannelHandlerContext) {
+        guard isRead, unanswered == 0 else { return }
+        context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+    }
+}
+
+extension HTTPRequestHead {
+    /// Whether the parser takes what follows for another protocol.
+    fileprivate var endsParsing: Bool {
+        method == .CONNECT
+            || headers.contains(name: "Upgrade")
+                && headers[canonicalForm: "Connection"].contains { $0.lowercased() == "upgrade" }
     }
 }
 

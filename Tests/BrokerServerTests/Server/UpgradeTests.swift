@@ -27,4 +27,35 @@ struct UpgradeTests {
             #expect(answers[2].contains("\r\nconnection: close\r\n"))
         }
     }
+
+    @Test("and is refused before its body is read gets that answer, however large the body is")
+    func isRefusedEarly() async throws {
+        let directory = try TemporaryDirectory()
+        var settings = ServerSettings.scratch(in: directory)
+        settings.access.username = "u"
+        settings.access.password = "p"
+        try await BrokerServer.run(with: settings) { server in
+            let socket = try Socket(port: server.port)
+            let size = 8 << 20
+            try await socket.sendAll(
+                "PUT /pacts/provider/P/consumer/C/version/1 HTTP/1.1\r\nHost: 127.0.0.1\r\n\(upgrade)"
+                    + "Content-Type: application/json\r\nContent-Length: \(size)\r\n\r\n"
+                    + String(repeating: " ", count: size))
+            let answer = await socket.readToEnd().lowercased()
+            #expect(answer.hasPrefix("http/1.1 401 "))
+            #expect(answer.contains("\r\nconnection: close\r\n"))
+        }
+    }
+
+    @Test("in vain, without the field that makes it an upgrade, is one like others")
+    func isNone() async throws {
+        let directory = try TemporaryDirectory()
+        let path = "/diagnostic/status/heartbeat"
+        try await BrokerServer.run(with: .scratch(in: directory)) { server in
+            let socket = try Socket(port: server.port)
+            try socket.send("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: h2c\r\n\r\n")
+            try socket.send("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            #expect(await socket.readToEnd().components(separatedBy: "HTTP/1.1 200 ").count == 3)
+        }
+    }
 }
