@@ -36,6 +36,9 @@ final class AnswerGuard: ChannelOutboundHandler, RemovableChannelHandler {
     private var waitingAnswers = 0
     /// Somebody who wants the connection closed as soon as nothing waits any more.
     private var closing: EventLoopPromise<Void>?
+    /// Whether somebody wants to say as soon as nothing waits any more that nothing will follow. A client that has said
+    /// so itself would lose what still waits.
+    private var isEndingOutput = false
 
     /// - Parameter timeLimit: How long a client may take nothing; at the latest after twice that time the connection is
     ///   closed.
@@ -74,6 +77,9 @@ final class AnswerGuard: ChannelOutboundHandler, RemovableChannelHandler {
             } else {
                 closing = promise ?? context.eventLoop.makePromise()
             }
+        case .output where waitingAnswers > 0:
+            isEndingOutput = true
+            promise?.succeed()
         // The time for stopping in order is over.
         case .input where waitingBytes(context) > 0: context.close(mode: .all, promise: promise)
         case .all, .input, .output: context.close(mode: mode, promise: promise)
@@ -89,8 +95,13 @@ final class AnswerGuard: ChannelOutboundHandler, RemovableChannelHandler {
 
     private func answerLeft(_ context: ChannelHandlerContext) {
         waitingAnswers -= 1
-        guard waitingAnswers == 0, closing != nil else { return }
-        closeNow(context)
+        guard waitingAnswers == 0 else { return }
+        if closing != nil {
+            closeNow(context)
+        } else if isEndingOutput {
+            isEndingOutput = false
+            context.close(mode: .output, promise: nil)
+        }
     }
 
     private func closeNow(_ context: ChannelHandlerContext) {

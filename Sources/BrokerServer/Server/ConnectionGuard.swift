@@ -32,8 +32,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var refusal: Refusal?
     /// Whether the last thing that this connection says was said.
     private var isOver = false
-    /// Whether the broker takes no more of this connection, as it stops.
-    private var isStopping = false
+    /// Whether the answer that was begun last says that the connection closes behind it.
+    private var isClosing = false
 
     /// - Parameter timeLimit: In which the body of a request has to arrive, from the head's arrival to its last part.
     init(_ fields: StandardFields, timeLimit: TimeAmount) {
@@ -68,6 +68,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapOutboundIn(data) {
         case .head(var head):
             isAnswering = true
+            isClosing = head.headerFields[.connection] == "close"
             // What the parser refuses is answered by the server itself.
             if !fields.areIn(head.headerFields) { fields.add(to: &head.headerFields) }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
@@ -78,6 +79,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             unanswered = max(0, unanswered - 1)
             context.write(data, promise: promise)
             refuseInTurn(context)
+            if isClosing, unanswered > 0 || !isReading { end(context) }
         }
     }
 
@@ -87,8 +89,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             // Fields behind a body are those of a request that is known already.
             if !isReading { unanswered += 1 }
             refuse(context, .requestHeaderFieldsTooLarge, "The fields of the request's head are too large.\n")
-        case .invalidEOFState where isReading && isStopping:
-            refuse(context, .serviceUnavailable, "The broker is stopping; please try again.\n")
         case .invalidEOFState where isReading:
             refuse(context, .badRequest, "The request ended before its body did.\n")
         case .some where isReading:
@@ -98,7 +98,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if case .input = mode { isStopping = true }
+        // The time for stopping in order is over: what has not come by now will not be waited for.
+        if case .input = mode, isReading {
+            refuse(context, .serviceUnavailable, "The broker is stopping; please try again.\n")
+        }
         context.close(mode: mode, promise: promise)
     }
 
@@ -145,6 +148,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         guard let refusal, unanswered <= 1, !isAnswering else { return }
         self.refusal = nil
         if unanswered == 1 { write(refusal, context) }
+        end(context)
+    }
+
+    /// Closes the connection, also where another request stands behind the last one that gets an answer.
+    private func end(_ context: ChannelHandlerContext) {
+        guard !isOver else { return }
         isOver = true
         endHalfRequest(context)
         context.close(promise: nil)

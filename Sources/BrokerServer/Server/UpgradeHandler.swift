@@ -61,11 +61,14 @@ final class UpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler {
 }
 
 extension HTTPRequestHead {
-    /// Whether the parser takes what follows for another protocol.
+    /// Whether the parser takes what follows for another protocol. It looks at bytes, not at characters, and at a field
+    /// that no standard has; what is taken for an upgrade here and not there only costs its connection.
     fileprivate var endsParsing: Bool {
-        method == .CONNECT
-            || headers.contains(name: "Upgrade")
-                && headers[canonicalForm: "Connection"].contains { $0.lowercased() == "upgrade" }
+        guard method != .CONNECT else { return true }
+        guard headers.contains(name: "Upgrade") else { return false }
+        return ["Connection", "Proxy-Connection"].flatMap { headers[$0] }.contains { value in
+            value.lowercased().utf8.firstRange(of: "upgrade".utf8) != nil
+        }
     }
 }
 

@@ -85,4 +85,33 @@ struct SlowReaderTests {
             #expect(answer.hasSuffix("}"))
         }
     }
+
+    @Test("of a large answer gets the whole of it, also when it has said that it asks no more", arguments: ["", half])
+    func halfClosed(more: String) async throws {
+        try await BrokerServer.run(with: .scratch(in: directory)) { server in
+            try await publishLargeContract(server)
+            let slow = try Socket(port: server.port, receiveBuffer: 65536)
+            try slow.send("GET \(Self.path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n\r\n" + more)
+            try slow.endSending()
+            try await slow.waitForBytes()
+            let answers = await slow.readToEnd().components(separatedBy: "HTTP/1.1 ")
+            try #require(answers.count == (more.isEmpty ? 2 : 3), "\(answers.map { $0.prefix(100) })")
+            #expect(answers[1].contains("\"" + String(repeating: "a", count: Self.contractBytes) + "\""))
+            #expect(more.isEmpty || answers[2].hasPrefix("400 "))
+        }
+    }
+
+    @Test("and asks behind a question that waits for its answer gets that, and its connection is free")
+    func behindAQuestionThatWaits() async throws {
+        var settings = ServerSettings.scratch(in: directory)
+        settings.limits.idleSeconds = 3600
+        try await BrokerServer.run(with: settings) { server in
+            let socket = try Socket(port: server.port)
+            try socket.send(Self.index.replacing("\r\n\r\n", with: "\r\nPrefer: wait=1\r\n\r\n") + Self.index)
+            let answers = await socket.readToEnd().lowercased().components(separatedBy: "http/1.1 ")
+            try #require(answers.count == 2, "\(answers)")
+            #expect(answers[1].hasPrefix("200 ok"))
+            #expect(answers[1].contains("\r\nconnection: close\r\n"))
+        }
+    }
 }

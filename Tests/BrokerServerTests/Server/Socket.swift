@@ -45,6 +45,11 @@ final class Socket: Sendable {
         }
     }
 
+    /// Tells the server that nothing more will come, and goes on reading.
+    func endSending() throws {
+        guard shutdown(descriptor, Int32(SHUT_WR)) == 0 else { throw Failure(call: "shutdown", code: errno) }
+    }
+
     /// Until something can be read, which stays to be read.
     func waitForBytes() async throws {
         let count = await withCheckedContinuation { continuation in

@@ -47,6 +47,18 @@ struct UpgradeTests {
         }
     }
 
+    @Test(
+        "in another way that the parser knows ends its connection too",
+        arguments: ["Proxy-Connection: upgrade", "Connection: UPGRADE,\u{301}", "Connection: keep-alive, Upgrade"])
+    func otherSpellings(field: String) async throws {
+        let directory = try TemporaryDirectory()
+        try await BrokerServer.run(with: .scratch(in: directory)) { server in
+            let socket = try Socket(port: server.port)
+            try socket.send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\(field)\r\nUpgrade: h2c\r\n\r\n")
+            #expect(await socket.readToEnd().lowercased().contains("\r\nconnection: close\r\n"))
+        }
+    }
+
     @Test("in vain, without the field that makes it an upgrade, is one like others")
     func isNone() async throws {
         let directory = try TemporaryDirectory()
