@@ -26,7 +26,9 @@ extension BrokerServer {
     static func background(
         _ services: BrokerServices, _ settings: ServerSettings, _ logger: Logger
     ) -> [any Service] {
-        guard settings.cleanUp.isEnabled else { return [] }
-        return [CleanUpSchedule(runs: services.cleanUps, settings: settings.cleanUp, logger: logger)]
+        guard settings.cleanUp.isEnabled else { return [MemoryReturn()] }
+        return [
+            MemoryReturn(), CleanUpSchedule(runs: services.cleanUps, settings: settings.cleanUp, logger: logger),
+        ]
     }
 }

@@ -138,7 +138,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponse.Status, _ text: String) {
         stop()
-        refusal = Refusal(status: status, text: text)
+        // What comes of a first one that waits for its turn, as the end of what is read does, is no second reason.
+        refusal = refusal ?? Refusal(status: status, text: text)
         refuseInTurn(context)
     }
 

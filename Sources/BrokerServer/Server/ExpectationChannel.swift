@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTP1
 
 /// Lets a protocol on top of HTTP/1.1 answer what requests expect of it: see ``ExpectationHandler`` and
-/// ``UpgradeHandler``.
+/// ``LastRequestHandler``.
 struct ExpectationChannel<Base: ServerChildChannel>: ServerChildChannel {
     let base: Base
 
@@ -12,7 +12,7 @@ struct ExpectationChannel<Base: ServerChildChannel>: ServerChildChannel {
         base.setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            try pipeline.addHandlers([UpgradeHandler(), ExpectationHandler()], position: .after(decoder))
+            try pipeline.addHandlers([LastRequestHandler(), ExpectationHandler()], position: .after(decoder))
             return value
         }
     }

@@ -114,4 +114,21 @@ struct SlowReaderTests {
             #expect(answers[1].contains("\r\nconnection: close\r\n"))
         }
     }
+
+    /// The parts arrive one by one, and nobody reads them: more of them than are kept in memory.
+    @Test("and sends a body with a question that may wait gets its answer all the same")
+    func questionWithABody() async throws {
+        var settings = ServerSettings.scratch(in: directory)
+        settings.limits.idleSeconds = 3600
+        try await BrokerServer.run(with: settings) { server in
+            let socket = try Socket(port: server.port)
+            let body = String(repeating: "1\r\na\r\n", count: 50) + "0\r\n\r\n"
+            try socket.send(
+                Self.index.replacing("\r\n\r\n", with: "\r\nPrefer: wait=1\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    + body + Self.last)
+            let answers = await socket.readToEnd().components(separatedBy: "HTTP/1.1 ")
+            try #require(answers.count == 3, "\(answers)")
+            #expect(answers[1].hasPrefix("200 OK"))
+        }
+    }
 }

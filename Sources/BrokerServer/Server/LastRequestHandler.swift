@@ -1,13 +1,19 @@
 import NIOCore
 import NIOHTTP1
 
-/// Makes a request that would change the protocol of its connection (`Upgrade`, `CONNECT`) the last one of it.
+/// Ends a connection behind the request that is its last: one that says so (`Connection: close`), and one that would
+/// change the protocol (`Upgrade`, `CONNECT`).
 ///
-/// The broker stays with HTTP/1.1, as RFC 9110 (section 7.8) lets it, but the parser reads nothing behind such a
-/// request: a client that went on would wait in vain. Java's own client asks for `h2c` with every first request.
+/// Its body is read to the end all the same, however early the answer comes: a client that sends all of it before it
+/// reads would never see why it was refused. Whoever answers is therefore not told that nothing more will come before
+/// that is so.
+///
+/// The broker stays with HTTP/1.1 where another protocol is asked for, as RFC 9110 (section 7.8) lets it, but the
+/// parser reads nothing behind such a request: a client that went on would wait in vain. Java's own client asks for
+/// `h2c` with every first request.
 ///
 /// Lives on the event loop of its connection, right behind the parser.
-final class UpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler {
+final class LastRequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
@@ -15,19 +21,26 @@ final class UpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Requests whose answers aren't complete, the one that is being read among them.
     private var unanswered = 0
-    /// Whether the parser reads nothing behind the request that was begun last.
+    /// Whether nothing is read behind the request that was begun last.
     private var isLast = false
     /// Whether that has been read to its end.
     private var isRead = false
+    /// Whether its client keeps its body back until it is told to go on, which it wasn't yet.
+    private var isAwaited = false
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head):
+        case .head(var head):
             unanswered += 1
-            isLast = head.endsParsing
+            isLast = head.isLast
+            isAwaited = head.isAnnouncement
+            if isLast { head.headers.remove(name: "Connection") }
+            context.fireChannelRead(wrapInboundOut(.head(head)))
+        case .body:
+            isAwaited = false
             context.fireChannelRead(data)
-        case .body: context.fireChannelRead(data)
         case .end:
+            isAwaited = false
             isRead = isLast
             context.fireChannelRead(data)
             endInTurn(context)
@@ -39,9 +52,18 @@ final class UpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler {
         if !isRead { context.read() }
     }
 
+    /// What has come of it already is nobody's request: that the parser can't read it changes nothing.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if isRead, error is HTTPParserError { return }
+        context.fireErrorCaught(error)
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
-        case .head(var head) where isLast && unanswered == 1 && !head.status.isInformational:
+        case .head(let head) where head.status.isInformational:
+            isAwaited = false
+            context.write(data, promise: promise)
+        case .head(var head) where isLast && unanswered == 1:
             head.headers.replaceOrAdd(name: "Connection", value: "close")
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .head, .body: context.write(data, promise: promise)
@@ -52,15 +74,22 @@ final class UpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Once the last request is read and answered, as if the client had said that nothing more will come: whoever
-    /// answers closes the connection then.
+    /// Once the last request is answered, and read unless its body will never come, as if the client had said that
+    /// nothing more will come: whoever answers closes the connection then.
     private func endInTurn(_ context: ChannelHandlerContext) {
-        guard isRead, unanswered == 0 else { return }
+        guard isRead || isLast && isAwaited, unanswered == 0 else { return }
         context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
     }
 }
 
 extension HTTPRequestHead {
+    fileprivate var isLast: Bool { !isKeepAlive || endsParsing }
+
+    /// Whether its body may come only once it is wanted. HTTP/1.0 knows no such thing.
+    fileprivate var isAnnouncement: Bool {
+        (version.major, version.minor) >= (1, 1) && headers.contains(name: "Expect")
+    }
+
     /// Whether the parser takes what follows for another protocol. It looks at bytes, not at characters, and at a field
     /// that no standard has; what is taken for an upgrade here and not there only costs its connection.
     fileprivate var endsParsing: Bool {
