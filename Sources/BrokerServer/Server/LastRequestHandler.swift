@@ -1,12 +1,12 @@
 import NIOCore
 import NIOHTTP1
 
-/// Ends a connection behind the request that is its last: one that says so (`Connection: close`), and one that would
-/// change the protocol (`Upgrade`, `CONNECT`).
+/// Ends a connection behind the request that is its last: one that says so (`Connection: close`), one of HTTP/1.0, and
+/// one that would change the protocol (`Upgrade`, `CONNECT`).
 ///
-/// Its body is read to the end all the same, however early the answer comes: a client that sends all of it before it
-/// reads would never see why it was refused. Whoever answers is therefore not told that nothing more will come before
-/// that is so.
+/// The end of what the broker says follows the answer at once. The body is read to its end all the same, however early
+/// the answer came: a client that sends all of it before it reads would never see why it was refused. Whoever answers
+/// is therefore not told that nothing more will come before that is so.
 ///
 /// The broker stays with HTTP/1.1 where another protocol is asked for, as RFC 9110 (section 7.8) lets it, but the
 /// parser reads nothing behind such a request: a client that went on would wait in vain. Java's own client asks for
@@ -25,22 +25,17 @@ final class LastRequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var isLast = false
     /// Whether that has been read to its end.
     private var isRead = false
-    /// Whether its client keeps its body back until it is told to go on, which it wasn't yet.
-    private var isAwaited = false
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isRead else { return }
         switch unwrapInboundIn(data) {
         case .head(var head):
             unanswered += 1
             isLast = head.isLast
-            isAwaited = head.isAnnouncement
             if isLast { head.headers.remove(name: "Connection") }
             context.fireChannelRead(wrapInboundOut(.head(head)))
-        case .body:
-            isAwaited = false
-            context.fireChannelRead(data)
+        case .body: context.fireChannelRead(data)
         case .end:
-            isAwaited = false
             isRead = isLast
             context.fireChannelRead(data)
             endInTurn(context)
@@ -52,7 +47,7 @@ final class LastRequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
         if !isRead { context.read() }
     }
 
-    /// What has come of it already is nobody's request: that the parser can't read it changes nothing.
+    /// What has come of it already is nobody's request, whether or not the parser can read it.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if isRead, error is HTTPParserError { return }
         context.fireErrorCaught(error)
@@ -60,34 +55,35 @@ final class LastRequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
-        case .head(let head) where head.status.isInformational:
-            isAwaited = false
-            context.write(data, promise: promise)
-        case .head(var head) where isLast && unanswered == 1:
+        case .head(var head) where isLast && unanswered == 1 && !head.status.isInformational:
             head.headers.replaceOrAdd(name: "Connection", value: "close")
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .head, .body: context.write(data, promise: promise)
         case .end:
             unanswered = max(0, unanswered - 1)
-            context.write(data, promise: promise)
+            guard isLast, unanswered == 0 else {
+                context.write(data, promise: promise)
+                return
+            }
+            let written = promise ?? context.eventLoop.makePromise()
+            written.futureResult.assumeIsolated().whenSuccess { context.close(mode: .output, promise: nil) }
+            context.write(data, promise: written)
             endInTurn(context)
         }
     }
 
-    /// Once the last request is answered, and read unless its body will never come, as if the client had said that
-    /// nothing more will come: whoever answers closes the connection then.
+    /// Once the last request is read and answered, as if the client had said that nothing more will come: whoever
+    /// answers lets go of the connection then.
     private func endInTurn(_ context: ChannelHandlerContext) {
-        guard isRead || isLast && isAwaited, unanswered == 0 else { return }
+        guard isRead, unanswered == 0 else { return }
         context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
     }
 }
 
 extension HTTPRequestHead {
-    fileprivate var isLast: Bool { !isKeepAlive || endsParsing }
-
-    /// Whether its body may come only once it is wanted. HTTP/1.0 knows no such thing.
-    fileprivate var isAnnouncement: Bool {
-        (version.major, version.minor) >= (1, 1) && headers.contains(name: "Expect")
+    /// An answer of HTTP/1.0 would have to say that its connection stays: it never does.
+    fileprivate var isLast: Bool {
+        (version.major, version.minor) < (1, 1) || !isKeepAlive || endsParsing
     }
 
     /// Whether the parser takes what follows for another protocol. It looks at bytes, not at characters, and at a field
