@@ -14,7 +14,7 @@ import TextCoding
         "api.key", "api key", "APIKey",
         "X-Functions-Key", "dd-application-key", "routingKey", "pass-word",
         "aeg-sas-key", "X-Insert-Key", "X-Query-Key", "X-User-Key", "X-Client-Key", "X-Webhook-Key", "x-key", "sas_key",
-        "consumer_key", "userKey", "consumerkey",
+        "consumer_key", "userKey", "consumerkey", "X-Env-Key", "environment_key", "lookupKey",
     ])
     func `what carries credentials does so as a header, a member and a parameter`(name: String) {
         #expect(CredentialName.isHeader(name))

@@ -137,9 +137,13 @@ struct ErrorTests {
         }
     }
 
-    @Test func aCredentialThatTheAnswerRepeatsIsNotTold() async throws {
+    @Test(arguments: [
+        HTTPResponse.text("Rejected: Authorization: Bearer s3cr3t-token is unknown.", status: 401),
+        .json(#"{"error": "Rejected: Authorization: Bearer s3cr3t-token is unknown"}"#, status: 401),
+    ])
+    func aCredentialThatTheAnswerRepeatsIsNotTold(answer: HTTPResponse) async throws {
         let broker = try StubBroker { $0.credentials = .bearer(token: "s3cr3t-token") }
-        broker.transport.on("GET", "/x", .text("Rejected: Authorization: Bearer s3cr3t-token is unknown.", status: 401))
+        broker.transport.on("GET", "/x", answer)
         let error = await broker.error { client throws(BrokerClientError) in try await client.get("/x") }
         #expect(error?.description.hasSuffix(": Rejected: Authorization: Bearer *** is unknown.") == true)
     }
